@@ -1,0 +1,89 @@
+import {
+  type EventKind,
+  type Field,
+  accountFields,
+  builtInEvents,
+  contactFields,
+  jobFunctions,
+  paths,
+  seniorities,
+  verdictFields,
+} from '../../src/domain/index.ts';
+import { cell, code, generatedNote, page, table } from './markdown.ts';
+
+const sources =
+  'src/domain/facts/built-in-fields.ts, src/domain/facts/built-in-events.ts and src/domain/verdict/verdict-table.ts';
+
+/** The page of built-in fields and events. */
+export function fieldPages(): ReadonlyMap<string, string> {
+  return new Map([['docs/reference/fields-and-events.md', fieldPage()]]);
+}
+
+function fieldPage(): string {
+  return page(
+    generatedNote(sources),
+    '# Built-in fields and events',
+    'The words a condition and a signal rule may use without declaring them. Names compare without case, blanks, `_` and `-`: `Demo Requested`, `demo_requested` and `demoRequested` are one. A playbook adds fields in [fields.md](playbook.md#fieldsmd).',
+    'A *fillable* field is one that a provider or a person can be asked for, so not knowing it is worth saying: only fillable fields make an undecided exclusion count as open.',
+    '## Account',
+    fieldTable(accountFields),
+    '`relationship` is `prospect` where nothing says otherwise; it is never unknown. `country` is an ISO code such as `DE`. Dates are days.',
+    '## Contact',
+    fieldTable(contactFields),
+    'Where no fact gives them, `seniority` and `function` are read from `title`. `email kind` is derived from `email`. `role` is a role somebody confirmed; without one the roles of [stakeholders.md](playbook.md#stakeholdersmd) are inferred.',
+    `Seniorities: ${seniorities.join(', ')}. Functions: ${jobFunctions.join(', ')}.`,
+    '## Events',
+    'An event may carry the properties in the second column, each of them as text unless a type is named. Other events simply arrive, with whatever properties they bring; declare those in fields.md to have their types checked.',
+    table(
+      ['Event', 'Properties'],
+      builtInEvents.map((kind) => [code(kind.name), propertyText(kind)]),
+    ),
+    'Every event may have a `source`. Mail events with `scanner` yes are kept and match no rule. Deals add `deal opened`, `deal won` and `deal lost`.',
+    '## In the verdict table',
+    'Besides the fields of the account, `Also` cells may compare:',
+    table(
+      ['Field', 'Type', 'Is'],
+      verdictFields.map(({ name, type }) => [code(name), type, cell(verdictText(name))]),
+    ),
+    `Paths: ${paths.map((path) => code(path)).join(', ')}. \`enrich\` never stands in a row: it is what a held pursue does.`,
+  );
+}
+
+function fieldTable(fields: readonly Field[]): string {
+  return table(
+    ['Field', 'Type', 'Values', 'Fillable'],
+    fields.map(({ name, type, values, isFillable }) => [
+      code(name),
+      type,
+      listed(name, values),
+      isFillable ? 'yes' : 'no',
+    ]),
+  );
+}
+
+function listed(name: string, values: readonly string[] | undefined): string {
+  if (name === 'seniority' || name === 'function') return 'see below';
+  return cell(values?.join(', ') ?? '');
+}
+
+function propertyText({ properties }: EventKind): string {
+  const own = properties.filter(({ name }) => name !== 'source');
+  return cell(own.map(({ name, type }) => (type === 'text' ? name : `${name} (${type})`)).join(', '));
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  contacts: 'how many contacts are not excluded',
+  'quiet days':
+    'days since the last signal that any rule matches; without one, since the account’s `created at`; else unknown',
+  'key action': 'yes while a signal of a rule marked `Key` is inside its window',
+  'hand-raiser': 'the stakeholder score of the best person who raised a hand; -1 when nobody did',
+  probability: 'chance of winning in percent; unknown without coefficients',
+};
+
+function verdictText(name: string): string {
+  const [score = '', part] = name.split('.');
+  if (part === undefined) return meanings[name] ?? `points of the ${score} score`;
+  const what =
+    { floor: 'its least', ceiling: 'its most', completeness: 'how much of it is known, in percent' }[part] ?? part;
+  return `${what} (${score} score)`;
+}

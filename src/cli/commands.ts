@@ -1,0 +1,13 @@
+import type { Command } from './command.ts';
+import { demo } from './commands/demo.ts';
+import { explain } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
+import { init } from './commands/init.ts';
+import { lint } from './commands/lint.ts';
+import { map } from './commands/map.ts';
+import { print } from './commands/print.ts';
+import { score } from './commands/score.ts';
+import { test } from './commands/test.ts';
+
+/** Every command, in the order a newcomer meets them. */
+export const commands: readonly Command[] = [demo, init, score, explain, map, exportCommand, lint, test, print];

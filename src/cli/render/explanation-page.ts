@@ -1,0 +1,207 @@
+import {
+  type Explanation,
+  type FactEvidence,
+  type ScoreLine,
+  type ScoreName,
+  type SignalEvidence,
+  formatDay,
+  formatPoints,
+  scoreNames,
+} from '../../domain/index.ts';
+import type { Paint } from './paint.ts';
+import { plain, wrap } from './table.ts';
+import {
+  type NameOf,
+  ageText,
+  changeText,
+  missingText,
+  nextStep,
+  scoreWords,
+  valueText,
+  verdictWord,
+} from './words.ts';
+
+/** What a page needs besides the explanation: names for ids, colors, and the width of the page. */
+export interface PageOptions {
+  readonly accountName: string;
+  readonly nameOf: NameOf;
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+const mostSignalsShown = 5;
+
+/** One account on a page a salesperson can read; the lines add up to the scores. */
+export function explanationPage(explanation: Explanation, options: PageOptions): readonly string[] {
+  return [
+    ...heading(explanation, options),
+    ...scoreNames.flatMap((name) => ['', ...scoreSection(name, explanation, options)]),
+    ...peopleSection(explanation, options),
+    ...missingSection(explanation, options),
+    ...flipSection(explanation, options),
+    ...footer(explanation, options),
+  ].map((line) => line.trimEnd());
+}
+
+function heading(
+  { assessment, rowText, probabilityStatus }: Explanation,
+  { accountName, paint }: PageOptions,
+): readonly string[] {
+  const { verdict, why, isUndetermined, probability, decidedBy } = assessment;
+  const doubt = isUndetermined ? paint.cyan(' · needs data: a missing fact could still change this') : '';
+  const decided = typeof decidedBy === 'number' ? `Row ${decidedBy} of the verdict table` : 'Decided by an exclusion';
+  const lines = [
+    `${paint.bold(plain(accountName))}   ${paint.dim(`as of ${formatDay(assessment.day)}`)}`,
+    '',
+    `  ${paint.bold(verdictWord(verdict, paint, verdict.toUpperCase()))} → ${nextStep(assessment)}: ${why}${doubt}`,
+    `  ${paint.dim(`${decided}: ${rowText}`)}`,
+  ];
+  if (assessment.hold === 'invalid e-mail') lines.push('  Held: the best contact’s e-mail address is invalid.');
+  if (probability !== undefined) {
+    const prior =
+      probabilityStatus === 'prior' ? paint.dim(' (a guess to start with, not yet fitted to your outcomes)') : '';
+    lines.push(`  Chance of winning ${(probability / 10).toFixed(1)} %${prior}`);
+  }
+  if (assessment.model !== 'default') lines.push(`  Scored by the model “${assessment.model}”`);
+  return lines;
+}
+
+function scoreSection(name: ScoreName, { assessment, lines }: Explanation, options: PageOptions): readonly string[] {
+  const score = assessment.scores[name];
+  const title = scoreWords[name].padEnd(18);
+  if (!score.isOn) return [`  ${options.paint.bold(title)}    off: the playbook has no rules for it`];
+  const range =
+    score.floor === score.ceiling ? '' : `could become ${formatPoints(score.floor)} to ${formatPoints(score.ceiling)}`;
+  const known =
+    score.completeness === 1000 ? 'all of it known' : `${Math.floor(score.completeness / 10)} % of it known`;
+  const head = `  ${options.paint.bold(`${title}${formatPoints(score.points).padStart(6)}`)}   ${options.paint.dim([range, known].filter((part) => part !== '').join(', '))}`;
+  const own = lines[name];
+  if (own.length === 0) return [head, options.paint.dim('      nothing counted')];
+  return [head, ...own.flatMap((line) => lineText(line, options))];
+}
+
+function lineText(line: ScoreLine, options: PageOptions): readonly string[] {
+  const sign = line.points > 0 ? '+' : '';
+  const amount = `${sign}${formatPoints(line.points)}`.padStart(7);
+  const painted = line.points < 0 ? options.paint.red(amount) : options.paint.green(amount);
+  const first = `    ${painted}  ${plain(line.label)}`;
+  const facts = line.evidence.filter((item) => item.kind === 'fact');
+  const signals = line.evidence.filter((item) => item.kind === 'signal');
+  const head = facts.length === 0 ? first : `${first}  ${options.paint.dim(factsText(facts))}`;
+  const shown = signals.slice(0, mostSignalsShown).map((signal) => signalText(signal, line, options));
+  const more = signals.length > mostSignalsShown ? [`${signals.length - mostSignalsShown} more`] : [];
+  return [head, ...[...shown, ...more].map((text) => options.paint.dim(`             ${text}`))];
+}
+
+// Facts that share a source name it once, behind the last of them.
+function factsText(facts: readonly FactEvidence[]): string {
+  const texts = facts.map((fact, i) => {
+    const value = `${fact.field}: ${valueText(fact.value, fact.field)}`;
+    const source = sourceText(fact);
+    const next = facts[i + 1];
+    return next !== undefined && sourceText(next) === source ? value : `${value}${source}`;
+  });
+  return plain(texts.join(' · '));
+}
+
+function sourceText({ source, observedOn }: FactEvidence): string {
+  const seen = observedOn === undefined ? '' : `, seen ${formatDay(observedOn)}`;
+  return source === undefined || source === 'default' ? '' : ` (${source}${seen})`;
+}
+
+function signalText(signal: SignalEvidence, line: ScoreLine, { nameOf }: PageOptions): string {
+  const who = whoText(signal, nameOf);
+  const what = describeSignal(signal);
+  const on = formatDay(signal.on);
+  if (line.kind === 'combination') return plain(`${on}  ${what}${who}`);
+  const decay = signal.halfLifeDays === undefined ? '' : ` × ${(signal.weight / 1_000_000).toFixed(2)}`;
+  const halfLife = signal.halfLifeDays === undefined ? '' : `, half-life ${signal.halfLifeDays}`;
+  const arithmetic = `${formatPoints(line.fullPoints ?? line.points)}${decay}, ${ageText(signal.ageDays)}${halfLife}`;
+  return plain(`${on}  ${what}${who}: ${arithmetic}`);
+}
+
+function describeSignal(signal: SignalEvidence): string {
+  const properties = Object.entries(signal.properties).filter(([name]) => name !== 'source' && name !== 'scanner');
+  const shown = properties.slice(0, 2).map(([, value]) => valueText(value));
+  return shown.length === 0 ? signal.event : `${signal.event} ${shown.join(', ')}`;
+}
+
+function whoText(signal: SignalEvidence, nameOf: NameOf): string {
+  if (signal.contactId !== undefined) return ` by ${nameOf(signal.contactId)}`;
+  return signal.visitor === undefined ? '' : ` by an unknown visitor`;
+}
+
+function peopleSection({ contacts, openRoles }: Explanation, { nameOf, paint }: PageOptions): readonly string[] {
+  const lines = contacts
+    .toSorted((a, b) => b.points - a.points)
+    .slice(0, 8)
+    .map((contact) => {
+      const known = [contact.title, contact.seniority, contact.function]
+        .filter((part) => part !== undefined)
+        .join(' · ');
+      const role = contact.roles.length === 0 ? '' : ` — ${contact.roles.join(', ')}`;
+      const link = contact.link === undefined || contact.link.by === 'id' ? '' : `, linked by ${contact.link.by}`;
+      const state = contact.excludedBy === undefined ? '' : paint.red(` out: ${contact.excludedBy}`);
+      const mail = contact.isReachable ? '' : paint.red(' e-mail invalid');
+      const share = contact.behaviorPoints === 0 ? '' : `, engagement ${formatPoints(contact.behaviorPoints)}`;
+      return `    ${formatPoints(contact.points).padStart(6)}  ${plain(nameOf(contact.id))}${known === '' ? '' : `, ${plain(known)}`}${role}${share}${link}${state}${mail}`;
+    });
+  const rest = contacts.length > 8 ? [`            and ${contacts.length - 8} more`] : [];
+  const open = openRoles.map(
+    ({ role, talkingPoints }) =>
+      `    ${paint.yellow('open')}    ${role}${talkingPoints === '' ? '' : `: talk about ${talkingPoints}`}`,
+  );
+  if (lines.length + open.length === 0) return [];
+  return ['', `  ${paint.bold('People')}`, ...lines, ...rest, ...open];
+}
+
+function missingSection({ missing }: Explanation, { nameOf, paint, width }: PageOptions): readonly string[] {
+  if (missing.length === 0) return [];
+  const alone = missing.filter((item) => item.flipsAlone).map((item) => missingText(item, nameOf));
+  const others = missing.filter((item) => !item.flipsAlone).map((item) => missingText(item, nameOf));
+  return [
+    '',
+    `  ${paint.bold('What is missing')}`,
+    ...(alone.length === 0 ? [] : paragraph(`decides by itself: ${alone.join(', ')}`, width)),
+    ...(others.length === 0
+      ? []
+      : paragraph(
+          `also unknown: ${others.slice(0, 10).join(', ')}${others.length > 10 ? ` and ${others.length - 10} more` : ''}`,
+          width,
+        )),
+  ];
+}
+
+function paragraph(text: string, width: number): readonly string[] {
+  return wrap(plain(text), Math.max(width - 6, 30)).map((line) => `    ${line}`);
+}
+
+function flipSection(
+  { toFlip, assessment, reopensWhen }: Explanation,
+  { nameOf, paint }: PageOptions,
+): readonly string[] {
+  if (reopensWhen !== undefined) return ['', `  ${paint.bold('What would reopen it')}`, `    ${reopensWhen}`];
+  if (assessment.verdict === 'pursue') return [];
+  const title = `  ${paint.bold('The smallest change that would lift the verdict')}`;
+  const flips = toFlip.flips
+    .slice(0, 3)
+    .map((flip) => `    ${plain(changeText(flip.change, nameOf))} → ${flip.verdict}`);
+  if (flips.length > 0) return ['', title, ...flips];
+  const gap = scoreNames
+    .filter((name) => (toFlip.gap?.[name] ?? 0) > 0)
+    .map((name) => `${formatPoints(toFlip.gap?.[name] ?? 0)} more ${scoreWords[name].toLowerCase()}`);
+  return gap.length === 0 ? [] : ['', title, `    no single one; it lacks ${gap.join(' and ')}`];
+}
+
+function footer({ nextChangeOn, rulesHash, kernelVersion }: Explanation, { paint }: PageOptions): readonly string[] {
+  const next =
+    nextChangeOn === undefined
+      ? 'Nothing changes by time alone.'
+      : `If nothing new arrives, this changes on ${formatDay(nextChangeOn)}.`;
+  return ['', `  ${next}`, paint.dim(`  playbook ${rulesHash.slice(0, 12)} · kernel ${kernelVersion}`)];
+}
+
+/** What a line rests on, for a list of reasons: its label and points. */
+export function reasonText(line: ScoreLine): string {
+  return `${plain(line.label)} ${line.points > 0 ? '+' : ''}${formatPoints(line.points)}`;
+}

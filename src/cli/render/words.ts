@@ -1,0 +1,104 @@
+import {
+  type Assessment,
+  type Change,
+  type MissingFact,
+  type Path,
+  type Score,
+  type ScoreName,
+  type Value,
+  type Verdict,
+  formatDay,
+  formatPoints,
+} from '../../domain/index.ts';
+import type { Paint } from './paint.ts';
+
+/** What people read for each score. */
+export const scoreWords: Readonly<Record<ScoreName, string>> = {
+  account: 'Account fit',
+  stakeholder: 'Buying-group fit',
+  behavior: 'Engagement',
+};
+
+const nextSteps: Readonly<Record<Path, string>> = {
+  route: 'route to a rep',
+  review: 'a person reviews',
+  'find-stakeholders': 'find the right people',
+  enrich: 'fill in the data',
+  monitor: 'watch the account',
+  nurture: 'nurture',
+  expand: 'owner expands',
+  partner: 'partner manager',
+  park: 'park',
+};
+
+/** What people read for a path. */
+export function nextStep({ path, pathAfterHold }: Pick<Assessment, 'path' | 'pathAfterHold'>): string {
+  return pathAfterHold === undefined ? nextSteps[path] : `${nextSteps[path]}, then ${nextSteps[pathAfterHold]}`;
+}
+
+/** The verdict in its color, or another text in the verdict's color. */
+export function verdictWord(verdict: Verdict, paint: Paint, text: string = verdict): string {
+  if (verdict === 'pursue') return paint.green(text);
+  return verdict === 'nurture' ? paint.yellow(text) : paint.red(text);
+}
+
+/** A score with where it can still go: `62.0`, `62.0 (50–80)`, or `off`. */
+export function scoreCell(score: Score): string {
+  if (!score.isOn) return 'off';
+  if (score.floor === score.ceiling) return formatPoints(score.points);
+  return `${formatPoints(score.points)} (${Math.round(score.floor / 10)}–${Math.round(score.ceiling / 10)})`;
+}
+
+/** A value as people read it; `field` tells dates from numbers. */
+export function valueText(value: Value, field = ''): string {
+  if (typeof value === 'number')
+    return field.endsWith(' on') || field.endsWith(' at') ? formatDay(value) : withSpaces(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return value;
+  if ('amount' in value)
+    return value.currency === undefined ? withSpaces(value.amount) : `${value.currency} ${withSpaces(value.amount)}`;
+  return value.length === 0 ? 'none' : value.join(', ');
+}
+
+function withSpaces(value: number): string {
+  const [whole = '', fraction] = String(value).split('.');
+  const grouped = Math.abs(value) < 10_000 ? whole : whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** A contact, account or other id as people know it. */
+export type NameOf = (id: string) => string;
+
+/** What is missing, as a question's subject. */
+export function missingText(missing: MissingFact, nameOf: NameOf): string {
+  switch (missing.of) {
+    case 'account':
+      return missing.field;
+    case 'contact':
+      return `${missing.field} of ${nameOf(missing.contactId ?? '')}`;
+    case 'signal':
+      return `the day of “${missing.field}”`;
+    case 'people':
+      return 'anyone who works there';
+  }
+}
+
+/** A change that would lift the verdict, as something to find out or wait for. */
+export function changeText(change: Change, nameOf: NameOf): string {
+  switch (change.kind) {
+    case 'account fact':
+      return `${change.field} turns out to be ${valueText(change.value, change.field)}`;
+    case 'contact fact':
+      return `${change.field} of ${nameOf(change.contactId)} turns out to be ${valueText(change.value, change.field)}`;
+    case 'signals':
+      return `${change.label} (today)`;
+    case 'new contact':
+      return `somebody who is ${change.role} is found`;
+  }
+}
+
+/** How long ago, in words. */
+export function ageText(days: number): string {
+  if (days === 0) return 'today';
+  return days === 1 ? 'yesterday' : `${days} days old`;
+}

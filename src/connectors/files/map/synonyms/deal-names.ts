@@ -1,0 +1,53 @@
+import { namesOf } from './field-name.ts';
+
+const recordIds =
+  'id|record id|hs object id|datensatz-id|datensatz id|id de registro|id de fiche|external id|uuid|number|nr|key';
+
+/** What HubSpot, Salesforce and others call fields of a deal, in English, German, French and Spanish. */
+export const dealNames = namesOf('deal', {
+  id: [
+    'deal id|dealid|record id - deal|opportunity id|opportunityid|opp id|opportunity id 18|case safe opportunity id|deal record id|opportunity number|id de l’opportunite|opportunity-id|verkaufschance-id',
+    recordIds,
+  ],
+  name: [
+    'deal name|dealname|opportunity name|opportunityname|opportunity|deal|dealname (name)|name des deals|deal-name|verkaufschance|name der opportunity|nom de la transaction|nom de l’opportunite|nombre del negocio|nombre de la oportunidad|nom du deal',
+    'name|title|titel',
+  ],
+  stage: [
+    'deal stage|dealstage|opportunity stage|stagename|stage name|sales stage|pipeline stage|deal-phase|dealphase|deal phase|verkaufsphase|phase de la transaction|etape de l’opportunite|etapa del negocio|etapa de la oportunidad|etape|opportunity status|deal status',
+    'stage|status|phase|etapa|state',
+  ],
+  amount: [
+    'deal amount|opportunity amount|deal value|opportunity value|amount in company currency|amount (converted)|close value|closed amount|contract value|total contract value|tcv|acv|hs acv|annual contract value|deal size|deal-betrag|dealbetrag|dealwert|auftragswert|auftragsvolumen|montant de la transaction|importe del negocio',
+    'amount|value|betrag|wert|montant|importe|valor|price|total|total price|volumen|revenue|expected amount|mrr',
+  ],
+  currency: [
+    'deal currency|deal currency code|currency|currency code|currencyisocode|currency iso code|opportunity currency|amount currency|wahrung|devise|moneda|divisa',
+  ],
+  'created at': [
+    'deal create date|deal created|opportunity created date|deal created at|engage date|engaged on|opened at|opened on|date opened|open date',
+    'created at|create date|created date|createdate|createddate|creation date|date created|created on|created|erstellungsdatum|erstellt am|date de creation|fecha de creacion|start date',
+  ],
+  'closed at': [
+    'close date|closedate|closed date|closed at|won time|lost time|closed on|deal close date|opportunity close date|date closed|won date|close month|abschlussdatum|geschlossen am|schlusstermin|date de fermeture|date de cloture|fecha de cierre|actual close date|hs closed date',
+    'end date',
+  ],
+  owner: [
+    'deal owner|opportunity owner|deal owner name|opportunity owner name|sales agent|seller|account executive|closer|deal-zustandiger|deal-inhaber|zustandiger mitarbeiter fur den deal|verkaufer|proprietaire de la transaction|propietario del negocio',
+    'owner|owner name|owner id|ownerid|hubspot owner id|hubspot_owner_id|sales rep|rep|salesperson|inhaber|verantwortlicher|proprietaire|propietario',
+  ],
+  source: [
+    'deal source|opportunity source|lead source|leadsource|original source|original source type|original traffic source|source|hs analytics source|lead-quelle|leadquelle|quelle|fuente|origen|channel',
+  ],
+  'product line': [
+    'product line|product|products|product name|product family|primary product|product interest|produkt|produktlinie|produit|producto|line of business',
+  ],
+  reason: [
+    'closed lost reason|closed_lost_reason|closed won reason|closed_won_reason|loss reason|lost reason|reason lost|win reason|won reason|win/loss reason|reason for loss|reason won/lost|closing reason|close reason|grund fur verlust|verlustgrund|grund fur verlorenen deal|abschlussgrund|raison de la perte|raison de perte|motivo de perdida|primary loss reason|won/lost reason',
+    'reason|grund|motivo|raison',
+  ],
+  'is won': ['is won|iswon|won|is closed won|hs is closed won|hs_is_closed_won|closed won|gewonnen|ist gewonnen|gagne'],
+  'is closed': [
+    'is closed|isclosed|closed|hs is closed|hs_is_closed|is deal closed?|is deal closed|geschlossen|ist geschlossen',
+  ],
+});

@@ -1,0 +1,17 @@
+import { foldText } from '../../../../domain/facts/fold-text.ts';
+
+const blanks = '|-|--|---|–|—|.|?|n/a|#n/a|n.a.|n. a.|k.a.|k. a.|null|(null)'.split('|');
+const marks =
+  '(no value)|no value|(none)|(blank)|(empty)|(leer)|[]|{}|[not provided]|[unknown]|[[unknown]]|#value!|#ref!|#name?|#div/0!'.split(
+    '|',
+  );
+const unknowns = 'unknown|(unknown)|not known|unbekannt|inconnu|inconnue|desconocido|desconocida'.split('|');
+const unsaid =
+  'not specified|not provided|not available|not set|unspecified|undefined|keine angabe|non renseigné'.split('|');
+
+const blankTexts = new Set([...blanks, ...marks, ...unknowns, ...unsaid].map(foldText));
+
+/** Whether a cell says that its value is not known: empty, `-`, `n/a`, `(no value)`, `Unknown`, in any case. */
+export function isBlankText(text: string): boolean {
+  return text.length <= 20 && blankTexts.has(foldText(text));
+}

@@ -1,0 +1,114 @@
+import { type Assessment, assessSlice } from '../assess.ts';
+import { createKindDictionary, kindNumber } from '../behavior/encode.ts';
+import type { Signal, SignalSlice } from '../behavior/signal.ts';
+import type { AccountSlice } from '../inputs.ts';
+import { type Kernel, createKernel } from '../kernel.ts';
+import type { Day } from '../time/day.ts';
+import { type Change, learnFact } from './change.ts';
+
+/** An account on its own, with a kernel that also knows the signals some changes would bring: a place to try them. */
+export interface Bench {
+  readonly kernel: Kernel;
+  readonly account: AccountSlice;
+  readonly kindOf: (signal: NewSignal) => number;
+}
+
+type NewSignal = Omit<Signal, 'on'>;
+
+/** A bench for an account and the changes to be tried on it. */
+export function openBench(kernel: Kernel, account: AccountSlice, changes: readonly Change[]): Bench {
+  const dictionary = createKindDictionary();
+  const kindOf = (signal: NewSignal) => kindNumber(dictionary, signal.event, signal.properties);
+  const { columns, from, to, undated, personCount } = account.signals;
+  const local = new Map<number, number>();
+  const localKind = (kind: number) => {
+    const known = local.get(kind);
+    if (known !== undefined) return known;
+    const { event = '', properties = new Map() } = columns.kinds[kind] ?? {};
+    const number = kindNumber(dictionary, event, properties);
+    local.set(kind, number);
+    return number;
+  };
+  const signals: SignalSlice = {
+    columns: {
+      kinds: dictionary.kinds,
+      day: columns.day.slice(from, to),
+      kind: columns.kind.slice(from, to).map(localKind),
+      person: columns.person.slice(from, to),
+    },
+    from: 0,
+    to: to - from,
+    personCount,
+    undated: undated.map((row) => ({ ...row, kind: localKind(row.kind) })),
+  };
+  for (const change of changes) if (change.kind === 'signals') change.signals.forEach(kindOf);
+  return {
+    kernel: createKernel(kernel.playbook, dictionary.kinds, kernel.isBlind),
+    account: { ...account, signals },
+    kindOf,
+  };
+}
+
+/** The assessment of the bench's account on a day, once a change has come true. */
+export function tryOnBench(bench: Bench, change: Change, day: Day): Assessment {
+  return assessSlice(bench.kernel, changed(bench, change, day), day);
+}
+
+function changed(bench: Bench, change: Change, day: Day): AccountSlice {
+  const { account } = bench;
+  switch (change.kind) {
+    case 'account fact':
+    case 'contact fact':
+      return learnFact(account, change);
+    case 'signals':
+      return { ...account, signals: withSignals(bench, change.signals, day) };
+    case 'new contact': {
+      const contacts = [...account.contacts, { id: change.id, facts: change.facts }];
+      return { ...account, contacts, signals: withOneMorePerson(account.signals, account.contacts.length) };
+    }
+  }
+}
+
+function withSignals({ account, kindOf }: Bench, added: readonly NewSignal[], day: Day): SignalSlice {
+  const { columns, to, personCount } = account.signals;
+  const strangers = [...new Set(added.flatMap(({ anonymous }) => anonymous ?? []))];
+  const personOf = ({ contact, anonymous }: NewSignal) => {
+    if (contact !== undefined) return account.contacts.findIndex(({ id }) => id === contact) + 1;
+    return anonymous === undefined ? 0 : personCount + strangers.indexOf(anonymous);
+  };
+  // Signals of days to come stay behind those of today.
+  let place = to;
+  while (place > 0 && (columns.day[place - 1] as number) > day) place -= 1;
+  const insert = (column: Int32Array | Uint32Array, values: readonly number[]) => [
+    ...column.subarray(0, place),
+    ...values,
+    ...column.subarray(place),
+  ];
+  return {
+    ...account.signals,
+    columns: {
+      kinds: columns.kinds,
+      day: Int32Array.from(
+        insert(
+          columns.day,
+          added.map(() => day),
+        ),
+      ),
+      kind: Uint32Array.from(insert(columns.kind, added.map(kindOf))),
+      person: Int32Array.from(insert(columns.person, added.map(personOf))),
+    },
+    to: to + added.length,
+    personCount: personCount + strangers.length,
+  };
+}
+
+// Visitors are numbered behind the contacts, so one contact more moves them on.
+function withOneMorePerson(signals: SignalSlice, contactCount: number): SignalSlice {
+  const moved = (person: number) => (person > contactCount ? person + 1 : person);
+  return {
+    ...signals,
+    columns: { ...signals.columns, person: signals.columns.person.map(moved) },
+    personCount: signals.personCount + 1,
+    undated: signals.undated.map((row) => ({ ...row, person: moved(row.person) })),
+  };
+}

@@ -1,0 +1,158 @@
+import type { Words } from '../meaning.ts';
+
+/** Swedish, Danish and Norwegian titles, functions and compound words. */
+export const nordic: Words = {
+  titles: [
+    [
+      'c-level',
+      'executive',
+      'vd, verkställande direktör, administrerende direktør, adm direktør, adm dir, daglig leder, koncernchef, koncerndirektør, konsernsjef',
+    ],
+    ['vp', 'executive', 'vice vd, vvd, vice verkställande direktör'],
+    ['director', '', 'direktør, direktör'],
+    ['head', '', 'sjef, leder for, avdelingsleder, afdelingsleder, avdelningschef, chef for'],
+    ['head', 'it', 'it chef'],
+    ['head', 'hr', 'hr chef'],
+    ['manager', '', 'teamleder, gruppchef, teamledare, leder'],
+    ['staff', 'sales', 'säljare, sælger, selger'],
+    ['staff', 'procurement', 'inköpare, indkøber, innkjøper'],
+    ['staff', 'finance', 'ekonom, redovisningsekonom, bogholder, regnskapsfører, regnskabsfører'],
+    ['staff', 'legal', 'advokat'],
+    ['staff', 'other', 'lärare, lærer, sjuksköterska, sygeplejerske, sykepleier, forskare, forsker'],
+    ['staff', '', 'medarbejder, medarbetare, medarbeider, handläggare, konsulent'],
+    ['', '', 'konsult, rådgiver'],
+  ],
+  openTitles: [
+    [
+      'owner',
+      'executive',
+      'ägare, ejer, eier, grundare, grundlægger, gründer, medgrundare, indehaver, innehaver, företagare, stifter',
+    ],
+    ['manager', 'operations', 'projektledare, projektleder, prosjektleder'],
+    ['staff', 'engineering', 'utvecklare, utvikler, udvikler, ingenjör, ingeniør'],
+  ],
+  aides: { operations: 'vd assistent, direktionssekretær' },
+  functions: {
+    sales: 'försäljning, salg',
+    marketing: 'marknad, marknadsföring, marked, markedsføring',
+    finance: 'ekonomi, økonomi, regnskab, regnskap',
+    procurement: 'inköp, indkøb, innkjøp',
+    support: 'kundtjänst, kundeservice',
+    engineering: 'utveckling, utvikling, udvikling',
+    hr: 'personale',
+    operations: 'drift',
+  },
+  marks: {
+    and: 'och, og',
+    beginner: 'lärling, lærling, praktikant',
+    former: 'tidigare, tidligere',
+    gone: 'pensionär, pensionist, arbetssökande, arbejdssøgende, jobbsøker',
+    'legal-form': 'aps, oy, oyj, ab, asa',
+    of: 'för, for, till, til, av, af',
+    student: 'studerande, studerende',
+  },
+  endings: [
+    ['head', '', 'sjef'],
+    ['director', '', 'direktør, direktör'],
+    ['manager', '', 'leder, ledare, ansvarlig, ansvarig'],
+    ['staff', '', 'medarbejder, medarbetare, medarbeider, konsulent, assistent'],
+    ['staff', 'engineering', 'utvecklare, utvikler, udvikler, ingenjör, ingeniør'],
+  ],
+  stems: {
+    sales: 'försäljning, salg, sälj',
+    marketing: 'marknad, marked',
+    finance: 'ekonomi, økonomi, regnskab, regnskap, redovisning',
+    procurement: 'inköp, indkøb, innkjøp',
+    support: 'kundtjänst, kundeservice',
+    engineering: 'utveckling, utvikling, udvikling, teknik, teknisk',
+    operations: 'drift, produktion, projekt, prosjekt, logistikk',
+    hr: 'personal',
+  },
+};
+
+/** Polish titles and functions. */
+export const polish: Words = {
+  titles: [
+    [
+      'c-level',
+      'executive',
+      'prezes zarządu, członek zarządu, członkini zarządu, dyrektor generalny, dyrektor zarządzający',
+    ],
+    ['vp', 'executive', 'wiceprezes, wiceprezes zarządu'],
+    ['director', '', 'dyrektor, dyrektorka'],
+    ['manager', '', 'kierownik, kierowniczka'],
+    ['staff', 'finance', 'księgowy, księgowa'],
+    ['manager', 'finance', 'główny księgowy, główna księgowa'],
+    ['staff', 'sales', 'handlowiec, przedstawiciel handlowy, sprzedawca'],
+    ['staff', 'legal', 'prawnik, radca prawny, adwokat'],
+    ['staff', 'procurement', 'kupiec'],
+    ['staff', 'other', 'nauczyciel, nauczycielka, pielęgniarka, dziennikarz, lekarz'],
+    ['staff', '', 'specjalista, specjalistka, analityk, koordynator, pracownik, przedstawiciel'],
+  ],
+  openTitles: [
+    ['owner', 'executive', 'właściciel, właścicielka, współwłaściciel, założyciel, współzałożyciel'],
+    ['c-level', 'executive', 'prezes, zarząd'],
+    ['manager', 'operations', 'kierownik projektu'],
+    ['staff', 'engineering', 'programista, programistka, inżynier, deweloper'],
+  ],
+  aides: { operations: 'asystentka zarządu, asystent zarządu' },
+  functions: {
+    sales: 'sprzedaży, sprzedaż, handlowy, handlowa',
+    marketing: 'marketingu',
+    finance: 'finansowy, finansowa, finansów, księgowości',
+    it: 'informatyki, informatyk',
+    operations: 'operacyjny, produkcji, logistyki',
+    hr: 'personalny, kadr, hr i kadr, zasobów ludzkich',
+    legal: 'prawny',
+    procurement: 'zakupów, zakupy',
+    support: 'obsługi klienta',
+    engineering: 'techniczny',
+    product: 'produktu',
+  },
+  marks: {
+    aide: 'asystent, asystentka, sekretarka',
+    beginner: 'stażysta, stażystka, praktykant',
+    deputy: 'zastępca, z ca',
+    former: 'były, była, byly',
+    gone: 'emeryt, emerytka, szukam pracy, bezrobotny',
+    junior: 'młodszy, młodsza',
+    senior: 'starszy, starsza',
+    of: 'ds, dla',
+    student: 'studentka',
+  },
+};
+
+/** Finnish titles and functions. */
+export const finnish: Words = {
+  titles: [
+    ['c-level', 'executive', 'toimitusjohtaja'],
+    ['vp', 'executive', 'varatoimitusjohtaja'],
+    ['director', '', 'johtaja'],
+    ['manager', '', 'päällikkö, esimies, tiimivetäjä'],
+    ['staff', 'sales', 'myyjä'],
+    ['staff', '', 'asiantuntija'],
+  ],
+  openTitles: [
+    ['owner', 'executive', 'yrittäjä, omistaja, perustaja'],
+    ['manager', 'operations', 'projektipäällikkö'],
+    ['staff', 'engineering', 'kehittäjä, ohjelmistokehittäjä, insinööri'],
+  ],
+  marks: { and: 'ja', beginner: 'harjoittelija', gone: 'eläkkeellä, eläkeläinen, työtön', student: 'opiskelija' },
+  endings: [
+    ['director', '', 'johtaja'],
+    ['manager', '', 'päällikkö'],
+    ['staff', '', 'asiantuntija, assistentti'],
+  ],
+  stems: {
+    sales: 'myynti',
+    marketing: 'markkinointi',
+    finance: 'talous',
+    it: 'tietohallinto',
+    procurement: 'hankinta, osto',
+    hr: 'henkilöstö',
+    product: 'tuote',
+    engineering: 'kehitys',
+    operations: 'tuotanto, projekti',
+    support: 'asiakaspalvelu',
+  },
+};

@@ -1,0 +1,122 @@
+import type { Activity } from '../behavior/activity.ts';
+import type { Comparable, Entity, Range, Values } from '../facts/entity.ts';
+import { foldText } from '../facts/fold-text.ts';
+import { type FieldCatalog, nameKey, positionOf } from '../facts/field.ts';
+import type { BuyingGroup } from '../fit/buying-group.ts';
+import type { Score } from '../fit/score.ts';
+import type { Day } from '../time/day.ts';
+import { type Tenths, fullScore } from '../time/points.ts';
+import { type Probability, probabilityPermille } from './probability.ts';
+import { type CompiledTable, type ScoreName, scoreNames } from './verdict-table.ts';
+
+/** What a verdict table looks at: the account's own values, the three scores, people and activity. */
+export interface Standing {
+  readonly day: Day;
+  readonly entity: Entity;
+  readonly scores: Readonly<Record<ScoreName, Score>>;
+  readonly group: BuyingGroup;
+  readonly activity: Activity;
+  readonly createdOn?: Day;
+  /** True where nobody's behavior could have been seen. */
+  readonly isBlind: boolean;
+}
+
+/** The values a table compares: as known today (`points`), and as they may still turn out (`bounds`). */
+export interface VerdictValues {
+  readonly points: Values;
+  readonly bounds: Values;
+}
+
+type Pair = readonly [points: Comparable | undefined, bounds: Comparable | undefined];
+
+/** The values of one account, by position in the table's catalog; the account's own fields follow the table's. */
+export function verdictValues(
+  standing: Standing,
+  { sources }: CompiledTable,
+  account: FieldCatalog,
+  probability?: Probability,
+): VerdictValues {
+  const pairs = new Map<string, Pair>([
+    ...scoreNames.flatMap((name) => scorePairs(name, standing.scores[name])),
+    ['contacts', contactsPair(standing.group)],
+    ['quietdays', quietDaysPair(standing)],
+    ['keyaction', keyActionPair(standing.activity)],
+    [nameKey('hand-raiser'), handRaiserPair(standing)],
+    ['probability', probabilityPair(standing.scores, probability)],
+    ['source', sourcePair(standing, account)],
+  ]);
+  const rows = sources.map(({ own, accountPosition }): Pair => {
+    const value = standing.entity.values[accountPosition];
+    return pairs.get(own) ?? [value, value];
+  });
+  return { points: rows.map(([points]) => points), bounds: rows.map(([, bounds]) => bounds) };
+}
+
+function scorePairs(name: ScoreName, score: Score): readonly (readonly [string, Pair])[] {
+  const range = rangeOf(score.floor, score.ceiling);
+  return [
+    [name, [score.points / 10, range]],
+    [`${name}.floor`, [score.floor / 10, range]],
+    [`${name}.ceiling`, [score.ceiling / 10, range]],
+    [`${name}.completeness`, [score.completeness / 10, rangeOf(score.completeness, fullScore)]],
+  ];
+}
+
+function rangeOf(low: Tenths, high: Tenths): number | Range {
+  return low === high ? low / 10 : { low: low / 10, high: high / 10 };
+}
+
+function contactsPair({ eligible, certain }: BuyingGroup): Pair {
+  return [eligible, certain === eligible ? eligible : { low: certain, high: eligible }];
+}
+
+function quietDaysPair({ day, activity, createdOn, isBlind }: Standing): Pair {
+  // Where nothing can be seen, silence is no evidence: nobody is let go for it.
+  if (isBlind) return [0, 0];
+  const since = (on: Day | undefined) =>
+    (on ?? createdOn) === undefined ? undefined : Math.max(0, day - ((on ?? createdOn) as Day));
+  const points = since(activity.lastOn);
+  const low = since(activity.latestLastOn);
+  const high = since(activity.earliestLastOn);
+  if (points !== undefined && low === points && high === points) return [points, points];
+  return [points, low === undefined && high === undefined ? undefined : { low: low ?? 0, high: high ?? Infinity }];
+}
+
+function keyActionPair({ handRaisers }: Activity): Pair {
+  const isSeen = handRaisers.seen.length > 0;
+  if (handRaisers.sure.length > 0) return [isSeen, true];
+  return [isSeen, handRaisers.possible.length > 0 ? undefined : false];
+}
+
+// A visitor nobody has named may be anyone: no points yet, but up to the most a stakeholder can have.
+function handRaiserPair({ activity, group }: Standing): Pair {
+  const bestOf = (persons: readonly number[], part: 'points' | 'floor' | 'ceiling') =>
+    Math.max(
+      -10,
+      ...persons.map((person) => group.contacts[person - 1]?.fit.score[part] ?? (part === 'ceiling' ? fullScore : 0)),
+    );
+  const { seen, sure, possible } = activity.handRaisers;
+  return [bestOf(seen, 'points') / 10, rangeOf(bestOf(sure, 'floor'), bestOf(possible, 'ceiling'))];
+}
+
+function probabilityPair(scores: Standing['scores'], probability: Probability | undefined): Pair {
+  if (probability === undefined) return [undefined, undefined];
+  const at = (pick: (name: ScoreName) => Tenths) =>
+    probabilityPermille(probability, {
+      account: pick('account'),
+      stakeholder: pick('stakeholder'),
+      behavior: pick('behavior'),
+    }) / 10;
+  const worst = (name: ScoreName) => (probability[name] < 0 ? scores[name].ceiling : scores[name].floor);
+  const best = (name: ScoreName) => (probability[name] < 0 ? scores[name].floor : scores[name].ceiling);
+  const low = at(worst);
+  const high = at(best);
+  return [at((name) => scores[name].points), low === high ? low : { low, high }];
+}
+
+function sourcePair({ activity, entity }: Standing, account: FieldCatalog): Pair {
+  const first = entity.values[positionOf(account, 'source') ?? -1] ?? activity.firstSource;
+  const source = activity.keySource ?? first;
+  const value = typeof source === 'string' ? foldText(source) : undefined;
+  return [value, value];
+}

@@ -1,0 +1,139 @@
+import { basename } from 'node:path';
+import { type FileMapping, type Mapping, type RowKind, mappingForFile } from '../connectors/files/map/mapping.ts';
+import { type Proposal, proposeMapping } from '../connectors/files/map/propose/propose-mapping.ts';
+import { type ReadContext, readInputs } from '../connectors/files/map/read/read-inputs.ts';
+import { FileError } from '../connectors/files/read/file-error.ts';
+import { type OpenFile, openRecords } from '../connectors/files/read/read-records.ts';
+import type { ReadCounts, RowProblem } from '../connectors/files/read/tally.ts';
+import type { CellProblem } from '../connectors/files/map/cells/cell-problems.ts';
+import { type CompiledPlaybook, type Field, type Input, fieldsOf, nameKey } from '../domain/index.ts';
+import { type Base, buildBase } from '../ledger/index.ts';
+
+/** A file to read, and what its rows are where the user said so. */
+export interface SourceFile {
+  readonly path: string;
+  readonly rows?: RowKind;
+}
+
+/** What came of one file. */
+export interface FileReport {
+  readonly file: string;
+  readonly rows: RowKind;
+  readonly counts: ReadCounts;
+  readonly problems: readonly RowProblem[];
+  readonly cellProblems: readonly CellProblem[];
+  readonly notes: readonly string[];
+  /** What was proposed, where no mapping was given. */
+  readonly proposal?: Proposal;
+}
+
+/** All files of a run as one base, with a report for each. */
+export interface LoadedBase {
+  readonly base: Base;
+  readonly files: readonly FileReport[];
+}
+
+/** How files are read. */
+export interface LoadOptions {
+  readonly mapping?: Mapping;
+  readonly isStrict?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (file: string, bytesRead: number, bytesTotal: number) => void;
+}
+
+const sampleRows = 500;
+
+/** Reads files into a base: by the mapping given, else by one proposed from each file's header and first rows. */
+export async function loadBase(
+  files: readonly SourceFile[],
+  playbook: CompiledPlaybook,
+  options: LoadOptions = {},
+): Promise<LoadedBase> {
+  const reports: FileReport[] = [];
+  const base = await buildBase(readAll(files, playbook, options, reports), { properties: usedProperties(playbook) });
+  refuseNothing(files, reports);
+  return { base, files: reports };
+}
+
+// One file of many may hold nothing of use, such as a price list; when none does, somebody must say what they are.
+function refuseNothing(files: readonly SourceFile[], reports: readonly FileReport[]): void {
+  const [first] = files;
+  if (first === undefined || reports.some(({ rows }) => rows !== 'nothing')) return;
+  const advice = 'say it with --accounts, --contacts, --signals or --deals, or give a mapping (`assay map` starts one)';
+  throw new FileError('mapping-misfit', first.path, `no column tells what its rows are; ${advice}`);
+}
+
+async function* readAll(
+  files: readonly SourceFile[],
+  playbook: CompiledPlaybook,
+  options: LoadOptions,
+  reports: FileReport[],
+): AsyncGenerator<readonly Input[]> {
+  for (const source of files) {
+    const file = basename(source.path);
+    const open = await openSource(source, options);
+    const { mapping, proposal } = await mappingOf(source, open, playbook, options);
+    const reading = readInputs(open, file, mapping, contextOf(playbook));
+    if (!reading.ok)
+      throw new FileError('mapping-misfit', source.path, reading.problems.map((problem) => problem.message).join('; '));
+    yield* reading.value.batches;
+    reports.push({
+      file,
+      rows: mapping.rows,
+      counts: open.counts(),
+      problems: open.problems,
+      cellProblems: reading.value.problems(),
+      notes: [...(proposal?.notes ?? []), ...reading.value.notes()],
+      ...(proposal === undefined ? {} : { proposal }),
+    });
+  }
+}
+
+function openSource({ path }: SourceFile, { isStrict, signal, onProgress }: LoadOptions): Promise<OpenFile> {
+  return openRecords(path, {
+    ...(isStrict === undefined ? {} : { strict: isStrict }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined
+      ? {}
+      : { onProgress: (read: number, total: number) => onProgress(basename(path), read, total) }),
+  });
+}
+
+async function mappingOf(
+  source: SourceFile,
+  open: OpenFile,
+  playbook: CompiledPlaybook,
+  { mapping }: LoadOptions,
+): Promise<{ readonly mapping: FileMapping; readonly proposal?: Proposal }> {
+  const given = mapping === undefined ? undefined : mappingForFile(mapping, basename(source.path));
+  if (given !== undefined) return { mapping: given };
+  const proposal = await proposeFor(source, open, playbook.playbook.fields);
+  return { mapping: proposal.mapping, proposal };
+}
+
+/** The mapping proposed for a file from its header and first rows. */
+export async function proposeFor(source: SourceFile, open: OpenFile, fields: readonly Field[]): Promise<Proposal> {
+  const rows = [];
+  for await (const batch of open.records()) {
+    rows.push(...batch);
+    if (rows.length >= sampleRows) break;
+  }
+  const sample = { name: basename(source.path), header: open.header.names, rows: rows.slice(0, sampleRows) };
+  return proposeMapping(sample, { fields, ...(source.rows === undefined ? {} : { rows: source.rows }) });
+}
+
+function contextOf({ playbook }: CompiledPlaybook): ReadContext {
+  const { timezone, dayStartsAtMinutes } = playbook.settings;
+  return { fields: playbook.fields, zone: timezone, dayStartsAtMinutes };
+}
+
+/** The properties some rule looks at, by event; the rest need not be kept. */
+function usedProperties({ playbook }: CompiledPlaybook): ReadonlyMap<string, ReadonlySet<string>> {
+  const used = new Map<string, Set<string>>();
+  for (const rule of playbook.models.flatMap((model) => model.behavior.rules)) {
+    const properties = used.get(nameKey(rule.event)) ?? new Set();
+    for (const field of rule.where === undefined ? [] : fieldsOf(rule.where)) properties.add(nameKey(field));
+    used.set(nameKey(rule.event), properties);
+  }
+  return used;
+}

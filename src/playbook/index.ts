@@ -1,0 +1,11 @@
+/** The playbook: a folder of Markdown files read into rules, or a list of what is wrong with them and where. */
+export { type ParsedCases, parseTestCases } from './cases/parse-test-cases.ts';
+export type { Expectation, ScorePart, TestCase } from './cases/test-case.ts';
+export { documentHash } from './hash/document-hash.ts';
+export { rulesHash } from './hash/rules-hash.ts';
+export { sha256 } from './hash/sha-256.ts';
+export type { PlaybookFiles } from './known-files.ts';
+export { lintPlaybook } from './lint/lint-playbook.ts';
+export { type ParsedPlaybook, parsePlaybook } from './parse-playbook.ts';
+export { printPlaybook } from './print/print-playbook.ts';
+export { type Parsed, type Problem, type Severity, formatProblem } from './problem.ts';

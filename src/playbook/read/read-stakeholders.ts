@@ -1,0 +1,86 @@
+import {
+  type JobFunction,
+  type Seniority,
+  type TitleOverride,
+  jobFunctions,
+  seniorities,
+} from '../../domain/title/title.ts';
+import type { Role, StakeholderRules } from '../../domain/fit/buying-group.ts';
+import { positionOf } from '../../domain/facts/field.ts';
+import type { Document } from '../markdown/document.ts';
+import { errorAt, warningAt } from '../problem.ts';
+import { type RuleRow, cellOf } from '../tables/match-table.ts';
+import { readOptionalPoints, readRequiredWord, readWord, readYesNo } from '../tables/read-cell.ts';
+import { readRequiredCondition } from '../tables/read-condition.ts';
+import { roleTable, ruleTable, titleTable } from '../tables/table-kinds.ts';
+import { type ReadContext, scopeOf } from './read-context.ts';
+import { readFitRules } from './read-fit-rules.ts';
+import { readTables, tablesOf } from './read-tables.ts';
+
+/** What stakeholders.md says. */
+export interface Stakeholders {
+  readonly stakeholders: StakeholderRules;
+  readonly titles: readonly TitleOverride[];
+}
+
+/** Reads stakeholders.md. */
+export function readStakeholders(document: Document, context: ReadContext): Stakeholders {
+  const read = readTables(document, [ruleTable, roleTable, titleTable], context);
+  const roles = tablesOf(read, roleTable).flatMap(({ rows }) => rows.flatMap((row) => readRole(row, context) ?? []));
+  reportDoubleRoles(roles, context);
+  return {
+    stakeholders: { ...readFitRules(tablesOf(read, ruleTable), read.ids, context.contact, context), roles },
+    titles: tablesOf(read, titleTable).flatMap(({ rows }) => rows.flatMap((row) => readTitle(row, context) ?? [])),
+  };
+}
+
+function readRole(row: RuleRow, context: ReadContext): Role | undefined {
+  const known = context.contact.fields[positionOf(context.contact, 'role') ?? -1]?.values ?? [];
+  const name = readRequiredWord(cellOf(row, 'Role'), known, 'role', context);
+  const when = readRequiredCondition(cellOf(row, 'When'), scopeOf(context.contact, context), context);
+  const isRequired = readYesNo(cellOf(row, 'Required'), false, context);
+  const coveragePoints = readOptionalPoints(cellOf(row, 'Coverage points'), context) ?? 0;
+  if (when === undefined || name === undefined) return undefined;
+  return { name, when, isRequired, coveragePoints, talkingPoints: cellOf(row, 'Talking points').text, at: row.place };
+}
+
+function reportDoubleRoles(roles: readonly Role[], { report }: ReadContext): void {
+  const names = roles.map((role) => role.name);
+  for (const [index, role] of roles.entries()) {
+    if (names.indexOf(role.name) === index) continue;
+    report(errorAt(role.at, 'double-role', `role \`${role.name}\` stands here twice; join its conditions with \`or\``));
+  }
+}
+
+function readTitle(row: RuleRow, context: ReadContext): TitleOverride | undefined {
+  const cell = cellOf(row, 'Title contains');
+  if (cell.isAbsent) return undefined;
+  const contains = unquoted(cell.text);
+  if (contains === '')
+    context.report(
+      errorAt(cell.place, 'missing-name', 'the text a title contains is missing here, such as `"Vertriebsleiter"`'),
+    );
+  else context.notes.texts.set(cell, `"${contains}"`);
+  const seniority = readWord<Seniority>(cellOf(row, 'Seniority'), seniorities, 'seniority', context);
+  const jobFunction = readWord<JobFunction>(cellOf(row, 'Function'), jobFunctions, 'function', context);
+  if (contains === '') return undefined;
+  if (seniority === undefined && jobFunction === undefined) {
+    context.report(
+      warningAt(
+        row.place,
+        'empty-override',
+        `this row says nothing about titles with \`${contains}\`; fill in seniority or function`,
+      ),
+    );
+  }
+  return {
+    contains,
+    ...(seniority === undefined ? {} : { seniority }),
+    ...(jobFunction === undefined ? {} : { function: jobFunction }),
+  };
+}
+
+function unquoted(text: string): string {
+  const isQuoted = text.length > 1 && text.startsWith('"') && text.endsWith('"');
+  return (isQuoted ? text.slice(1, -1) : text).trim();
+}
