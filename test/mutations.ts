@@ -41,8 +41,8 @@ const lintExclusions = exportOf('playbook/lint/lint-exclusions.ts', 'lintExclusi
 const lintSource = exportOf('playbook/lint/lint-source.ts', 'lintSource');
 const lintSignals = exportOf('playbook/lint/lint-signals.ts', 'lintSignals');
 const lintPoints = exportOf('playbook/lint/lint-points.ts', 'lintPoints');
-const loadPlaybook = exportOf('engine/load-playbook.ts', 'loadPlaybook');
-const copyPlaybook = exportOf('engine/playbook-folder.ts', 'copyPlaybook');
+const loadPlaybook = exportOf('engine/playbooks/load-playbook.ts', 'loadPlaybook');
+const copyPlaybook = exportOf('engine/playbooks/playbook-folder.ts', 'copyPlaybook');
 const summaryLines = exportOf('cli/render/queue.ts', 'summaryLines');
 
 /** Without the fit rules that look at a field. */

@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { backtest } from './commands/backtest.ts';
+import { diff } from './commands/diff.ts';
 import { demo } from './commands/demo.ts';
 import { explain } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
@@ -10,4 +12,16 @@ import { score } from './commands/score.ts';
 import { test } from './commands/test.ts';
 
 /** Every command, in the order a newcomer meets them. */
-export const commands: readonly Command[] = [demo, init, score, explain, map, exportCommand, lint, test, print];
+export const commands: readonly Command[] = [
+  demo,
+  init,
+  score,
+  explain,
+  backtest,
+  map,
+  exportCommand,
+  lint,
+  test,
+  print,
+  diff,
+];

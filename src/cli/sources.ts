@@ -46,8 +46,8 @@ export interface Run {
   readonly warnings: readonly string[];
 }
 
-/** Reads what a call names; problems of the playbook or the files end it with one clear message. */
-export async function loadRun(call: Call): Promise<Run> {
+/** Reads what a call names, by `load` where it is not plain reading; problems of the playbook or the files end it with one clear message. */
+export async function loadRun(call: Call, load = loadBase): Promise<Run> {
   const files = sourceFiles(call);
   if (files.length === 0)
     throw new UsageError('no files named; give CSV, NDJSON or Parquet files, or try `assay demo`');
@@ -56,7 +56,7 @@ export async function loadRun(call: Call): Promise<Run> {
   const mapFile = textOption(call, 'map');
   const mapping = mapFile === undefined ? undefined : await readMappingFile(resolve(call.terminal.cwd, mapFile));
   const progress = startProgress(call.terminal);
-  const loaded = await loadBase(files, playbook, {
+  const loaded = await load(files, playbook, {
     ...(mapping === undefined ? {} : { mapping }),
     isStrict: hasOption(call, 'strict'),
     signal: call.terminal.signal,

@@ -18,6 +18,7 @@ export type {
   UndatedRow,
   UndatedSignal,
 } from './behavior/signal.ts';
+export { type ChangedRules, couldMove } from './could-move.ts';
 export { type CompiledPlaybook, compilePlaybook, playbookCatalog, scoresThatAreOff } from './compile.ts';
 export { type Check, compileCondition } from './condition/compile-condition.ts';
 export {

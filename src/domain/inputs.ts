@@ -35,13 +35,23 @@ export interface AccountSlice {
 
 /** One account on its own, as a slice of columns that hold nothing else. */
 export function sliceOf(inputs: AccountInputs): AccountSlice {
-  const contacts = inputs.contacts.toSorted((a, b) => compareTexts(a.id, b.id));
+  const contacts = eachOnce(inputs.contacts).toSorted((a, b) => compareTexts(a.id, b.id));
   const signals = encodeSignals(
     inputs.signals,
     inputs.undated,
     contacts.map((contact) => contact.id),
   );
   return { id: inputs.id, facts: inputs.facts, contacts, signals };
+}
+
+// Contacts given twice under one id are one person with the facts of both.
+function eachOnce(contacts: readonly ContactInputs[]): readonly ContactInputs[] {
+  const byId = new Map<string, ContactInputs>();
+  for (const contact of contacts) {
+    const known = byId.get(contact.id);
+    byId.set(contact.id, known === undefined ? contact : { ...known, facts: [...known.facts, ...contact.facts] });
+  }
+  return [...byId.values()];
 }
 
 /** The inputs an account's slice was made of; events and properties by their keys. */

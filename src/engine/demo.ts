@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import type { Day } from '../domain/index.ts';
-import { packageFolder } from './find-playbook.ts';
+import { packageFolder } from './playbooks/find-playbook.ts';
 import type { SourceFile } from './load-base.ts';
 
 interface DemoModules {

@@ -35,6 +35,8 @@ export interface LoadedBase {
 
 /** How files are read. */
 export interface LoadOptions {
+  /** A second playbook the base is for: its fields and the properties its rules look at are kept as well. */
+  readonly also?: CompiledPlaybook;
   readonly mapping?: Mapping;
   readonly isStrict?: boolean;
   readonly signal?: AbortSignal;
@@ -50,7 +52,9 @@ export async function loadBase(
   options: LoadOptions = {},
 ): Promise<LoadedBase> {
   const reports: FileReport[] = [];
-  const base = await buildBase(readAll(files, playbook, options, reports), { properties: usedProperties(playbook) });
+  const base = await buildBase(readAll(files, playbook, options, reports), {
+    properties: usedProperties(options.also === undefined ? [playbook] : [playbook, options.also]),
+  });
   refuseNothing(files, reports);
   return { base, files: reports };
 }
@@ -128,9 +132,10 @@ function contextOf({ playbook }: CompiledPlaybook): ReadContext {
 }
 
 /** The properties some rule looks at, by event; the rest need not be kept. */
-function usedProperties({ playbook }: CompiledPlaybook): ReadonlyMap<string, ReadonlySet<string>> {
+function usedProperties(playbooks: readonly CompiledPlaybook[]): ReadonlyMap<string, ReadonlySet<string>> {
   const used = new Map<string, Set<string>>();
-  for (const rule of playbook.models.flatMap((model) => model.behavior.rules)) {
+  const models = playbooks.flatMap(({ playbook }) => playbook.models);
+  for (const rule of models.flatMap((model) => model.behavior.rules)) {
     const properties = used.get(nameKey(rule.event)) ?? new Set();
     for (const field of rule.where === undefined ? [] : fieldsOf(rule.where)) properties.add(nameKey(field));
     used.set(nameKey(rule.event), properties);

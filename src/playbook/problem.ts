@@ -22,12 +22,17 @@ export type Parsed<Value> =
 
 /** A problem that makes the playbook unusable. */
 export function errorAt(place: Place, code: string, message: string): Problem {
-  return { place, message, severity: 'error', code };
+  return { place, message: oneLine(message), severity: 'error', code };
+}
+
+// A message may quote a text that runs over several lines; it stays one itself.
+function oneLine(message: string): string {
+  return message.replaceAll(/[\n\r]+/g, ' ');
 }
 
 /** A problem worth a second look. */
 export function warningAt(place: Place, code: string, message: string): Problem {
-  return { place, message, severity: 'warning', code };
+  return { place, message: oneLine(message), severity: 'warning', code };
 }
 
 /** Something to know, with nothing wrong about it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Value } from '../../src/domain/index.ts';
-import { accountPoints, assessed, did, explained, today, viewed } from './assessed.ts';
-import { saasPlus, saasWithLine } from './playbooks.ts';
+import { accountPoints, assessed, did, explained, viewed } from './assessed.ts';
+import { saasPlus } from './playbooks.ts';
 
 // What b2b-saas leaves out of a layer, as a team would add it.
 const layered = saasPlus({

@@ -79,7 +79,7 @@ export function missingText(missing: MissingFact, nameOf: NameOf): string {
     case 'signal':
       return `the day of “${missing.field}”`;
     case 'people':
-      return 'anyone who works there';
+      return missing.field === 'a contact' ? 'anyone who works there' : missing.field;
   }
 }
 

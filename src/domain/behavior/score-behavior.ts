@@ -4,7 +4,7 @@ import type { Day } from '../time/day.ts';
 import { weightAt, wholeWeight } from '../time/decay.ts';
 import { type Tenths, limit, weighPoints } from '../time/points.ts';
 import { completedOn } from './combine.ts';
-import type { CompiledBehavior, CompiledSignalRule, MatchTable } from './compile-behavior.ts';
+import type { CompiledBehavior, CompiledCombination, CompiledSignalRule, MatchTable } from './compile-behavior.ts';
 import type { SignalSlice } from './signal.ts';
 import { type Mode, type PersonStates, type Tally, createTally, personIsOut, tallySignals } from './tally.ts';
 
@@ -84,25 +84,62 @@ function fillBounds(
 ): void {
   const { behavior } = scorer;
   const undated = undatedRules(scorer, slice, persons);
-  for (let rule = 0; rule < bounds.length; rule += 1) {
-    const full = fullPoints(behavior, rule);
-    const takesMore = Math.sign(full) === side;
-    const own = pointsIn(
-      scorer,
-      slice,
-      persons,
-      day,
-      rule,
-      takesMore ? 'possible' : 'sure',
-      takesMore ? 'sure' : 'possible',
-    );
-    bounds[rule] = takesMore ? withUndated(behavior, rule, own, full, undated) : own;
+  for (let index = 0; index < bounds.length; index += 1) {
+    const rule = behavior.rules[index];
+    const combination = behavior.combinations[index - behavior.rules.length];
+    const takesMore = Math.sign(rule?.rule.points ?? combination?.combination.points ?? 0) === side;
+    const [mode, since] = takesMore ? (['possible', 'sure'] as const) : (['sure', 'possible'] as const);
+    const own = pointsIn(scorer, slice, persons, day, index, mode, since);
+    if (rule !== undefined) bounds[index] = takesMore ? ruleWithUndated(rule, own, undated[index] ?? 0) : own;
+    if (combination === undefined) continue;
+    if (takesMore)
+      bounds[index] = mayComplete(scorer, combination, persons, undated) ? combination.combination.points : own;
+    else bounds[index] = isFragile(scorer, combination, undated) ? 0 : own;
   }
 }
 
-function fullPoints(behavior: CompiledBehavior, index: number): Tenths {
-  const rule = behavior.rules[index];
-  return rule?.rule.points ?? behavior.combinations[index - behavior.rules.length]?.combination.points ?? 0;
+// What the rule could give if undated signals happened today; `once` has no use for a second one.
+function ruleWithUndated({ rule }: CompiledSignalRule, own: Tenths, count: number): Tenths {
+  if (count === 0) return own;
+  const most = own + weighPoints(rule.points, count * wholeWeight);
+  const whole = rule.repeats === 'once' ? rule.points : most;
+  return rule.cap === undefined ? whole : limit(whole, -rule.cap, rule.cap);
+}
+
+/** Whether what is in doubt about a combination's signals may complete it, or complete it anew. */
+function mayComplete(
+  { tallies }: BehaviorScorer,
+  { allOf, anyOf, combination }: CompiledCombination,
+  persons: PersonStates,
+  undated: readonly number[],
+): boolean {
+  const isDoubtful = (rule: number) =>
+    (undated[rule] ?? 0) > 0 || tallies.possible.newestMatched[rule] !== tallies.sure.newestMatched[rule];
+  const isPossible = (rule: number) =>
+    (undated[rule] ?? 0) > 0 || (tallies.possible.newestMatched[rule] as number) >= 0;
+  const isOpen =
+    [...allOf, ...anyOf].some((rule) => (undated[rule] ?? 0) > 0) ||
+    (combination.quietDays > 0 && [...allOf, ...anyOf].some(isDoubtful));
+  const hasParts = allOf.every(isPossible) && (anyOf.length === 0 || anyOf.some(isPossible));
+  return isOpen && hasParts && peopleWhoMayCount(persons) >= combination.people;
+}
+
+// The account itself is nobody.
+function peopleWhoMayCount(persons: PersonStates): number {
+  return persons.reduce((count, state, person) => count + (person > 0 && state !== personIsOut ? 1 : 0), 0);
+}
+
+/** Whether what is in doubt may take a combination away: undated signals that break it, or parts that delay it. */
+function isFragile(
+  { tallies }: BehaviorScorer,
+  { allOf, anyOf, noneOfSince, combination }: CompiledCombination,
+  undated: readonly number[],
+): boolean {
+  if (noneOfSince.some((rule) => (undated[rule] ?? 0) > 0)) return true;
+  if (combination.quietDays === 0) return false;
+  return [...allOf, ...anyOf].some(
+    (rule) => (undated[rule] ?? 0) > 0 || tallies.possible.newestMatched[rule] !== tallies.sure.newestMatched[rule],
+  );
 }
 
 /** What a rule or combination gives when its signals are taken in one mode and what breaks it in another. */
@@ -144,25 +181,6 @@ export function undatedRules(
     for (const rule of table.possible[kind] as Int32Array) counts[rule] = (counts[rule] ?? 0) + count;
   }
   return counts;
-}
-
-function withUndated(
-  behavior: CompiledBehavior,
-  index: number,
-  own: Tenths,
-  full: Tenths,
-  undated: readonly number[],
-): Tenths {
-  const rule = behavior.rules[index];
-  if (rule !== undefined) {
-    const extra = weighPoints(rule.rule.points, (undated[index] ?? 0) * wholeWeight);
-    return rule.rule.cap === undefined ? own + extra : limit(own + extra, -rule.rule.cap, rule.rule.cap);
-  }
-  const combination = behavior.combinations[index - behavior.rules.length];
-  const touches = [...(combination?.allOf ?? []), ...(combination?.anyOf ?? [])].some(
-    (part) => (undated[part] ?? 0) > 0,
-  );
-  return touches ? full : own;
 }
 
 function completeness(scorer: BehaviorScorer, slice: SignalSlice, persons: PersonStates): number {

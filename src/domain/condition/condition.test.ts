@@ -130,6 +130,11 @@ test('a printed condition reads back as itself [U1]', () =>
     { numRuns: 1_000 },
   ));
 
+test('a message is one line, however many the text it quotes has', () => {
+  const parsed = parseCondition('"\n<', { catalog: catalogOf([]), currency: 'EUR' });
+  expect(parsed.ok ? '' : parsed.problem.message).toBe('expected a field before `" <`');
+});
+
 test('no text makes the parser throw or hang', () =>
   fc.assert(
     fc.property(

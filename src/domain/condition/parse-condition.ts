@@ -47,7 +47,9 @@ export function parseCondition(text: string, scope: ConditionScope): ParsedCondi
     if (scanner.at < text.length) throw new Refusal(scanner.at, leftOver(scanner));
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problem: { at: error.at, message: error.message } };
+    // What is quoted may run over several lines; a message does not.
+    if (error instanceof Refusal)
+      return { ok: false, problem: { at: error.at, message: error.message.replaceAll(/[\n\r]+/g, ' ') } };
     throw error;
   }
 }

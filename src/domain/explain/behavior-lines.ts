@@ -77,7 +77,7 @@ function ruleLines(
   const points = weighPoints(rule.points, weight);
   if (points === 0) return [];
   const shares = splitPoints(
-    points,
+    cappedRulePoints(compiled, weight),
     counted.map((signal) => signal.weight),
   );
   const evidence = counted.map((signal, i) => signalEvidence(subject, signal, shares[i] ?? 0, rule.halfLifeDays));
@@ -105,8 +105,12 @@ function combinationLines(subject: BehaviorCase, compiled: CompiledCombination, 
     return on <= completion && on > completion - compiled.withinDays;
   });
   const { id, label, points: fullPoints, halfLifeDays } = compiled.combination;
-  const evidence = rows.map((row) => ({
-    ...signalEvidence(subject, { row, weight }, 0, halfLifeDays),
+  const shares = splitPoints(
+    points,
+    rows.map(() => 1),
+  );
+  const evidence = rows.map((row, i) => ({
+    ...signalEvidence(subject, { row, weight }, shares[i] ?? 0, halfLifeDays),
     ageDays: day - completion,
   }));
   return [{ kind: 'combination', id, label, points, fullPoints, evidence }];

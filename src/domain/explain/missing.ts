@@ -55,10 +55,9 @@ export function findMissing(
       ? fitFields(working.model.fit, working.fit, working.entity, account.catalog)
       : []),
     ...(open.has('stakeholder') || open.has('hand-raiser') || needsAll ? peopleFields(working, contact.catalog) : []),
-    ...contactExclusionFields(working, contact.catalog),
-    ...(open.has('behavior') || open.has('quiet days') || open.has('key action') || needsAll
-      ? signalDays(kernel, working)
-      : []),
+    ...contactExclusionFields(working, open, contact.catalog),
+    ...(open.has('hand-raiser') || open.has('source') ? unnamedHands(working) : []),
+    ...(signalFields.some((field) => open.has(field)) || needsAll ? signalDays(kernel, working) : []),
     ...(open.has('quiet days') && working.activity.lastOn === undefined
       ? ownFields(['created at'], working, account.catalog)
       : []),
@@ -162,9 +161,23 @@ function seatFields({ model, group }: Working, contact: ContactResult, catalog: 
   });
 }
 
-function contactExclusionFields({ group, scores }: Working, catalog: FieldCatalog): readonly Found[] {
-  if (scores.stakeholder.floor === scores.stakeholder.ceiling && scores.behavior.floor === scores.behavior.ceiling)
-    return [];
+const signalFields = ['behavior', 'quiet days', 'key action', 'hand-raiser', 'source'];
+
+// Whose hand it was, when nobody known raised it.
+function unnamedHands({ activity, account }: Working): readonly Found[] {
+  const isUnnamed = (person: number) => person === 0 || person > account.contacts.length;
+  const hands = activity.handRaisers.possible.filter(isUnnamed);
+  return hands.length === 0 ? [] : [{ of: 'people', field: 'who raised a hand', width: 0, isFillable: false }];
+}
+
+function contactExclusionFields(
+  { group, scores }: Working,
+  open: ReadonlySet<string>,
+  catalog: FieldCatalog,
+): readonly Found[] {
+  const counts = ['contacts', 'hand-raiser', 'key action', 'quiet days', 'source'].some((field) => open.has(field));
+  const isFlat = ({ floor, ceiling }: Working['scores']['account']) => floor === ceiling;
+  if (!counts && isFlat(scores.stakeholder) && isFlat(scores.behavior)) return [];
   return group.contacts.flatMap((contact) => {
     if (contact.exclusion.truth === isTrue || contact.exclusion.truth === isFalse) return [];
     const whens = contact.exclusion.open.map((open) => open.exclusion.when);

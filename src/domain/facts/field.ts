@@ -39,6 +39,7 @@ export function positionOf(catalog: FieldCatalog, name: string): number | undefi
 }
 
 const mostKeysKept = 10_000;
+const longestKeyKept = 200;
 const keysByName = new Map<string, string>();
 
 /** What is left of a name when case, blanks, `_` and `-` do not matter: `demoRequested` and `Demo requested` are one. */
@@ -47,6 +48,6 @@ export function nameKey(name: string): string {
   if (known !== undefined) return known;
   const key = name.toLowerCase().replaceAll(/[\s_-]/g, '');
   // The same few names come again for every record; names from files must not fill the memory.
-  if (keysByName.size < mostKeysKept) keysByName.set(name, key);
+  if (keysByName.size < mostKeysKept && name.length <= longestKeyKept) keysByName.set(name, key);
   return key;
 }

@@ -1,4 +1,5 @@
 const mostTextsKept = 20_000;
+const longestTextKept = 200;
 const foldedTexts = new Map<string, string>();
 
 /** The form in which texts are compared: case, accents, width and outer or doubled blanks do not matter. */
@@ -7,7 +8,7 @@ export function foldText(text: string): string {
   if (known !== undefined) return known;
   const folded = fold(text);
   // The same few values come again and again; long tails must not fill the memory.
-  if (foldedTexts.size < mostTextsKept) foldedTexts.set(text, folded);
+  if (foldedTexts.size < mostTextsKept && text.length <= longestTextKept) foldedTexts.set(text, folded);
   return folded;
 }
 

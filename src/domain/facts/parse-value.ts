@@ -16,7 +16,8 @@ export function parseNumber(text: string): number | undefined {
 
 // 2.3 × 1e6 is not 2300000 in floating point; moving the decimal point in the text is.
 function scaled(digits: string, magnitude: number): number {
-  return Number(`${digits}e${Math.round(Math.log10(magnitude))}`);
+  // Adding nothing turns -0 into 0.
+  return Number(`${digits}e${Math.round(Math.log10(magnitude))}`) + 0;
 }
 
 const symbols: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY', '₹': 'INR' };

@@ -16,11 +16,12 @@ export interface Exclusion {
   readonly at: Place;
 }
 
-/** An exclusion ready to run. `isFillable`: it could still come true by asking, so not knowing it matters. */
+/** An exclusion ready to run. */
 export interface CompiledExclusion {
   readonly exclusion: Exclusion;
   readonly check: Check;
-  readonly isFillable: boolean;
+  /** Positions of the fields somebody could be asked for; not knowing one of them matters. */
+  readonly fillable: readonly number[];
 }
 
 /** Compiles exclusions of one scope against the catalog of that scope's records. */
@@ -34,7 +35,7 @@ export function compileExclusions(
     .map((exclusion) => ({
       exclusion,
       check: compileCondition(exclusion.when, catalog, 'bounds'),
-      isFillable: fieldsOf(exclusion.when).some((name) => isFillable(catalog, name)),
+      fillable: fieldsOf(exclusion.when).flatMap((name) => fillablePosition(catalog, name)),
     }));
 }
 
@@ -52,12 +53,13 @@ export function tryExclusions(exclusions: readonly CompiledExclusion[], values: 
   for (const compiled of exclusions) {
     const truth = compiled.check(values, day);
     if (truth === isTrue) return { truth, exclusion: compiled.exclusion, open: [] };
-    if (truth === isUnknown && compiled.isFillable) open.push(compiled);
+    const canBeAsked = compiled.fillable.some((position) => values[position] === undefined);
+    if (truth === isUnknown && canBeAsked) open.push(compiled);
   }
   return { truth: open.length > 0 ? isUnknown : isFalse, open };
 }
 
-function isFillable(catalog: FieldCatalog, name: string): boolean {
+function fillablePosition(catalog: FieldCatalog, name: string): readonly number[] {
   const position = positionOf(catalog, name);
-  return position !== undefined && catalog.fields[position]?.isFillable === true;
+  return position !== undefined && catalog.fields[position]?.isFillable === true ? [position] : [];
 }

@@ -75,6 +75,14 @@ export function scoreFit(fit: CompiledFit, values: Values, day: Day): FitResult 
   return { score, truths, contributions };
 }
 
+/** What one rule does to a record on a day: the points it gives, and the least and the most it may come to give. */
+export function effectOf(fit: CompiledFit, index: number, values: Values, day: Day): readonly [Tenths, Tenths, Tenths] {
+  const [rule, check, bound] = [fit.rules[index], fit.checks[index], fit.bounds[index]];
+  if (rule === undefined || check === undefined || bound === undefined) return [0, 0, 0];
+  const points = contributionOf(rule, check(values, day));
+  return bound(values, day) === isUnknown ? [points, least(rule), most(rule)] : [points, points, points];
+}
+
 function contributionOf(rule: FitRule, truth: Truth): Tenths {
   if (truth === isTrue) return rule.points;
   return truth === isFalse ? rule.otherwise : 0;

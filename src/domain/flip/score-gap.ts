@@ -6,12 +6,25 @@ import type { Tenths } from '../time/points.ts';
 import { type ScoreName, type Verdict, type VerdictRow, scoreNames, verdicts } from '../verdict/verdict-table.ts';
 
 /** The points each score lacks for the nearest row with a better verdict whose *Also* already holds. */
-export function scoreGap({ scores, model, values, day }: Working, than: Verdict): Readonly<Record<ScoreName, Tenths>> {
-  const better = model.table.rows.filter((row) => verdicts.indexOf(row.verdict) > verdicts.indexOf(than));
+export function scoreGap(
+  { scores, model, values, day, judgement }: Working,
+  than: Verdict,
+): Readonly<Record<ScoreName, Tenths>> {
+  const matched = model.table.rows[judgement.row];
+  const isReachable = (index: number) => index < judgement.row || (matched !== undefined && yieldsToPoints(matched));
+  const better = model.table.rows.filter(
+    (row, index) => verdicts.indexOf(row.verdict) > verdicts.indexOf(than) && isReachable(index),
+  );
   const alsoHolds = ({ cells: { also } }: VerdictRow) =>
     also === undefined || compileCondition(also, model.table.catalog, 'points')(values.points, day) === isTrue;
   const gaps = better.filter(alsoHolds).map((row) => gapTo(row, scores));
   return gaps.toSorted((a, b) => total(a) - total(b))[0] ?? { account: 0, stakeholder: 0, behavior: 0 };
+}
+
+// More points end a match only where the row wants few: `< 40`, `between 30 and 60`.
+function yieldsToPoints({ cells }: VerdictRow): boolean {
+  const tests = scoreNames.flatMap((name) => testsOf(cells[name] ?? { kind: 'and', terms: [] }));
+  return tests.some((test) => test.operator === '<' || test.operator === '<=' || test.operator === 'between');
 }
 
 function gapTo(row: VerdictRow, scores: Working['scores']): Readonly<Record<ScoreName, Tenths>> {

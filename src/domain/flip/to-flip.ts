@@ -111,7 +111,10 @@ function signalChanges({ behavior }: CompiledModel, working: Working): readonly 
       : [{ kind: 'signals', id: rule.rule.id, label: rule.rule.label, signals: [signal] }];
   });
   const joint = behavior.combinations.flatMap((combination): Change[] => {
-    const signals = combination.combination.points > 0 ? signalsFor(combination, behavior.rules, who, working.day) : [];
+    const signals =
+      combination.combination.points > 0 && combination.combination.days <= 1
+        ? signalsFor(combination, behavior.rules, who, working.day)
+        : [];
     const { id, label } = combination.combination;
     return signals.length === 0 ? [] : [{ kind: 'signals', id, label, signals }];
   });

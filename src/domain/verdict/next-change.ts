@@ -59,6 +59,8 @@ function isFlat({ kernel, account, footing }: Search, from: Day, to: Day): boole
   const { model, persons, otherModels } = footing;
   if (otherModels.length > 0) return false;
   const span = behaviorSpan(scorerOf(kernel, model), account.signals, persons, from, to);
+  if (span.floor[0] !== span.points[0] && model.behavior.combinations.some(({ noneOfSince }) => noneOfSince.length > 0))
+    return false;
   const isStill = isOneValue(span.points) && isOneValue(span.floor) && isOneValue(span.ceiling);
   const named = new Set(
     model.model.verdicts.rows

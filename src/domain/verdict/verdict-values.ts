@@ -1,4 +1,5 @@
 import type { Activity } from '../behavior/activity.ts';
+import { isTrue } from '../condition/truth.ts';
 import type { Comparable, Entity, Range, Values } from '../facts/entity.ts';
 import { foldText } from '../facts/fold-text.ts';
 import { type FieldCatalog, nameKey, positionOf } from '../facts/field.ts';
@@ -37,7 +38,7 @@ export function verdictValues(
   probability?: Probability,
 ): VerdictValues {
   const pairs = new Map<string, Pair>([
-    ...scoreNames.flatMap((name) => scorePairs(name, standing.scores[name])),
+    ...scoreNames.flatMap((name) => scorePairs(name, standing.scores[name], leastCompleteness(name, standing))),
     ['contacts', contactsPair(standing.group)],
     ['quietdays', quietDaysPair(standing)],
     ['keyaction', keyActionPair(standing.activity)],
@@ -52,13 +53,23 @@ export function verdictValues(
   return { points: rows.map(([points]) => points), bounds: rows.map(([, bounds]) => bounds) };
 }
 
-function scorePairs(name: ScoreName, score: Score): readonly (readonly [string, Pair])[] {
+// Learning of one person can make them the best, with less known of them: only a group known through and through stays so.
+function leastCompleteness(name: ScoreName, { scores, group }: Standing): Tenths {
+  if (name === 'account') return scores.account.completeness;
+  const isKnown = (completeness: number) => completeness === fullScore;
+  if (name === 'behavior') return isKnown(scores.behavior.completeness) ? fullScore : 0;
+  const people = group.contacts.filter((contact) => contact.exclusion.truth !== isTrue);
+  const isSettled = people.length > 0 && group.certain === group.eligible;
+  return isSettled && people.every(({ fit }) => isKnown(fit.score.completeness)) ? fullScore : 0;
+}
+
+function scorePairs(name: ScoreName, score: Score, leastComplete: Tenths): readonly (readonly [string, Pair])[] {
   const range = rangeOf(score.floor, score.ceiling);
   return [
     [name, [score.points / 10, range]],
     [`${name}.floor`, [score.floor / 10, range]],
     [`${name}.ceiling`, [score.ceiling / 10, range]],
-    [`${name}.completeness`, [score.completeness / 10, rangeOf(score.completeness, fullScore)]],
+    [`${name}.completeness`, [score.completeness / 10, rangeOf(leastComplete, fullScore)]],
   ];
 }
 
@@ -118,5 +129,6 @@ function sourcePair({ activity, entity }: Standing, account: FieldCatalog): Pair
   const first = entity.values[positionOf(account, 'source') ?? -1] ?? activity.firstSource;
   const source = activity.keySource ?? first;
   const value = typeof source === 'string' ? foldText(source) : undefined;
-  return [value, value];
+  const { sure, possible } = activity.handRaisers;
+  return [value, sure.length === possible.length ? value : undefined];
 }

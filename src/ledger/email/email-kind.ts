@@ -23,7 +23,7 @@ export function isRoleMailbox({ local }: EmailAddress, lists: MailLists): boolea
   if (!mayBeRole.test(local)) return false;
   const [box = ''] = local.split('+');
   if (lists.roles.has(box.replaceAll(/[._-]/g, ''))) return true;
-  const [, name = ''] = /^(.+?)(?:[._-](?:[a-z]{2}|\d+)|\d+)$/.exec(box) ?? [];
+  const [, name = ''] = /^(.{1,40}?)(?:[._-](?:[a-z]{2}|\d{1,9})|\d{1,9})$/.exec(box) ?? [];
   return lists.roles.has(name.replaceAll(/[._-]/g, ''));
 }
 

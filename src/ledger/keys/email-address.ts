@@ -24,7 +24,7 @@ export function parseEmail(text: string | undefined): EmailAddress | undefined {
 
 function withoutWrapping(text: string): string {
   const inBrackets = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
-  return inBrackets.trim().replace(/^mailto:/i, '');
+  return inBrackets.trim().replace(/^(?:mailto:)+/i, '');
 }
 
 // Only A–Z: what other letters fold to depends on the language, and a wrong fold would join two people.

@@ -13,7 +13,9 @@ function isInvented(host: string): boolean {
 export function hostOf(text: string): string | undefined {
   const named = getHostname(cleanText(text).toLowerCase()) ?? '';
   const host = ascii.test(named) ? named : domainToASCII(named);
-  return host === '' ? undefined : host.replace(/\.$/, '');
+  const bare = host.replace(/\.$/, '');
+  // An empty name between two points is none, and would be another one when it is read again.
+  return bare.split('.').includes('') ? undefined : bare;
 }
 
 /**

@@ -45,8 +45,8 @@ export function readDays(cell: Cell, { notes, report }: Desk): number | undefine
 }
 
 /** A whole number from 1 in a cell that may be empty, which is 1. */
-export function readCount(cell: Cell, { report }: Desk): number {
-  if (cell.text === '') return 1;
+export function readCount(cell: Cell, { report }: Desk, otherwise = 1): number {
+  if (cell.text === '') return otherwise;
   if (/^[1-9]\d{0,3}$/.test(cell.text)) return Number(cell.text);
   report(
     errorAt(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Problem } from '../problem.ts';
+import { type Problem, errorAt } from '../problem.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { YamlNode } from './yaml-node.ts';
 
@@ -61,6 +61,7 @@ test.each([
   ['questions', '? '.repeat(20_000)],
   ['indentation', Array.from({ length: 400 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
   ['references', bomb],
+  ['names in one line', ': '.repeat(40_000)],
   ['merges', `b: &b { x: 1 }\n${'c:\n  <<: *b\n'.repeat(5000)}`],
   ['keys', Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n')],
   ['one key', 'k: 1\n'.repeat(20_000)],
@@ -69,6 +70,12 @@ test.each([
   const started = performance.now();
   read(text);
   expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test('a message is one line, however many the text it quotes has', () => {
+  const problems: Problem[] = [];
+  problems.push(errorAt({ file: 'a.yaml', line: 1, column: 1 }, 'yaml', 'here is `a\n\nb`'));
+  expect(problems.map(({ message }) => message)).toEqual(['here is `a b`']);
 });
 
 test('nesting is refused above fifty levels and read up to it', () => {

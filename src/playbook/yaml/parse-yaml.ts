@@ -13,20 +13,12 @@ export interface YamlOrigin {
 /** A YAML text as values with places; undefined, with problems reported, when it cannot be read. */
 export function parseYaml(text: string, origin: YamlOrigin, report: Report): YamlNode | undefined {
   const start = { file: origin.file, line: origin.line, column: 1 };
-  if (yamlDepth(text) > deepestYaml) {
+  const lineCounter = new LineCounter();
+  const document = yamlDepth(text) > deepestYaml ? undefined : parseWithin(text, lineCounter);
+  if (document === undefined) {
     report(errorAt(start, 'too-deep', `this YAML nests more than ${deepestYaml} levels deep; make it flatter`));
     return undefined;
   }
-  const lineCounter = new LineCounter();
-  // Keys are compared below: the library compares each with each.
-  const document = parseDocument(text, {
-    schema: 'core',
-    merge: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    lineCounter,
-    logLevel: 'silent',
-  });
   const reader: Reader = {
     report,
     placeAt: (offset) => {
@@ -40,6 +32,18 @@ export function parseYaml(text: string, origin: YamlOrigin, report: Report): Yam
     return undefined;
   }
   return document.contents === null ? nothing(start) : readNode(document.contents, reader);
+}
+
+/** The document, or undefined where it nests so deeply in one line that the library runs out of stack. */
+function parseWithin(text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined {
+  try {
+    // Keys are compared below: the library compares each with each.
+    const options = { merge: false, uniqueKeys: false, prettyErrors: false, lineCounter } as const;
+    return parseDocument(text, { ...options, schema: 'core', logLevel: 'silent' });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 interface Reader {

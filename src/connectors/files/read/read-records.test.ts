@@ -37,6 +37,14 @@ function utf16be(text: string): Buffer {
 }
 
 describe('encodings', () => {
+  test('half a letter in UTF-16 is no line feed [rel-F21]', async () => {
+    const { rows } = await readText(Buffer.from('\uFEFFid,name\r1,\u010A\r2,Beta\r', 'utf16le'));
+    expect(rows).toEqual([
+      ['1', '\u010A'],
+      ['2', 'Beta'],
+    ]);
+  });
+
   const table = 'name;city\nMüller;Köln\n';
   const truth = [['Müller', 'Köln']];
   test.each([
@@ -101,6 +109,12 @@ describe('what separates the cells', () => {
 });
 
 describe('the header', () => {
+  test('may end with the file inside a name of two lines', async () => {
+    const { names, counts } = await readText('id,"first\nname"');
+    expect(names).toEqual(['id', 'first name']);
+    expect(counts).toEqual({ records: 0, rejected: 0, skipped: 0, counted: 0 });
+  });
+
   test('titles above and totals below a Salesforce report are skipped and listed', async () => {
     const report =
       'Won deals this year\n"As of 2024-05-05"\n\n"Account Name","Stage","Amount"\n"Acme","Won","5"\n"Beta","Won","6"\n\n"Grand Totals (2 records)"\n"Copyright (c) 2024 Example"\n';

@@ -54,7 +54,8 @@ export async function openSource(path: string): Promise<SourceFile> {
 
 /** The bytes of the file from its start, unpacked when it is compressed, never more than a chunk ahead of the reader. */
 export async function* readBytes(source: SourceFile, control: ReadControl = {}): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(source.path, { highWaterMark: CHUNK_BYTES });
+  // A short file needs no long buffer.
+  const file = createReadStream(source.path, { highWaterMark: Math.min(CHUNK_BYTES, source.bytesTotal + 1) });
   const stream = source.isCompressed ? pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}) : file;
   try {
     for await (const chunk of stream) {

@@ -21,7 +21,8 @@ export function readCombination(
   const halfLifeDays = readDays(cellOf(row, 'Half-life'), context);
   const points = readPoints(cellOf(row, 'Points'), context);
   const counts = {
-    people: readCount(cellOf(row, 'People'), context),
+    // Left empty, nobody in particular will do: a job advertisement has no person.
+    people: readCount(cellOf(row, 'People'), context, 0),
     times: readCount(cellOf(row, 'Times'), context),
     days: readCount(cellOf(row, 'Days'), context),
   };

@@ -28,11 +28,11 @@ const tokens: Readonly<Record<string, string>> = {
   h: String.raw`(?<hour>\d{1,2})`,
   mm: String.raw`(?<minute>\d{2})`,
   ss: String.raw`\d{2}`,
-  SSS: String.raw`\d{1,9}`,
+  S: String.raw`\d{1,9}`,
   a: String.raw`(?<half>[AaPp]\.?[Mm]\.?)`,
   X: '(?<offset>Z|[+-]\\d{2}(?::?\\d{2})?)',
 };
-const token = /yyyy|yy|MMMM|MMM|MM|M|dd|d|HH|H|hh|h|mm|ss|SSS|X{1,3}|a|'([^']*)'|[^a-zA-Z']/g;
+const token = /yyyy|yy|MMMM|MMM|MM|M|dd|d|HH|H|hh|h|mm|ss|S{1,9}|X{1,3}|a|'([^']*)'|[^a-zA-Z']/g;
 
 /** A reader for a pattern, or undefined when the pattern has letters that stand for nothing or no full date. */
 export function compileDatePattern(pattern: string): DatePattern | undefined {
@@ -40,10 +40,15 @@ export function compileDatePattern(pattern: string): DatePattern | undefined {
   let covered = 0;
   for (const match of pattern.matchAll(token)) {
     covered += match[0].length;
-    source += tokens[match[0].replace(/^X+$/, 'X')] ?? escapeText(match[1] ?? match[0]);
+    source += tokens[match[0].replace(/^(?:X+|S+)$/, (all) => all.charAt(0))] ?? escapeText(match[1] ?? match[0]);
   }
-  const isWhole = ['year', 'month', 'day'].every((name) => source.split(`(?<${name}>`).length === 2);
-  if (covered !== pattern.length || !isWhole) return undefined;
+  const timesUsed = (part: string): number => source.split(part).length - 1;
+  const isWhole = ['year', 'month', 'day'].every((name) => timesUsed(`(?<${name}>`) === 1);
+  // Twice the hour is a contradiction, and many runs of digits side by side would take for ever to be told apart.
+  const isPlain = ['(?<hour>', '(?<minute>', '(?<half>', '(?<offset>', tokens['S'] ?? ''].every(
+    (part) => timesUsed(part) <= 1,
+  );
+  if (covered !== pattern.length || !isWhole || !isPlain) return undefined;
   const regex = new RegExp(`^${source}$`, 'u');
   return (text) => {
     const groups = regex.exec(text.trim())?.groups;

@@ -111,6 +111,17 @@ test('a pattern reads what it says and nothing else', () => {
   expect(compileDatePattern("d 'de' MMMM yyyy")?.('3 de noviembre 2026')).toMatchObject({ month: 11 });
   expect(compileDatePattern('MM/dd')).toBeUndefined();
   expect(compileDatePattern('yyyy-MM-ddTHH')).toBeUndefined();
+  expect(compileDatePattern('yyyy-MM-dd HH:mm:ss.SSSSSS')?.('2026-11-03 09:15:00.123456')).toMatchObject({
+    month: 11,
+    minutes: 555,
+  });
   expect(isDayFirstPattern('dd/MM/yyyy')).toBe(true);
   expect(isDayFirstPattern('MM/dd/yyyy')).toBe(false);
 });
+
+test.each(['dd.MM.yyyy HH:HH', 'yyyy-MM-dd X X', "dd.MM.yyyy SSS'-'SSS"])(
+  'a pattern that says one thing twice is none: %s [rel-F49]',
+  (pattern) => {
+    expect(compileDatePattern(pattern)).toBeUndefined();
+  },
+);

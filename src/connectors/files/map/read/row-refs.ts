@@ -73,7 +73,7 @@ function readEmails(bound: BoundField | undefined, record: FileRecord, terms: Ro
   const cell = bound === undefined ? undefined : readCell(bound.column, record, terms.file);
   if (cell === undefined) return [];
   const emails = cell.text
-    .split(/[;|]|,(?=\s*\S+@)/)
+    .split(/[;|]|,(?=\s{0,9}[^\s,@]+@)/)
     .map(parseEmailAddress)
     .filter((email) => email !== undefined);
   return [...new Set(emails)];

@@ -20,15 +20,15 @@ const prefixes: readonly (readonly [section: FieldSection, pattern: RegExp])[] =
   ['deal', /^(?:opportunity|deal|opp)(?:\s*[:.]|\s+-)\s*/i],
 ];
 const suffix =
-  /\s*(?:\(\d+\)|\((?:linked|label|name|text only|primary|converted|text|optional|required|required\*?)\)|__c|\*)\s*$/i;
+  /\s{0,9}(?:\(\d+\)|\((?:linked|label|name|text only|primary|converted|text|optional|required|required\*?)\)|__c|\*)$/i;
 const units =
-  /[([\s_-]*(?:in\s+)?(?:\b|_)(millions?|mio\.?|mn|mm|m|thousands?|tsd\.?|k|billions?|mrd\.?|bn)?\s*(eur|usd|gbp|chf|cad|aud|sek|nok|dkk|pln|jpy|inr|€|\$|£)?[)\]]?\s*$/i;
+  /[([\s_-]{0,9}(?:in\s{1,9})?(?:\b|_)(millions?|mio\.?|mn|mm|m|thousands?|tsd\.?|k|billions?|mrd\.?|bn)?\s{0,9}(eur|usd|gbp|chf|cad|aud|sek|nok|dkk|pln|jpy|inr|€|\$|£)?[)\]]?$/i;
 const codes: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP' };
 
 /** Takes a column's name apart: `Account: Annual Revenue (in millions EUR)` is revenue of the account, times 1000000, in EUR. */
 export function readColumnName(name: string): ColumnName {
   const wholeKey = columnKey(name);
-  const bare = withoutSuffixes(name.trim());
+  const bare = withoutSuffixes(name.trim()).trimEnd();
   const prefix = prefixes.find(([, pattern]) => pattern.test(bare) && bare.replace(pattern, '') !== '');
   const rest = prefix === undefined ? bare : bare.replace(prefix[1], '');
   const unit = unitOf(rest);

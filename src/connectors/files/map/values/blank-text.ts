@@ -13,5 +13,13 @@ const blankTexts = new Set([...blanks, ...marks, ...unknowns, ...unsaid].map(fol
 
 /** Whether a cell says that its value is not known: empty, `-`, `n/a`, `(no value)`, `Unknown`, in any case. */
 export function isBlankText(text: string): boolean {
-  return text.length <= 20 && blankTexts.has(foldText(text));
+  return text.length <= 20 && mayBeBlank(text) && blankTexts.has(foldText(text));
+}
+
+const firstChars = new Set([...blankTexts].map((text) => text.charAt(0)));
+
+// Nearly every cell is told apart by its first character, long before it is worth folding.
+function mayBeBlank(text: string): boolean {
+  const first = text.charAt(0);
+  return first <= ' ' || first > '~' || firstChars.has(first) || firstChars.has(first.toLowerCase());
 }

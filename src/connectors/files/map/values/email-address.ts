@@ -2,6 +2,8 @@ import { domainToASCII } from 'node:url';
 
 const address = /^[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@<>()",;:.]{2,}$/;
 
+const registrable = /^(?:[a-z\d_-]+\.)+[a-z\d-]{2,}$/;
+
 /** The e-mail address in a cell (`Ada Lovelace <Ada@Acme.example>`, `mailto:…`), normalized, or undefined when there is none. */
 export function parseEmailAddress(text: string): string | undefined {
   const candidates = text
@@ -12,7 +14,8 @@ export function parseEmailAddress(text: string): string | undefined {
   if (found === undefined) return undefined;
   const at = found.lastIndexOf('@');
   const domain = domainToASCII(found.slice(at + 1).toLowerCase());
-  return domain === '' ? undefined : `${lowerAscii(found.slice(0, at))}@${domain}`;
+  // What is left of `acme.com#x` or `acme.t?` after its punctuation may be no domain.
+  return !registrable.test(domain) ? undefined : `${lowerAscii(found.slice(0, at))}@${domain}`;
 }
 
 // Only A to Z: what `İ` becomes in lower case depends on who is asked.

@@ -16,11 +16,16 @@ const scientific = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d{1,4}$/i;
 const grouped = /^\d{1,3}(?:,\d{3})+$/;
 const indian = /^\d{1,2}(?:,\d{2})+,\d{3}$/;
 const MAX_DIGITS = 15;
+const MAX_CHARS = 100;
 
 /** A number as exports write it (`1,234.5`, `1.234,5`, `1 234,5`, `1'234`, `(12)`, `1.2M`, `45 %`); undefined when it is none. */
 export function parseNumberText(text: string, decimal: DecimalMark): number | undefined {
+  if (text.length > MAX_CHARS) return undefined;
   const negative = /^\((.*)\)$/.exec(text.trim());
-  const plain = (negative?.[1] ?? text).trim().replace(/\s*%$/, '').replace(/^−/, '-');
+  const plain = (negative?.[1] ?? text)
+    .trim()
+    .replace(/\s{0,3}%$/, '')
+    .replace(/^−/, '-');
   if (scientific.test(plain)) return finite(Number(plain.replace(',', '.')));
   const match = numberText.exec(plain);
   if (match === null) return undefined;

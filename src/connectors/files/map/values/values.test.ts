@@ -82,6 +82,13 @@ describe('money', () => {
   });
 });
 
+test('a text far too long for a number is refused without being searched [rel-F49]', () => {
+  for (const text of ['0'.repeat(200_000), `1${' '.repeat(200_000)}x`, `${'1 '.repeat(100_000)}to`]) {
+    expect(parseNumberText(text, '.')).toBeUndefined();
+    expect(splitRange(text)).toBeUndefined();
+  }
+});
+
 test('bands of company sizes have two ends, or one', () => {
   expect(splitRange('51-200')).toEqual({ from: '51', to: '200' });
   expect(splitRange('1,001 – 5,000 employees')).toEqual({ from: '1,001', to: '5,000' });
@@ -104,12 +111,16 @@ test('a domain in another script is compared in punycode, whichever way it is wr
   expect(parseWebDomain('xn--mnchen-ag-q9a.de')).toEqual({ domain: 'xn--mnchen-ag-q9a.de' });
 });
 
-test.each(['localhost', '10.0.0.1', 'none yet', 'https://www.linkedin.com/company/acme', 'facebook.com/acme'])(
-  '%s is nobody’s own domain',
-  (text) => {
-    expect(parseWebDomain(text)).toHaveProperty('why');
-  },
-);
+test.each([
+  'localhost',
+  '10.0.0.1',
+  'none yet',
+  'https://www.linkedin.com/company/acme',
+  'facebook.com/acme',
+  '8..com',
+])('%s is nobody’s own domain', (text) => {
+  expect(parseWebDomain(text)).toHaveProperty('why');
+});
 
 test('an address is the same however it is written, and only A to Z change their case [rel-F18]', () => {
   expect(parseEmailAddress(' Ada.Lovelace@ACME.example ')).toBe('ada.lovelace@acme.example');
@@ -119,9 +130,12 @@ test('an address is the same however it is written, and only A to Z change their
   expect(parseEmailAddress('İ@acme.example')).toBe('İ@acme.example');
 });
 
-test.each(['ada@@acme.example', 'ada@acme', '@acme.example', 'ada', 'a b@c'])('%s is no address', (text) => {
-  expect(parseEmailAddress(text)).toBeUndefined();
-});
+test.each(['ada@@acme.example', 'ada@acme', 'ada@acme.t?', 'ada@acme..example', '@acme.example', 'ada', 'a b@c'])(
+  '%s is no address',
+  (text) => {
+    expect(parseEmailAddress(text)).toBeUndefined();
+  },
+);
 
 test('a Salesforce id of a report and of the data loader are one', () => {
   expect(parseRecordId('001A0000006Vm9r')).toEqual({ id: '001A0000006Vm9rIAC' });

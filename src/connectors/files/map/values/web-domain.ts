@@ -24,17 +24,17 @@ export function parseWebDomain(text: string): WebDomain {
   const host = hostOf(first);
   const domain = host === '' ? null : getDomain(host, { allowPrivateDomains: true, extractHostname: false });
   if (domain === null) return { why: 'is no web address' };
-  const isProfile = shared.has(domain) && /^[^/]*(?:\/\/)?[^/]+\/./.test(first);
+  const isProfile = shared.has(domain) && /^(?:[^/]*\/\/)?[^/]+\/./.test(first);
   return isProfile ? { why: `is a page on ${domain}, not a site of its own` } : { domain };
 }
 
 function hostOf(text: string): string {
   const bare = text
     .replace(/^[a-z][a-z\d+.-]*:\/\//i, '')
-    .replace(/[/?#].*$/s, '')
+    .replace(/[/?#].*/s, '')
     .replace(/^.*@/s, '')
     .replace(/:\d*$/, '')
-    .replace(/\.+$/, '');
+    .replace(/\.{1,9}$/, '');
   const ascii = domainToASCII(bare.toLowerCase());
-  return /^[a-z\d.-]+\.[a-z\d-]{2,}$/.test(ascii) && !/^\d+(?:\.\d+){3}$/.test(ascii) ? ascii : '';
+  return /^(?:[a-z\d-]+\.)+[a-z\d-]{2,}$/.test(ascii) && !/^\d+(?:\.\d+){3}$/.test(ascii) ? ascii : '';
 }

@@ -17,8 +17,11 @@ const words: readonly (readonly [relationship: string, pattern: RegExp])[] = [
   ['self', /\b(?:self|own company|internal|employee|eigene firma|intern)\b/],
 ];
 
+const MAX_CHARS = 200;
+
 /** The relationship an account type or lifecycle stage speaks of, or undefined when it speaks of none. */
 export function relationshipOf(text: string): string | undefined {
+  if (text.length > MAX_CHARS) return undefined;
   const folded = foldText(text).replaceAll(/[_/-]+/g, ' ');
   return words.find(([, pattern]) => pattern.test(folded))?.[0];
 }

@@ -25,6 +25,7 @@ export type ParsedMapping =
   | { readonly ok: false; readonly problems: readonly MappingTextProblem[] };
 
 const MAX_CHARS = 256 * 1024;
+const MAX_DEPTH = 50;
 const termKeys = ['dates', 'numbers', 'lists', 'unknown', 'source', 'forms'];
 const fileKeys = [...termKeys, 'rows', 'account', 'contact', 'deal', 'signals', 'outcome', 'ignore'];
 const rowKinds: readonly RowKind[] = ['account', 'contact', 'deal', 'signal', 'nothing'];
@@ -42,21 +43,18 @@ const dealAliases = new Map([
 
 /** Reads the YAML of a mapping; `file` is what messages call it. */
 export function parseMapping(text: string, file: string): ParsedMapping {
-  const lines = new LineCounter();
+  const lines = lineStartsOf(text);
   const reading: YamlReading = { file, lines, problems: [] };
   if (text.length > MAX_CHARS) return refused(file, 'is longer than 256 KB; a mapping is a page or two');
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    merge: false,
-    uniqueKeys: true,
-    schema: 'core',
-    prettyErrors: false,
-  });
+  if (isTooDeep(text)) return refused(file, `nests more than ${MAX_DEPTH} levels deep; a mapping needs four`);
+  const document = parseWithin(text);
+  if (document === undefined) return refused(file, `nests more than ${MAX_DEPTH} levels deep; a mapping needs four`);
   for (const error of document.errors) {
     const { line, col } = lines.linePos(error.pos[0]);
     reading.problems.push({
       place: { file, line, column: col },
-      message: `${formatPlace({ file, line, column: col })}: ${error.message}`,
+      // Below its first line the library repeats what the file says there.
+      message: `${formatPlace({ file, line, column: col })}: ${error.message.split('\n')[0]}`,
     });
   }
   visit(document, {
@@ -67,6 +65,35 @@ export function parseMapping(text: string, file: string): ParsedMapping {
   return mapping === undefined || reading.problems.length > 0
     ? { ok: false, problems: reading.problems }
     : { ok: true, value: mapping };
+}
+
+/** The document, or undefined where it nests so deeply that the library runs out of stack. */
+function parseWithin(text: string): ReturnType<typeof parseDocument> | undefined {
+  try {
+    // Keys are compared while they are read: the library compares each with each.
+    return parseDocument(text, { merge: false, uniqueKeys: false, schema: 'core', prettyErrors: false });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+// The library counts only the lines it understands; in a broken text places would be off.
+function lineStartsOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) lines.addNewLine(at);
+  return lines;
+}
+
+/** Counted without parsing, since parsing is what deep nesting makes slow. */
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (const char of text) {
+    if (char === '[' || char === '{') open += 1;
+    else if (char === ']' || char === '}') open = Math.max(0, open - 1);
+    if (open > MAX_DEPTH) return true;
+  }
+  return text.split('\n').some((line) => /^[\s?-]*/.exec(line)?.[0].match(/[?-]\s/g)?.[MAX_DEPTH] !== undefined);
 }
 
 function refused(file: string, what: string): ParsedMapping {

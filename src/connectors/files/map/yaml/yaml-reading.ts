@@ -26,7 +26,8 @@ export function placeOf(reading: YamlReading, node: Node | null): Place {
 /** Notes a problem at a node. */
 export function complain(reading: YamlReading, node: Node | null, what: string): void {
   const place = placeOf(reading, node);
-  reading.problems.push({ place, message: `${formatPlace(place)}: ${what}` });
+  // What is quoted may run over several lines; a message does not.
+  reading.problems.push({ place, message: `${formatPlace(place)}: ${what.replaceAll(/[\n\r]+/g, ' ')}` });
 }
 
 /** The entries of a mapping; anything else is a problem and has none. */
@@ -35,11 +36,19 @@ export function readEntries(reading: YamlReading, node: ParsedNode | null, what:
     complain(reading, node, `${what} must be written as \`name: value\` lines`);
     return [];
   }
+  const seen = new Set<string>();
   return node.items.flatMap(({ key, value }) => {
-    if (isScalar(key))
-      return [{ key: key.source ?? JSON.stringify(key.value), keyNode: key, value: value as ParsedNode | null }];
-    complain(reading, key, 'a name must be a plain text');
-    return [];
+    const name = isScalar(key) ? (key.source ?? JSON.stringify(key.value)) : undefined;
+    if (name === undefined || seen.has(name)) {
+      complain(
+        reading,
+        key,
+        name === undefined ? 'a name must be a plain text' : `\`${name}\` stands here twice; keep one of them`,
+      );
+      return [];
+    }
+    seen.add(name);
+    return [{ key: name, keyNode: key, value: value as ParsedNode | null }];
   });
 }
 

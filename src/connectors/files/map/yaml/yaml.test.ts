@@ -141,7 +141,7 @@ describe('mistakes are named with their place and a way out', () => {
       'account: { name: { column: A, line: true } }',
       'mapping.yaml:1:18: `account.name` needs one of `column`, `value` and `line: true`',
     ],
-    ['account:\n  name: A\n  name: B', 'mapping.yaml:3:3: Map keys must be unique'],
+    ['account:\n  name: A\n  name: B', 'mapping.yaml:3:3: `name` stands here twice; keep one of them'],
     ['dates: { zone: Berlin }', 'mapping.yaml:1:16: `Berlin` is no time zone; write one such as `Europe/Berlin`'],
     [
       'dates: { format: DD.MM.YYYY }',
@@ -166,6 +166,8 @@ describe('mistakes are named with their place and a way out', () => {
       'rows: account\nfiles: { "*": { account: { name: A } } }',
       'mapping.yaml:1:1: `rows` belongs under one of the `files`',
     ],
+    ['rows: account\nrows: deal', 'mapping.yaml:2:1: `rows` stands here twice; keep one of them'],
+    ['dates: { zone: "a\\nb" }', 'mapping.yaml:1:16: `a b` is no time zone; write one such as `Europe/Berlin`'],
     ['[]', 'mapping.yaml:1:1: a mapping must be written as `name: value` lines'],
   ])('%j', (text, message) => {
     expect(messages(parseMapping(text, 'mapping.yaml'))).toContain(message);
@@ -175,6 +177,14 @@ describe('mistakes are named with their place and a way out', () => {
     expect(messages(parseMapping('a'.repeat(300_000), 'mapping.yaml'))).toEqual([
       'mapping.yaml:1:1: is longer than 256 KB; a mapping is a page or two',
     ]);
+  });
+
+  test.each([
+    ['brackets', `account: ${'['.repeat(20_000)}`],
+    ['dashes', '- '.repeat(20_000)],
+    ['names in one line', `account: Emo${'outcome: '.repeat(20_000)}`],
+  ])('a text that nests too deeply is refused, not followed: %s [rel-F48]', (_, text) => {
+    expect(parseMapping(text, 'mapping.yaml').ok).toBe(false);
   });
 
   test('names such as __proto__ are names like any other [rel-F46]', () => {

@@ -17,7 +17,9 @@ export interface CsvTerms {
 /** Finds encoding, delimiter and header of a CSV file. */
 export async function openCsv({ source, head, isWhole }: Sample, terms: CsvTerms): Promise<FormatReader> {
   const encoding = terms.encoding === undefined ? detectEncoding(head) : namedEncoding(terms.encoding, head);
-  const newline = head.includes(0x0a) || !head.includes(0x0d) ? '\n' : '\r';
+  // Looked for in the text: in UTF-16 the byte of a line feed may be half of a letter.
+  const start = new TextDecoder(encoding.name).decode(head);
+  const newline = start.includes('\n') || !start.includes('\r') ? '\n' : '\r';
   const text: TextTerms = { path: source.path, encoding, newline };
   const layout = detectCsvLayout(source.path, await sampleText(head, text), isWhole, terms.delimiter);
   const isGuarded = terms.unguard ?? (encoding.name === 'utf-8' && encoding.byteOrderMarkBytes > 0);

@@ -35,7 +35,7 @@ const MAX_TITLE_LINES = 30;
 // A delimiter that leaves lines above the header unexplained is less likely the right one.
 const WEIGHT_BELOW_TITLES = 0.6;
 const YEAR = /^(19|20)\d\d$/;
-const ADDRESS = /^\S+@\S+\.\S+$/;
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 const NUMBER = /^[-+]?[\d.,\s]*\d%?$/;
 
 /** Finds delimiter and header in the first part of a file. `isWhole` says that `sample` is all there is. */
@@ -66,7 +66,7 @@ export function detectCsvLayout(path: string, sample: string, isWhole: boolean, 
     headerLine: header.line,
     preamble: declared === undefined ? above : [{ line: 1, text: declared.text }, ...above],
     bodyStart: header.end,
-    bodyLine: header.line + Math.max(1, countBreaks(sample, newline, header.start, header.end)),
+    bodyLine: header.line + linesIn(sample, newline, header),
   };
 }
 
@@ -107,7 +107,7 @@ function sampleRows(sample: string, from: number, firstLine: number, isWhole: bo
         ? scanned.cells
         : sample.slice(start, end).trimEnd().split(marks.delimiter);
     rows.push({ line, start, end, cells });
-    line += Math.max(1, countBreaks(sample, marks.newline, start, end));
+    line += linesIn(sample, marks.newline, { start, end });
     start = end;
   }
   return rows;
@@ -177,6 +177,11 @@ function nameColumns(cells: readonly string[]): string[] {
     taken.add(name);
     return name;
   });
+}
+
+/** Lines of a record, the last of which may end with the file instead of a line break. */
+function linesIn(sample: string, newline: string, { start, end }: Pick<SampleRow, 'start' | 'end'>): number {
+  return countBreaks(sample, newline, start, end) + (sample[end - 1] === newline ? 0 : 1);
 }
 
 function endOfLine(sample: string, position: number, newline: string): number {

@@ -43,7 +43,7 @@ function kindOf(cell: string): CellKind {
   const text = cell.replaceAll('"', '').trim();
   if (text === '') return 'empty';
   if (/^[-+\d][\d.,:/%\sTZ+-]*$/.test(text)) return 'number';
-  return /^\S+[@.]\S+$/.test(text) ? 'address' : 'text';
+  return /^\S[^\s@.]*[@.]\S+$/.test(text) ? 'address' : 'text';
 }
 
 function linesOf(span: string, marks: CsvMarks): string[] {

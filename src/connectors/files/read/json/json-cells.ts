@@ -59,9 +59,15 @@ function parseTree(
     if (error instanceof RangeError) return { ok: false, what: tooDeep() };
     return {
       ok: false,
-      what: `is not valid JSON (${(error as Error).message.split(', "')[0] ?? ''}); correct the line`,
+      what: `is not valid JSON (${reasonOf(error as Error)}); correct the line`,
     };
   }
+}
+
+// The engine goes on to quote the text, and the character it did not expect may be a line break.
+function reasonOf({ message }: Error): string {
+  const [reason = ''] = message.split(/, (?:\.\.\.)?"/);
+  return reason.replaceAll(/[\n\r]+/g, ' ');
 }
 
 function keepSource(_key: string, value: unknown, { source }: { readonly source?: string }): unknown {

@@ -92,6 +92,19 @@ describe('JSON lines', () => {
 });
 
 describe('a JSON array', () => {
+  test('a broken item is told in one line, whatever stands in it', async () => {
+    const { problems } = await read(`[{"a":1},{"b"${'\n'.repeat(30)}x}]`, 'events.json');
+    expect(problems.map(({ what }) => what)).toEqual([
+      "is not valid JSON (Expected ':' after property name in JSON at position 34 (line 31 column 1)); correct the line",
+    ]);
+  });
+
+  test('several arrays, one after the other, are read as one', async () => {
+    const { records, counts } = await read('[{"a":1},{"a":2}]\n[{"a":3}]\n', 'events.json');
+    expect(records.map(({ cells }) => cells['.a'])).toEqual(['1', '2', '3']);
+    expect(counts).toEqual({ records: 3, rejected: 0, skipped: 0, counted: 3 });
+  });
+
   test('its objects are records, with the lines they start on', async () => {
     const { records } = await read(
       '[\n  {"a": "x, ] \\" y"},\n  {"a": 2,\n   "b": [1, {"c": 3}]}\n]\n',

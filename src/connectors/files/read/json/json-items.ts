@@ -41,7 +41,7 @@ const OPENING = new Set(['[', '{'].map((mark) => mark.charCodeAt(0)));
 const CLOSING = new Set([']', '}'].map((mark) => mark.charCodeAt(0)));
 const LAST_BLANK = ' '.charCodeAt(0);
 
-/** The items of one JSON array, which may be spread over lines: `[{…}, {…}]`. */
+/** The items of a JSON array, which may be spread over lines: `[{…}, {…}]`; or of several, one after the other. */
 export class JsonArrayItems implements JsonItems {
   private line = 1;
   private depth = 0;
@@ -50,6 +50,7 @@ export class JsonArrayItems implements JsonItems {
   private item = '';
   private itemLine = 0;
   private separators = 0;
+  private arraysWithItems = 0;
   private hasItems = false;
 
   get pendingChars(): number {
@@ -78,7 +79,7 @@ export class JsonArrayItems implements JsonItems {
   }
 
   itemCount(): number {
-    return this.hasItems ? this.separators + 1 : 0;
+    return this.separators + this.arraysWithItems + (this.hasItems ? 1 : 0);
   }
 
   private stepInText(code: number): void {
@@ -93,7 +94,13 @@ export class JsonArrayItems implements JsonItems {
     if (endsItem && code === COMMA) this.separators += 1;
     else if (code === QUOTE) this.isInText = this.depth > 0;
     else if (OPENING.has(code)) this.depth += 1;
-    else if (CLOSING.has(code)) this.depth -= 1;
+    else if (CLOSING.has(code)) this.close();
+  }
+
+  private close(): void {
+    if (this.depth === 1 && this.hasItems) this.arraysWithItems += 1;
+    if (this.depth === 1) this.hasItems = false;
+    this.depth = Math.max(0, this.depth - 1);
   }
 
   private take(): JsonItem {

@@ -48,9 +48,9 @@ function addSummary(
 }
 
 const leading =
-  /^(?:date of |datum der |datum des )?(?:the )?(?:last|latest|most recent|recent|first|letzte[rs]?|erste[rs]?)[\s_]+/i;
-const trailing = /[\s_]+(?:date|datum|time|timestamp|on|at|am|day)$/i;
-const counting = /^(?:number of|no\.? of|# of|#|num|count of|total|anzahl(?: der)?)[\s_]*|[\s_]+count$/i;
+  /^(?:date of |datum der |datum des )?(?:the )?(?:last|latest|most recent|recent|first|letzte[rs]?|erste[rs]?)[\s_]{1,9}/i;
+const trailing = /[\s_]{1,9}(?:date|datum|time|timestamp|on|at|am|day)$/i;
+const counting = /^(?:number of|no\.? of|# of|#|num|count of|total|anzahl(?: der)?)[\s_]{0,9}|[\s_]{1,9}count$/i;
 
 /** Proposes signals for columns named after an event we know, such as `Last Webinar Date` or `Demo Requested On`. */
 export function claimEventColumns(draft: Draft): void {

@@ -1,5 +1,5 @@
-import { type CompiledPlaybook, compilePlaybook } from '../domain/index.ts';
-import { type PlaybookFiles, type Problem, parsePlaybook } from '../playbook/index.ts';
+import { type CompiledPlaybook, compilePlaybook } from '../../domain/index.ts';
+import { type PlaybookFiles, type Problem, parsePlaybook } from '../../playbook/index.ts';
 import { readPlaybookFolder } from './playbook-folder.ts';
 
 /** A playbook as read from a folder: compiled and ready, or only its problems. */

@@ -8,11 +8,11 @@ import {
   formatPoints,
   scoreNames,
   sliceOf,
-} from '../domain/index.ts';
-import { emailKind } from '../ledger/email/email-kind.ts';
-import { mailListsWith } from '../ledger/email/mail-lists.ts';
-import { parseEmail } from '../ledger/keys/email-address.ts';
-import { type PlaybookFiles, type Problem, type TestCase, parseTestCases } from '../playbook/index.ts';
+} from '../../domain/index.ts';
+import { emailKind } from '../../ledger/email/email-kind.ts';
+import { mailListsWith } from '../../ledger/email/mail-lists.ts';
+import { parseEmail } from '../../ledger/keys/email-address.ts';
+import { type PlaybookFiles, type Problem, type TestCase, parseTestCases } from '../../playbook/index.ts';
 
 /** What came of one case: nothing in `differences` when it holds. */
 interface CaseOutcome {

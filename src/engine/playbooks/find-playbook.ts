@@ -20,5 +20,5 @@ export function findPlaybook(named: string | undefined, cwd: string): string | u
 
 /** The folder of the package, whether its source runs or its build. */
 export function packageFolder(): string {
-  return fileURLToPath(new URL('../..', import.meta.url));
+  return fileURLToPath(new URL('../../..', import.meta.url));
 }

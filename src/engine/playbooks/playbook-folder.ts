@@ -1,8 +1,8 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { FileError } from '../connectors/files/read/file-error.ts';
-import { writeAtomically } from '../connectors/files/write/atomic-file.ts';
-import { type PlaybookFiles } from '../playbook/index.ts';
+import { FileError } from '../../connectors/files/read/file-error.ts';
+import { writeAtomically } from '../../connectors/files/write/atomic-file.ts';
+import { type PlaybookFiles } from '../../playbook/index.ts';
 
 const deepestFolder = 3;
 const largestFile = 1 << 20;
@@ -14,17 +14,22 @@ export async function readPlaybookFolder(folder: string): Promise<PlaybookFiles>
   return files;
 }
 
+/** True for the kinds of file a playbook is made of. */
+export function isPlaybookFile(path: string): boolean {
+  return /\.(?:md|ya?ml)$/.test(path) && !path.split('/').some((part) => part.startsWith('.'));
+}
+
 async function collect(folder: string, below: string, depth: number, files: Map<string, string>): Promise<void> {
   const entries = await readdir(join(folder, below), { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory() && depth < deepestFolder) await collect(folder, path, depth + 1, files);
-    else if (entry.isFile() && /\.(?:md|ya?ml)$/.test(entry.name)) files.set(path, await readText(join(folder, path)));
+    else if (entry.isFile() && isPlaybookFile(path)) files.set(path, await readText(join(folder, path)));
   }
 }
 
-// One byte past the limit is enough for the playbook's own check to refuse the file.
+// The playbook's own check refuses files far smaller than this, and says so.
 async function readText(path: string): Promise<string> {
   const bytes = await readFile(path);
   return bytes.subarray(0, largestFile).toString('utf8');

@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import { type HistoryTerms, type LoadedHistory, backtestHistory, loadHistory, writeText } from '../../engine/index.ts';
+import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { backtestDocument } from '../render/backtest/document.ts';
+import { backtestHtml } from '../render/backtest/html-page.ts';
+import { backtestPage } from '../render/backtest/page.ts';
+import { paintWith } from '../render/paint.ts';
+import { readingLines } from '../render/reading.ts';
+import { writeRejects } from '../rejects.ts';
+import { type Run, loadRun, sourceOptions } from '../sources.ts';
+
+const lastOfEach = 50;
+
+export const backtest: Command = {
+  name: 'backtest',
+  summary: 'say whether the rules tell won from lost',
+  usage: 'FILE… [--outcome COLUMN=WON|LOST] [options]',
+  details: [
+    'Every account or deal that was won or lost is scored as of the day before it was decided; what was seen later is unknown',
+    'then, and nothing the outcome itself brought counts. One sentence comes first, then the figures it rests on.',
+  ],
+  options: {
+    ...sourceOptions,
+    outcome: {
+      type: 'string',
+      value: 'COLUMN=WON|LOST',
+      says: 'the column that says how a record ended, and its texts, several with commas (default: by the mapping, else closed deals)',
+    },
+    'decided-at': { type: 'string', value: 'COLUMN', says: 'the column with the day of the decision' },
+    column: { type: 'string', value: 'COLUMN', says: 'the score your team has today, to compare with' },
+    last: {
+      type: 'string',
+      value: 'N',
+      says: `how many won and lost the table of the last ones holds (default ${lastOfEach})`,
+    },
+    html: { type: 'string', value: 'FILE', says: 'write a page with charts to this file' },
+  },
+  examples: [
+    {
+      line: 'assay backtest deals.csv --outcome "Status=Won|Lost" --decided-at "Close Date"',
+      says: 'rules against history, each deal as of the day before it was decided',
+    },
+    {
+      line: 'assay backtest companies.csv deals.csv --column hubspot_score --html backtest.html',
+      says: 'beside the score you have, as a page to show around',
+    },
+  ],
+  run: async (call) => {
+    const last = lastOf(call);
+    const { run, history } = await loadAsked(call);
+    if (history.caseFiles.size === 0) throw new CommandError(nothingEnded(call));
+    await writeRejects(call, run.loaded.files);
+    const compared = textOption(call, 'column');
+    const result = backtestHistory(run.playbook, history, {
+      today: run.day,
+      last,
+      ...(compared === undefined ? {} : { compared }),
+    });
+    const { terminal } = call;
+    const paint = paintWith(terminal.isColor);
+    const reading = readingLines({ ...run, warnings: [] }, paint);
+    if (hasOption(call, 'json'))
+      terminal.out(backtestDocument(result, readingLines({ ...run, warnings: [] }, paintWith(false))));
+    else terminal.out([...backtestPage(result, { paint, width: terminal.width }), ''].join('\n'));
+    terminal.err([...reading, ''].join('\n'));
+    await writePage(call, backtestHtml(result, run.playbook.playbook.settings.name));
+    return exitCodes.ok;
+  },
+};
+
+async function loadAsked(call: Call): Promise<{ readonly run: Run; readonly history: LoadedHistory }> {
+  const outcome = outcomeOf(call);
+  const decidedAt = textOption(call, 'decided-at');
+  const compared = textOption(call, 'column');
+  const terms = {
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(decidedAt === undefined ? {} : { decidedAt }),
+    ...(compared === undefined ? {} : { compared }),
+  };
+  let history: LoadedHistory | undefined;
+  const run = await loadRun(call, async (files, playbook, options = {}) => {
+    history = await loadHistory(files, playbook, options, terms);
+    return history;
+  });
+  if (history === undefined) throw new Error('a run ends with what was loaded');
+  return { run, history };
+}
+
+function outcomeOf(call: Call): HistoryTerms['outcome'] | undefined {
+  const text = textOption(call, 'outcome');
+  if (text === undefined) return undefined;
+  const split = text.lastIndexOf('=');
+  const sides = text.slice(split + 1).split('|');
+  const [won, lost] = sides.map(textsOf);
+  const column = text.slice(0, split).trim();
+  if (split < 1 || column === '' || sides.length !== 2 || won?.length === 0 || lost?.length === 0)
+    throw new UsageError(`\`--outcome ${text}\` is not COLUMN=WON|LOST; write it like --outcome "Status=Won|Lost"`);
+  return { column, won: won ?? [], lost: lost ?? [] };
+}
+
+function textsOf(side: string): readonly string[] {
+  return side
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+}
+
+function lastOf(call: Call): number {
+  const text = textOption(call, 'last');
+  const last = text === undefined ? lastOfEach : Number(text);
+  if (!Number.isInteger(last) || last < 1) throw new UsageError(`\`--last ${text}\` is not a number of cases`);
+  return last;
+}
+
+function nothingEnded(call: Call): string {
+  const asked = textOption(call, 'outcome');
+  return asked === undefined
+    ? 'no record of these files says that it was won or lost; name the column with --outcome "COLUMN=WON|LOST"'
+    : `no record was won or lost by --outcome "${asked}"; look at how the column writes them`;
+}
+
+async function writePage(call: Call, page: string): Promise<void> {
+  const file = textOption(call, 'html');
+  if (file === undefined) return;
+  await writeText(resolve(call.terminal.cwd, file), page);
+  call.terminal.err(`wrote ${file}\n`);
+}

@@ -1,0 +1,87 @@
+import { type Outcomes, degreesOf } from './cases-by-group.ts';
+import { normalQuantile, studentQuantile } from './normal.ts';
+
+/** How much more often cases are won where something holds than where it does not. */
+export interface Lift {
+  /** Cases where it holds. */
+  readonly n: number;
+  readonly wonWith: number;
+  readonly wonWithout: number;
+  readonly lift: number;
+  readonly low: number;
+  readonly high: number;
+  /** The distance from no difference, in standard errors on the normal scale. */
+  readonly z: number;
+  readonly isSignificant: boolean;
+}
+
+/** Cases and groups a split needs on either side. */
+export const leastPerSide = 20;
+
+/**
+ * The ratio of two win rates with its interval, held to the level of one among `tries` (Bonferroni); undefined where too
+ * few cases or groups stand on a side. Half a case is added to each cell, so that an empty one is no certainty.
+ */
+export function liftOf(holds: Uint8Array, outcomes: Outcomes, tries: number): Lift | undefined {
+  const sides = [sideOf(holds, outcomes, 1), sideOf(holds, outcomes, 0)] as const;
+  const [inside, outside] = sides;
+  const groups = Math.min(inside.groups, outside.groups);
+  if (Math.min(inside.count, outside.count) < leastPerSide || groups < leastPerSide) return undefined;
+  const logLift = Math.log(inside.rate / outside.rate);
+  const alone = independent(inside) + independent(outside);
+  const error = Math.sqrt(outcomes.isGrouped ? Math.max(alone, clustered(holds, outcomes, sides)) : alone);
+  const degrees = degreesOf({
+    won: inside.count,
+    lost: outside.count,
+    wonGroups: inside.groups,
+    lostGroups: outside.groups,
+  });
+  const level = 1 - 0.025 / Math.max(1, tries);
+  const half = studentQuantile(level, degrees) * error;
+  return {
+    n: inside.count,
+    wonWith: inside.won / inside.count,
+    wonWithout: outside.won / outside.count,
+    lift: Math.exp(logLift),
+    low: Math.exp(logLift - half),
+    high: Math.exp(logLift + half),
+    z: (Math.abs(logLift) / half) * normalQuantile(level),
+    isSignificant: Math.abs(logLift) > half,
+  };
+}
+
+interface Side {
+  readonly count: number;
+  readonly won: number;
+  readonly groups: number;
+  readonly rate: number;
+}
+
+function sideOf(holds: Uint8Array, { won, group, isGrouped }: Outcomes, side: number): Side {
+  const groups = new Set<number>();
+  let [count, wonHere] = [0, 0];
+  for (let index = 0; index < holds.length; index += 1) {
+    if (holds[index] !== side) continue;
+    count += 1;
+    wonHere += won[index] as number;
+    if (isGrouped) groups.add(group[index] as number);
+  }
+  return { count, won: wonHere, groups: isGrouped ? groups.size : count, rate: (wonHere + 0.5) / (count + 1) };
+}
+
+function independent({ count, rate }: Side): number {
+  return (1 - rate) / (rate * count);
+}
+
+// The same with whole groups as what varies.
+function clustered(holds: Uint8Array, { won, group }: Outcomes, [inside, outside]: readonly [Side, Side]): number {
+  const sums = new Map<number, number>();
+  for (const [index, held] of holds.entries()) {
+    const { rate, count } = held === 1 ? inside : outside;
+    const part = ((won[index] as number) - rate) / (rate * count);
+    const place = group[index] as number;
+    sums.set(place, (sums.get(place) ?? 0) + (held === 1 ? part : -part));
+  }
+  const total = [...sums.values()].reduce((sum, value) => sum + value * value, 0);
+  return (total * sums.size) / Math.max(1, sums.size - 1);
+}

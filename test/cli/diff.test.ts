@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CompiledPlaybook, assessSlice, compilePlaybook, createKernel, parseDay } from '../../src/domain/index.ts';
+import { type Base, diffVerdicts, loadBase, loadPlaybook, makeDemo, shippedFolder } from '../../src/engine/index.ts';
+import { parsePlaybook } from '../../src/playbook/index.ts';
+import { inFolder, run } from './terminal.ts';
+
+const day = parseDay('2026-11-20') as number;
+let release = () => {};
+let shipped: CompiledPlaybook;
+let base: Base;
+let texts: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await new Promise<void>((ready) => {
+    void inFolder(async (folder) => {
+      const files = await makeDemo(folder, 3, day);
+      const loaded = await loadPlaybook(shippedFolder('b2b-saas'));
+      shipped = loaded.compiled as CompiledPlaybook;
+      texts = loaded.files;
+      ({ base } = await loadBase(files, shipped));
+      ready();
+      await held;
+    });
+  });
+}, 60_000);
+afterAll(() => release());
+
+function edited(file: string, from: string, to: string): CompiledPlaybook {
+  const text = texts.get(file) ?? '';
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  const parsed = parsePlaybook(new Map([...texts, [file, text.replace(from, to)]]));
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('; '));
+  return compilePlaybook(parsed.value.playbook);
+}
+
+const edits = [
+  ['a fit rule', 'icp.md', 'telecommunications | 25 |', 'telecommunications | 5 |'],
+  ['a condition', 'icp.md', 'employees between 50 and 1000', 'employees between 200 and 1000'],
+  [
+    'a signal rule',
+    'signals.md',
+    '| pricing | Looked at pricing | page viewed | path starts with "/pricing" | 12 |',
+    '| pricing | Looked at pricing | page viewed | path starts with "/pricing" | 2 |',
+  ],
+  ['a half-life', 'signals.md', '| demo requested | | 45 | 21 days |', '| demo requested | | 45 | 3 days |'],
+  ['a combination', 'signals.md', '| 2 | | | 7 days | 25 |', '| 2 | | | 7 days | 1 |'],
+  ['a row of the verdicts', 'verdicts.md', '| >= 60 | >= 40 | >= 50 | | pursue', '| >= 60 | >= 40 | >= 90 | | pursue'],
+  [
+    'an exclusion',
+    'icp.md',
+    '| embargo | account | country is one of KP',
+    '| embargo | account | country is one of AT, KP',
+  ],
+] as const;
+
+describe('a change of rules', () => {
+  test.each(edits)('of %s is compared without working out whom it cannot move', (_, file, from, to) => {
+    const after = edited(file, from, to);
+    const diff = diffVerdicts(shipped, after, base, day);
+    const [old, now] = [shipped, after].map((playbook) => {
+      const kernel = createKernel(playbook, base.columns.kinds);
+      return base.accounts.map((account) => assessSlice(kernel, account, day));
+    });
+    const moved = base.accounts.filter((_account, i) => {
+      const [a, b] = [old?.[i], now?.[i]];
+      return a?.verdict !== b?.verdict || a?.path !== b?.path;
+    });
+    expect(diff.moved.map(({ id }) => id)).toEqual(moved.map(({ id }) => id));
+    expect(diff.after.pursue).toBe(now?.filter(({ verdict }) => verdict === 'pursue').length);
+    expect(diff.changes.length).toBeGreaterThan(0);
+    expect(diff.moved.every(({ because }) => because.length > 0)).toBe(true);
+  });
+
+  test('a rule that speaks of few accounts is worked out for few', () => {
+    const diff = diffVerdicts(
+      shipped,
+      edited(
+        'icp.md',
+        'agriculture, government, education, nonprofit | -20 |',
+        'agriculture, government, education, nonprofit | -10 |',
+      ),
+      base,
+      day,
+    );
+    expect(diff.workedOut).toBeGreaterThan(0);
+    expect(diff.workedOut).toBeLessThan(diff.accounts / 2);
+  });
+});
+
+const accounts =
+  'id,name,domain,industry,country,employees,revenue,tech\na1,Acme,acme.example,software,DE,200,40M,Salesforce\na2,Beta,beta.example,media,DE,200,40M,Salesforce\n';
+const contacts = 'id,account id,title\nc1,a1,CFO\nc2,a2,CFO\n';
+const signals =
+  'account id,contact id,event,at\na1,c1,demo requested,2026-11-19T10:00:00Z\na2,c2,demo requested,2026-11-19T10:00:00Z\n';
+const crm = ['accounts.csv', 'contacts.csv', 'signals.csv'];
+
+async function withEdit<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  return inFolder(async (folder) => {
+    for (const [name, text] of [
+      ['accounts.csv', accounts],
+      ['contacts.csv', contacts],
+      ['signals.csv', signals],
+    ] as const)
+      writeFileSync(join(folder, name), text);
+    await run(folder, ['init']);
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@t.example', ...args], {
+        stdio: 'ignore',
+      });
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'before');
+    const verdicts = join(folder, 'playbook', 'verdicts.md');
+    writeFileSync(verdicts, readFileSync(verdicts, 'utf8').replaceAll('>= 60', '>= 99'));
+    return work(folder);
+  });
+}
+
+describe('assay diff', () => {
+  test('against a git revision it names who moves, by which rows, and the hours [U1]', () =>
+    withEdit(async (folder) => {
+      const { code, out } = await run(folder, ['diff', 'HEAD', 'playbook', ...crm]);
+      expect(code).toBe(0);
+      expect(out).toContain('2 of 2 accounts change verdict or next step');
+      expect(out).toMatch(/pursue\s+2 → 0 \(-2\)/);
+      expect(out).toContain('1.2 rep-hours saved');
+      expect(out).toMatch(/Acme\s+pursue: route to a rep\s+nurture: .*row \d+/);
+    }));
+
+  test('works as a check on a pull request: Markdown out, exit code by limits', () =>
+    withEdit(async (folder) => {
+      const checked = await run(folder, ['diff', 'HEAD', 'playbook', ...crm, '--markdown', '--fail-on', 'moved>10%']);
+      expect(checked.code).toBe(1);
+      expect(checked.out).toContain('| pursue | 2 | 0 |');
+      expect(checked.err).toContain('the change passes the limit moved>10%');
+      expect((await run(folder, ['diff', 'HEAD', 'playbook', ...crm, '--fail-on', 'hours>0'])).code).toBe(0);
+    }));
+
+  test('the same rules decide alike, whatever the prose', () =>
+    withEdit(async (folder) => {
+      const { out } = await run(folder, ['diff', 'b2b-saas', 'b2b-saas', ...crm]);
+      expect(out).toContain('The two playbooks decide alike');
+    }));
+
+  test.each([
+    [['diff', 'playbook'], 2, 'which playbooks? name OLD and NEW, then the files'],
+    [
+      ['diff', 'no-such-branch', 'playbook', 'accounts.csv'],
+      1,
+      '`no-such-branch` is neither a playbook folder nor a git revision',
+    ],
+    [['diff', '--', '-x', 'playbook', 'accounts.csv'], 1, '`-x` is neither a playbook folder nor a git revision'],
+    [['diff', 'HEAD', 'playbook', 'accounts.csv', '--fail-on', 'lots'], 2, 'write it like moved>5%'],
+  ])('%j is answered with what to do', (args, code, message) =>
+    withEdit(async (folder) => {
+      const ran = await run(folder, args as string[]);
+      expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(message)]);
+    }),
+  );
+});
