@@ -25,6 +25,9 @@ export const runs = Number(process.env['FUZZ_RUNS'] ?? 20_000);
 /** Where the stream of cases starts; the same seed gives the same cases. */
 export const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_310);
 
+/** How long a test of so many cases may take on a machine that has other work. */
+export const patience = { timeout: Math.max(600_000, runs * 30) };
+
 const batchSize = 200;
 const mostFindings = 8;
 

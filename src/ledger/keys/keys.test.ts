@@ -84,6 +84,8 @@ test.each([
   'jane@acme.com, bob@acme.com',
   'jane@.',
   'jane@a.。com',
+  'jane@acme＝.com',
+  'jane@a．-b.com',
 ])('`%s` is no address', (text) => {
   expect(parseEmail(text)).toBeUndefined();
 });

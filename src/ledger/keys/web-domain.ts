@@ -3,6 +3,7 @@ import { getHostname, parse } from 'tldts';
 import { cleanText } from './clean-text.ts';
 
 const ascii = /^[a-z0-9.-]*$/;
+const hostName = /^[a-z0-9_][a-z0-9_-]*(?:\.[a-z0-9_][a-z0-9_-]*)*$/;
 
 // Endings set aside for examples and tests: invented companies live there, and they should behave like others.
 function isInvented(host: string): boolean {
@@ -14,8 +15,8 @@ export function hostOf(text: string): string | undefined {
   const named = getHostname(cleanText(text).toLowerCase()) ?? '';
   const host = ascii.test(named) ? named : domainToASCII(named);
   const bare = host.replace(/\.$/, '');
-  // An empty name between two points is none, and would be another one when it is read again.
-  return bare.split('.').includes('') ? undefined : bare;
+  // An empty name between two points, or a wide `＝` that has become `=`, would be something else when it is read again.
+  return hostName.test(bare) ? bare : undefined;
 }
 
 /**

@@ -20,6 +20,9 @@ const inlineConstructs = [
   'hardBreakEscape',
   'htmlText',
   'strikethrough',
+  'gfmFootnoteDefinition',
+  'gfmFootnoteCall',
+  'gfmPotentialFootnoteCall',
 ];
 
 function withoutInline(this: Processor): void {

@@ -36,5 +36,5 @@ function hostOf(text: string): string {
     .replace(/:\d*$/, '')
     .replace(/\.{1,9}$/, '');
   const ascii = domainToASCII(bare.toLowerCase());
-  return /^(?:[a-z\d-]+\.)+[a-z\d-]{2,}$/.test(ascii) && !/^\d+(?:\.\d+){3}$/.test(ascii) ? ascii : '';
+  return /^(?:[a-z\d][a-z\d-]*\.)+[a-z\d-]{2,}$/.test(ascii) && !/^\d+(?:\.\d+){3}$/.test(ascii) ? ascii : '';
 }
