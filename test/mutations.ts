@@ -21,7 +21,7 @@ const tryExclusions = exportOf('domain/fit/exclusion.ts', 'tryExclusions');
 const compileFit = exportOf('domain/fit/fit-rules.ts', 'compileFit');
 const scoreFit = exportOf('domain/fit/fit-rules.ts', 'scoreFit');
 const compileBehavior = exportOf('domain/behavior/compile-behavior.ts', 'compileBehavior');
-const matchKind = exportOf('domain/behavior/compile-behavior.ts', 'matchKind');
+const matchKind = exportOf('domain/behavior/match-table.ts', 'matchKind');
 const scoreBehavior = exportOf('domain/behavior/score-behavior.ts', 'scoreBehavior');
 const winningFact = exportOf('domain/facts/fact.ts', 'winningFact');
 const comparableOf = exportOf('domain/facts/entity.ts', 'comparableOf');
@@ -43,6 +43,16 @@ const lintSignals = exportOf('playbook/lint/lint-signals.ts', 'lintSignals');
 const lintPoints = exportOf('playbook/lint/lint-points.ts', 'lintPoints');
 const loadPlaybook = exportOf('engine/playbooks/load-playbook.ts', 'loadPlaybook');
 const copyPlaybook = exportOf('engine/playbooks/playbook-folder.ts', 'copyPlaybook');
+const factsBefore = exportOf('learning/cases/known-facts.ts', 'factsBefore');
+const mayBeOutcome = exportOf('learning/cases/known-facts.ts', 'mayBeOutcome');
+const datedFacts = exportOf('learning/cases/known-facts.ts', 'datedFacts');
+const findCases = exportOf('learning/cases/find-cases.ts', 'findCases');
+const findSuspicious = exportOf('learning/findings/suspicious.ts', 'findSuspicious');
+const findMissingSignals = exportOf('learning/findings/missing-signals.ts', 'findMissingSignals');
+const compareWith = exportOf('learning/comparison.ts', 'compareWith');
+const sentenceOf = exportOf('learning/sentence.ts', 'sentenceOf');
+const lastFigures = exportOf('learning/figures.ts', 'lastFigures');
+const turnOf = exportOf('learning/case-diff.ts', 'turnOf');
 const summaryLines = exportOf('cli/render/queue.ts', 'summaryLines');
 
 /** Without the fit rules that look at a field. */
@@ -309,6 +319,23 @@ const explanations: readonly Mutation[] = [
   ),
 ];
 
+const history: readonly Mutation[] = [
+  lastFigures('R1', '(assessments, outcomes, ranking) => original(assessments, outcomes, ranking, Infinity)'),
+  sentenceOf('R2', `() => 'rules separate them: if reps still lose time, the routing is broken'`),
+  sentenceOf('R2', `() => 'rules cannot tell them apart: the rules are broken'`),
+  findMissingSignals('R3', '() => ({ found: [], tries: 0 })'),
+  findMissingSignals(
+    'R3',
+    '(columns, outcomes) => original(columns.map((column) => ({ ...column, isUsed: false })), outcomes)',
+  ),
+  findCases(
+    'R11',
+    '(...given) => { const own = original(...given); return { ...own, cases: own.cases.map((one) => ({ ...one, scoredOn: one.scoredOn + 1 })) }; }',
+  ),
+  datedFacts('R11', '(facts) => facts'),
+  compareWith('R11', '(name, values, ranks, outcomes) => original(name, ranks, ranks, outcomes)'),
+];
+
 const traps: readonly Mutation[] = [
   scoreFit(
     'trap-1',
@@ -317,6 +344,9 @@ const traps: readonly Mutation[] = [
   tryExclusions('trap-2', '() => ({ truth: 0, open: [] })'),
   winningFact('trap-2', '(facts) => facts[0]'),
   readIcp('trap-3', '(...given) => ({ ...original(...given), account: { groups: [], rules: [] } })'),
+  factsBefore('trap-5', '(own, deals) => [...own, ...dealFacts(deals, own)]'),
+  mayBeOutcome('trap-5', '() => false'),
+  findSuspicious('trap-5', '() => []'),
   scoreBehavior(
     'trap-6',
     '(scorer, slice, ...rest) => { const own = original(scorer, slice, ...rest); slice.columns.day.forEach((day, row) => { slice.columns.day[row] = day - 1; }); return own; }',
@@ -324,6 +354,7 @@ const traps: readonly Mutation[] = [
   signalRules('trap-7', `{ repeats: 'every' }`),
   signalRules('trap-7', `{ repeats: 'once' }`),
   limitLine('trap-8', '() => []'),
+  turnOf('trap-8', `(...given) => { const own = original(...given); return own === 'spared' ? undefined : own; }`),
   matchKind(
     'trap-10',
     `(compiled, kind, currency) => original(compiled, { ...kind, properties: new Map([...kind.properties].filter(([name]) => name !== 'scanner')) }, currency)`,
@@ -346,5 +377,6 @@ export const mutations: readonly Mutation[] = [
   ...risk,
   ...verdicts,
   ...explanations,
+  ...history,
   ...traps,
 ];

@@ -4,8 +4,21 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { runProgram } from '../../src/cli/run.ts';
+import { moveVerdicts } from '../../src/engine/diff-verdicts.ts';
 import { type Base, explainAccount, findPlaybook, loadBase, loadPlaybook, makeDemo } from '../../src/engine/index.ts';
-import { assessSlice, createKernel, explain, formatDay, parseDay } from '../../src/domain/index.ts';
+import {
+  type Assessment,
+  type CompiledPlaybook,
+  type Kernel,
+  type Playbook,
+  assessSlice,
+  compilePlaybook,
+  createKernel,
+  explain,
+  formatDay,
+  parseDay,
+} from '../../src/domain/index.ts';
+import { diffPlaybooks } from '../../src/playbook/index.ts';
 import { scoresSql } from '../duckdb/scores.ts';
 import { benchPlaybook, playbookFolder } from '../playbook.ts';
 import type { WorkloadFiles } from '../workload/files.ts';
@@ -36,9 +49,13 @@ export async function loadFiles(files: WorkloadFiles): Promise<Done> {
   if (base === undefined) throw new Error('nothing was loaded');
   const kernel = createKernel(playbook, base.columns.kinds);
   const held = residentBytes() - before;
+  const assessAll = () => base.accounts.map((account) => assessSlice(kernel, account, asOf));
+  assessAll();
+  const today: { assessments?: readonly Assessment[] } = {};
   const assessed = await costOf(() => {
-    for (const account of base.accounts) assessSlice(kernel, account, asOf);
+    today.assessments = assessAll();
   });
+  const diff = await costOfDiff(playbook, kernel, base, today.assessments ?? []);
   const { day, kind, person } = base.columns;
   const { signals } = base.report;
   return {
@@ -48,9 +65,43 @@ export async function loadFiles(files: WorkloadFiles): Promise<Done> {
       heldBytesPerSignal: held / signals,
       columnBytesPerSignal: (day.byteLength + kind.byteLength + person.byteLength) / signals,
       assessCpuMs: assessed.cpuMs,
-      assessWallMs: assessed.wallMs,
+      diffCpuMs: diff.cost.cpuMs,
+      diffWorkedOut: diff.workedOut,
+      diffMoved: diff.moved,
     },
   };
+}
+
+/** A rule of the middle of the list gets half its points: who comes out differently? Equal to assessing everybody anew. */
+async function costOfDiff(
+  before: CompiledPlaybook,
+  kernel: Kernel,
+  base: Base,
+  old: readonly Assessment[],
+): Promise<{ readonly cost: Cost; readonly workedOut: number; readonly moved: number }> {
+  const after = compilePlaybook(withHalvedRule(before.playbook));
+  const changes = diffPlaybooks(before.playbook, after.playbook);
+  if (changes.length !== 1) throw new Error(`one rule was to change, not ${changes.length}`);
+  const kernels = { before: kernel, after: createKernel(after, base.columns.kinds) };
+  const run = () => moveVerdicts(kernels, changes, base, asOf, old);
+  const { now, moved, workedOut } = run();
+  for (const [index, account] of base.accounts.entries()) {
+    const { verdict, path } = assessSlice(kernels.after, account, asOf);
+    if (now[index]?.verdict !== verdict || now[index]?.path !== path)
+      throw new Error(`the diff misses that ${account.id} moves`);
+  }
+  return { cost: await costOf(run), workedOut, moved: moved.length };
+}
+
+function withHalvedRule(playbook: Playbook): Playbook {
+  const models = playbook.models.map((model) => {
+    const middle = Math.floor(model.behavior.rules.length / 2);
+    const rules = model.behavior.rules.map((rule, index) =>
+      index === middle ? { ...rule, points: Math.round(rule.points / 2) } : rule,
+    );
+    return { ...model, behavior: { ...model.behavior, rules } };
+  });
+  return { ...playbook, models };
 }
 
 function residentBytes(): number {

@@ -1,5 +1,5 @@
 import { type BehaviorScorer, createBehaviorScorer, scoreBehavior } from '../../src/domain/behavior/score-behavior.ts';
-import { matchKinds } from '../../src/domain/behavior/compile-behavior.ts';
+import { matchKinds } from '../../src/domain/behavior/match-table.ts';
 import type { CompiledPlaybook, SignalKind, SignalSlice } from '../../src/domain/index.ts';
 import { type Cells, emptyCells } from '../cells.ts';
 import { type Workload, personCount } from '../workload/generate.ts';

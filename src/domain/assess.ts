@@ -49,6 +49,21 @@ export function work(kernel: Kernel, account: AccountSlice, day: Day, given?: Co
   return workOn(kernel, account, day, footingOn(kernel, account, day, given));
 }
 
+/**
+ * Works an account out once more on the same day, after a part of it has changed: facts, contacts and signals that are
+ * the very objects of before are not looked at again. Equal to working it out from scratch.
+ */
+export function rework(kernel: Kernel, before: Working, account: AccountSlice): Working {
+  const footing = footingOn(kernel, account, before.day, undefined, before);
+  const hasSameSignals =
+    account.signals === before.account.signals &&
+    footing.model === before.model &&
+    footing.persons.every((state, person) => state === before.persons[person]);
+  if (!hasSameSignals) return workOn(kernel, account, before.day, footing);
+  const { contributions, activity, scores } = before;
+  return workOn(kernel, account, before.day, footing, { behavior: scores.behavior, contributions, activity });
+}
+
 /** The assessment a working leads to. */
 export function concludeFrom(kernel: Kernel, working: Working): Assessment {
   const { account, day, model, scores } = working;

@@ -8,6 +8,7 @@ import { type CompiledStakeholders, compileStakeholders } from './fit/buying-gro
 import { type CompiledExclusion, compileExclusions } from './fit/exclusion.ts';
 import { type CompiledFit, compileFit } from './fit/fit-rules.ts';
 import type { Model, Playbook } from './playbook.ts';
+import { type TitleReading, titleReader } from './title/title.ts';
 import { type CompiledTable, type ScoreName, compileTable, rowCondition } from './verdict/verdict-table.ts';
 
 /** One model ready to run. */
@@ -20,6 +21,7 @@ export interface CompiledModel {
   readonly stakeholders: CompiledStakeholders;
   readonly behavior: CompiledBehavior;
   readonly table: CompiledTable;
+  readonly readTitle: (title: string) => TitleReading;
 }
 
 /** A playbook ready to run. */
@@ -74,6 +76,7 @@ function compileModel(model: Model, account: FactReading, contact: FactReading):
     stakeholders: compileStakeholders(model.stakeholders, contactExclusions, contact.catalog),
     behavior: compileBehavior(model.behavior, account.currency),
     table: compileTable(model.verdicts.rows, account.catalog, scoresThatAreOff(model)),
+    readTitle: titleReader(model.titles),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Activity, activityOn } from './behavior/activity.ts';
-import { matchKinds } from './behavior/compile-behavior.ts';
+import { matchKinds } from './behavior/match-table.ts';
 import { type BehaviorScorer, createBehaviorScorer, scoreBehavior } from './behavior/score-behavior.ts';
 import type { SignalKind } from './behavior/signal.ts';
 import type { PersonStates } from './behavior/tally.ts';
@@ -63,21 +63,41 @@ export interface Footing {
   readonly persons: PersonStates;
 }
 
-/** An account's fit and people on a day, under the first model whose condition is true, else the default, else `given`. */
-export function footingOn(kernel: Kernel, account: AccountSlice, day: Day, given?: CompiledModel): Footing {
+/**
+ * An account's fit and people on a day, under the first model whose condition is true, else the default, else `given`.
+ * Facts and contacts that are the very objects `before` looked at that day are not looked at again.
+ */
+export function footingOn(
+  kernel: Kernel,
+  account: AccountSlice,
+  day: Day,
+  given?: CompiledModel,
+  before?: Working,
+): Footing {
   const { playbook } = kernel;
+  const own = before?.account.facts === account.facts ? before : accountFooting(playbook, account, day, given);
+  const known = before?.model === own.model ? before : undefined;
+  const group = assessPeople(playbook, own.model, account, day, known);
+  const { model, otherModels, entity, fit, exclusion } = own;
+  const persons = personStates(group.contacts, account.signals.personCount);
+  return { model, otherModels, entity, fit, exclusion, group, persons };
+}
+
+function accountFooting(
+  playbook: CompiledPlaybook,
+  account: AccountSlice,
+  day: Day,
+  given: CompiledModel | undefined,
+): Omit<Footing, 'group' | 'persons'> {
   const entity = entityOn(playbook.account, account.facts, day, accountDefaults);
   const { model, otherModels } = chooseModel(playbook.models, entity, day);
   const chosen = given ?? model;
-  const group = assessPeople(playbook, chosen, account, day);
   return {
     model: chosen,
     otherModels: otherModels.filter((other) => other !== chosen),
     entity,
     fit: scoreFit(chosen.fit, entity.values, day),
     exclusion: tryExclusions(chosen.exclusions, entity.values, day),
-    group,
-    persons: personStates(group.contacts, account.signals.personCount),
   };
 }
 
@@ -95,15 +115,38 @@ function chooseModel(
   throw new Error('a playbook ends with a default model');
 }
 
-/** Works an account out on a day, on a footing that still holds. */
-export function workOn(kernel: Kernel, account: AccountSlice, day: Day, footing: Footing): Working {
-  const { model, entity, fit, group, persons } = footing;
+/** What an account's signals come to. */
+export interface BehaviorPart {
+  readonly behavior: Score;
+  readonly contributions: readonly Tenths[];
+  readonly activity: Activity;
+}
+
+/** Works out what an account's signals come to on a day, on a footing that holds. */
+export function behaviorOn(kernel: Kernel, account: AccountSlice, day: Day, footing: Footing): BehaviorPart {
+  const { model, persons } = footing;
   const scorer = scorerOf(kernel, model);
   const { score, contributions } = scoreBehavior(scorer, account.signals, persons, day);
-  const activity = activityOn(model.behavior, scorer.table, account.signals, persons, day);
-  const behavior = kernel.isBlind && score.isOn ? { ...score, completeness: 0 } : score;
+  return {
+    behavior: kernel.isBlind && score.isOn ? { ...score, completeness: 0 } : score,
+    contributions: [...contributions],
+    activity: activityOn(model.behavior, scorer.table, account.signals, persons, day),
+  };
+}
+
+/** Works an account out on a day, on a footing that holds; `part` where its signals have been worked out already. */
+export function workOn(
+  kernel: Kernel,
+  account: AccountSlice,
+  day: Day,
+  footing: Footing,
+  part: BehaviorPart = behaviorOn(kernel, account, day, footing),
+): Working {
+  const { model, entity, fit, group } = footing;
+  const { behavior, contributions, activity } = part;
+  const { catalog } = kernel.playbook.account;
   const scores = { account: fit.score, stakeholder: group.score, behavior };
-  const createdOn = entity.values[positionOf(kernel.playbook.account.catalog, 'created at') ?? -1];
+  const createdOn = entity.values[positionOf(catalog, 'created at') ?? -1];
   const standing = {
     day,
     entity,
@@ -113,22 +156,9 @@ export function workOn(kernel: Kernel, account: AccountSlice, day: Day, footing:
     isBlind: kernel.isBlind,
     ...(typeof createdOn === 'number' ? { createdOn } : {}),
   };
-  const values = verdictValues(
-    standing,
-    model.table,
-    kernel.playbook.account.catalog,
-    model.model.verdicts.probability,
-  );
-  return {
-    ...footing,
-    account,
-    day,
-    scores,
-    contributions: [...contributions],
-    activity,
-    values,
-    judgement: judge(model.table, values.points, values.bounds, day),
-  };
+  const values = verdictValues(standing, model.table, catalog, model.model.verdicts.probability);
+  const judgement = judge(model.table, values.points, values.bounds, day);
+  return { ...footing, account, day, scores, contributions, activity, values, judgement };
 }
 
 /** The behavior scorer of one of the kernel's models. */

@@ -6,20 +6,29 @@ import { type Entity, comparableOf, entityOn } from './facts/entity.ts';
 import { type Fact, textOfValue } from './facts/fact.ts';
 import { type FieldCatalog, positionOf } from './facts/field.ts';
 import { type BuyingGroup, type ContactResult, assessContact, assessGroup } from './fit/buying-group.ts';
+import { tryExclusions } from './fit/exclusion.ts';
 import type { AccountSlice, ContactInputs } from './inputs.ts';
-import { readTitle } from './title/title.ts';
 import type { Day } from './time/day.ts';
 
-/** The buying group of an account on a day under one model. */
+/** People looked at before, under the same model on the same day. */
+export interface KnownPeople {
+  readonly account: AccountSlice;
+  readonly group: BuyingGroup;
+}
+
+/** The buying group of an account on a day under one model; contacts that are the very objects of `known` are kept. */
 export function assessPeople(
   playbook: CompiledPlaybook,
   model: CompiledModel,
   account: AccountSlice,
   day: Day,
+  known?: KnownPeople,
 ): BuyingGroup {
-  const contacts = account.contacts.map((contact) => {
-    const entity = contactOn(playbook, model, contact, day);
-    return assessContact(model.stakeholders, contact.id, entity, day);
+  if (known?.account.contacts === account.contacts) return known.group;
+  const contacts = account.contacts.map((contact, index) => {
+    const before = known?.account.contacts[index] === contact ? known.group.contacts[index] : undefined;
+    if (before !== undefined) return before;
+    return assessContact(model.stakeholders, contact.id, contactOn(playbook, model, contact, day), day);
   });
   return assessGroup(model.stakeholders, contacts);
 }
@@ -31,7 +40,7 @@ function contactOn(playbook: CompiledPlaybook, model: CompiledModel, contact: Co
   const titlePosition = positionOf(catalog, 'title') ?? -1;
   const title = entity.facts[titlePosition];
   if (title === undefined) return entity;
-  const reading = readTitle(textOfValue(title.value), model.model.titles);
+  const reading = model.readTitle(textOfValue(title.value));
   const derived: Fact[] = [];
   if (reading.seniority !== undefined) derived.push(fromTitle(title, 'seniority', reading.seniority));
   if (reading.function !== undefined) derived.push(fromTitle(title, 'function', reading.function));
@@ -55,8 +64,24 @@ function withDerived(entity: Entity, derived: readonly Fact[], catalog: FieldCat
   return { values, facts };
 }
 
+/** For each person of an account's slice, whether its signals count on a day; what else people are worth is left out. */
+export function personsOn(
+  playbook: CompiledPlaybook,
+  model: CompiledModel,
+  account: AccountSlice,
+  day: Day,
+): PersonStates {
+  const { exclusions } = model.stakeholders;
+  const contacts = exclusions.length === 0 ? [] : account.contacts;
+  const tried = contacts.map((contact) => {
+    const { values } = contactOn(playbook, model, contact, day);
+    return { exclusion: tryExclusions(exclusions, values, day) };
+  });
+  return personStates(tried, account.signals.personCount);
+}
+
 /** For each person of an account's slice, whether its signals count. */
-export function personStates(contacts: readonly ContactResult[], personCount: number): PersonStates {
+export function personStates(contacts: readonly Pick<ContactResult, 'exclusion'>[], personCount: number): PersonStates {
   const states = new Uint8Array(personCount).fill(personCounts);
   for (const [index, contact] of contacts.entries()) {
     if (contact.exclusion.truth === isTrue) states[index + 1] = personIsOut;

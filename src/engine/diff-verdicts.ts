@@ -8,11 +8,11 @@ import {
   assessSlice,
   brief,
   couldMove,
-  scoreNames,
   verdicts,
 } from '../domain/index.ts';
+import { type CaseDiff, diffCases } from '../learning/case-diff.ts';
 import type { Base } from '../ledger/index.ts';
-import { type RuleChange, diffPlaybooks, touchedBy } from '../playbook/index.ts';
+import { type RuleChange, diffPlaybooks, movedBy, touchedBy } from '../playbook/index.ts';
 import { kernelFor } from './qualify.ts';
 
 /** An account that comes out differently, and the changed rules that moved it. */
@@ -35,14 +35,45 @@ export interface VerdictDiff {
   readonly moved: readonly MovedAccount[];
   /** Hours reps gain (negative) or spend more, at the new playbook's minutes per pursue. */
   readonly repHours: number;
+  /** The same change on deals whose end is known; absent where none has ended, or nothing changed. */
+  readonly cases?: CaseDiff;
 }
 
-/** Compares what two playbooks say of every account of a base on a day. */
-export function diffVerdicts(before: CompiledPlaybook, after: CompiledPlaybook, base: Base, day: Day): VerdictDiff {
+/** Compares what two playbooks say of every account of a base on a day, and of the won and lost deals in `caseFiles`. */
+export function diffVerdicts(
+  before: CompiledPlaybook,
+  after: CompiledPlaybook,
+  base: Base,
+  day: Day,
+  caseFiles: ReadonlySet<string> = new Set(),
+): VerdictDiff {
   const kernels = { before: kernelFor(before, base), after: kernelFor(after, base) };
   const changes = diffPlaybooks(before.playbook, after.playbook);
-  const rest = movable(kernels, changes, base.accounts, day);
   const old = base.accounts.map((account) => assessSlice(kernels.before, account, day));
+  const { now, moved, workedOut } = moveVerdicts(kernels, changes, base, day, old);
+  const counts = { before: countVerdicts(old), after: countVerdicts(now) };
+  const minutes = (counts.after.pursue - counts.before.pursue) * after.playbook.settings.minutesPerPursue;
+  const cases = changes.length === 0 ? undefined : diffCases({ before, after, changes }, base, day, caseFiles);
+  return {
+    changes,
+    accounts: base.accounts.length,
+    workedOut,
+    ...counts,
+    moved,
+    repHours: minutes / 60,
+    ...(cases === undefined ? {} : { cases }),
+  };
+}
+
+/** The assessments of a base under changed rules, given those of before; only accounts that may move are worked out. */
+export function moveVerdicts(
+  kernels: Kernels,
+  changes: readonly RuleChange[],
+  base: Base,
+  day: Day,
+  old: readonly Assessment[],
+): { readonly now: readonly Assessment[]; readonly moved: readonly MovedAccount[]; readonly workedOut: number } {
+  const rest = movable(kernels, changes, base.accounts, day);
   const moved: MovedAccount[] = [];
   const now = base.accounts.map((account, i) => {
     const was = old[i] as Assessment;
@@ -51,12 +82,11 @@ export function diffVerdicts(before: CompiledPlaybook, after: CompiledPlaybook, 
     if (isMoved(was, is)) moved.push(movedAccount(kernels, base, account, day, was, is, changes));
     return is;
   });
-  const counts = { before: countVerdicts(old), after: countVerdicts(now) };
-  const minutes = (counts.after.pursue - counts.before.pursue) * after.playbook.settings.minutesPerPursue;
-  return { changes, accounts: base.accounts.length, workedOut: rest.size, ...counts, moved, repHours: minutes / 60 };
+  return { now, moved, workedOut: rest.size };
 }
 
-interface Kernels {
+/** A kernel for each of two playbooks, over the same signals. */
+export interface Kernels {
   readonly before: Kernel;
   readonly after: Kernel;
 }
@@ -74,7 +104,7 @@ export function movable(
   const touched = touchedBy(changes, new Set(combinations));
   if (changes.length === 0) return new Set();
   if (touched.isEverything) return new Set(accounts);
-  return new Set(accounts.filter((account) => couldMove(before, after, touched, account, day)));
+  return new Set(accounts.filter(couldMove(before, after, touched, day)));
 }
 
 function isMoved(before: Assessment, after: Assessment): boolean {
@@ -90,14 +120,7 @@ function movedAccount(
   is: Assessment,
   changes: readonly RuleChange[],
 ): MovedAccount {
-  const points = (kernel: Kernel) => {
-    const { lines } = brief(kernel, account, day);
-    return new Map(scoreNames.flatMap((name) => lines[name].map((line) => [line.id, line.points] as const)));
-  };
-  const [old, now] = [points(before), points(after)];
-  const rows = new Set([`row ${was.decidedBy}`, `row ${is.decidedBy}`, String(was.decidedBy), String(is.decidedBy)]);
-  const direct = changes.filter(({ id }) => rows.has(id) || old.get(id) !== now.get(id)).map(({ id }) => id);
-  const because = direct.length > 0 ? direct : changes.map(({ id }) => id);
+  const because = movedBy(changes, brief(before, account, day), brief(after, account, day));
   return { id: account.id, name: base.names.get(account.id)?.name ?? account.id, before: was, after: is, because };
 }
 

@@ -7,7 +7,7 @@ import { type OpenFile, openRecords } from '../connectors/files/read/read-record
 import type { ReadCounts, RowProblem } from '../connectors/files/read/tally.ts';
 import type { CellProblem } from '../connectors/files/map/cells/cell-problems.ts';
 import { type CompiledPlaybook, type Field, type Input, fieldsOf, nameKey } from '../domain/index.ts';
-import { type Base, buildBase } from '../ledger/index.ts';
+import { type Base, type SignalStream, buildBase } from '../ledger/index.ts';
 
 /** A file to read, and what its rows are where the user said so. */
 export interface SourceFile {
@@ -72,15 +72,16 @@ async function* readAll(
   playbook: CompiledPlaybook,
   options: LoadOptions,
   reports: FileReport[],
-): AsyncGenerator<readonly Input[]> {
+): AsyncGenerator<readonly Input[] | SignalStream> {
   for (const source of files) {
     const file = basename(source.path);
     const open = await openSource(source, options);
     const { mapping, proposal } = await mappingOf(source, open, playbook, options);
-    const reading = readInputs(open, file, mapping, contextOf(playbook));
+    const reading = readInputs(open, file, mapping, contextOf(playbook, options));
     if (!reading.ok)
       throw new FileError('mapping-misfit', source.path, reading.problems.map((problem) => problem.message).join('; '));
-    yield* reading.value.batches;
+    if (reading.value.signals === undefined) yield* reading.value.batches;
+    else yield reading.value.signals;
     reports.push({
       file,
       rows: mapping.rows,
@@ -107,11 +108,12 @@ async function mappingOf(
   source: SourceFile,
   open: OpenFile,
   playbook: CompiledPlaybook,
-  { mapping }: LoadOptions,
+  options: LoadOptions,
 ): Promise<{ readonly mapping: FileMapping; readonly proposal?: Proposal }> {
+  const { mapping } = options;
   const given = mapping === undefined ? undefined : mappingForFile(mapping, basename(source.path));
   if (given !== undefined) return { mapping: given };
-  const proposal = await proposeFor(source, open, playbook.playbook.fields);
+  const proposal = await proposeFor(source, open, fieldsToRead(playbook, options));
   return { mapping: proposal.mapping, proposal };
 }
 
@@ -126,9 +128,16 @@ export async function proposeFor(source: SourceFile, open: OpenFile, fields: rea
   return proposeMapping(sample, { fields, ...(source.rows === undefined ? {} : { rows: source.rows }) });
 }
 
-function contextOf({ playbook }: CompiledPlaybook): ReadContext {
-  const { timezone, dayStartsAtMinutes } = playbook.settings;
-  return { fields: playbook.fields, zone: timezone, dayStartsAtMinutes };
+/** The fields files may fill: the playbook's, and those only the second one has. */
+export function fieldsToRead({ playbook }: CompiledPlaybook, { also }: LoadOptions): readonly Field[] {
+  const known = new Set(playbook.fields.map(({ of, name }) => `${of} ${nameKey(name)}`));
+  const more = also?.playbook.fields.filter(({ of, name }) => !known.has(`${of} ${nameKey(name)}`)) ?? [];
+  return more.length === 0 ? playbook.fields : [...playbook.fields, ...more];
+}
+
+function contextOf(compiled: CompiledPlaybook, options: LoadOptions): ReadContext {
+  const { timezone, dayStartsAtMinutes } = compiled.playbook.settings;
+  return { fields: fieldsToRead(compiled, options), zone: timezone, dayStartsAtMinutes };
 }
 
 /** The properties some rule looks at, by event; the rest need not be kept. */

@@ -1,9 +1,11 @@
 import { type Assessment, type CompiledPlaybook, type Day, kernelVersion, nameKey } from '../domain/index.ts';
 import type { Base } from '../ledger/index.ts';
 import type { Reading } from './cases/account-before.ts';
+import { type CaseCounts, countCases } from './cases/count-cases.ts';
 import { type FoundCases, findCases } from './cases/find-cases.ts';
 import { type OwnFacts, ownFactsOf, scoreCases } from './cases/score-cases.ts';
-import { type Comparison, comparedField, comparedValues, compareWith } from './comparison.ts';
+import { hasUndated } from './cases/undated.ts';
+import { type Comparison, comparedValues, compareWith } from './comparison.ts';
 import { type Figures, type Ranking, figuresOf, lastFigures, rankValue, rankingOf } from './figures.ts';
 import { type CaseColumn, eventColumns, fieldColumns, rowColumns, usedFields } from './findings/case-column.ts';
 import { type MissingSignals, findMissingSignals } from './findings/missing-signals.ts';
@@ -34,16 +36,7 @@ export interface Reckoning extends Figures {
 }
 
 /** The cases a backtest rests on. */
-export interface CaseCounts {
-  readonly won: number;
-  readonly lost: number;
-  readonly accounts: number;
-  readonly firstDecidedOn?: Day;
-  readonly lastDecidedOn?: Day;
-  /** Cases nobody gives a day of decision for. */
-  readonly undated: number;
-  /** Closed deals decided after the day the backtest is run for; left out. */
-  readonly decidedLater: number;
+export interface BacktestCases extends CaseCounts {
   /** Cases whose row repeats an earlier one word for word. */
   readonly repeated: number;
 }
@@ -55,7 +48,7 @@ export interface Backtest {
   readonly rulesHash: string;
   readonly kernelVersion: string;
   readonly ranking: Ranking;
-  readonly cases: CaseCounts;
+  readonly cases: BacktestCases;
   readonly all: Reckoning;
   readonly last: Figures;
   /** Without facts and people nobody dated; absent where everything is dated. */
@@ -96,7 +89,7 @@ export function backtest(playbook: CompiledPlaybook, base: Base, options: Backte
     rulesHash: playbook.playbook.rulesHash,
     kernelVersion,
     ranking,
-    cases: countCases(found, firsts),
+    cases: { ...countCases(found), repeated: found.cases.length - firsts.length },
     all,
     last: lastFigures(assessments, outcomes, ranking, options.last),
     ...(dated === undefined ? {} : { withoutTodaysValues: reckon(dated, outcomes, ranking) }),
@@ -137,21 +130,6 @@ function reckonAt(
   return reckon(kept, outcomesAt(outcomes, indexes), ranking);
 }
 
-// A record's day of creation says itself since when it is so.
-function hasUndated({ cases, dealsOf }: FoundCases, own: OwnFacts): boolean {
-  const isUndated = ({ field, observedOn }: { readonly field: string; readonly observedOn?: Day }) =>
-    observedOn === undefined && nameKey(field) !== 'createdat' && field !== comparedField;
-  const hasUndatedDeal = [...dealsOf.values()].some((deals) => deals.some(({ createdOn }) => createdOn === undefined));
-  return (
-    hasUndatedDeal ||
-    [...own.values()].some((facts) => facts.some(isUndated)) ||
-    cases.some(
-      ({ account }) =>
-        account.signals.undated.length > 0 || account.contacts.some(({ facts }) => facts.some(isUndated)),
-    )
-  );
-}
-
 function columnsOf(
   playbook: CompiledPlaybook,
   base: Base,
@@ -166,21 +144,4 @@ function columnsOf(
     ...fieldColumns(playbook, found.cases, own, inRows, used),
     ...eventColumns(playbook, found.cases, base.eventNames),
   ];
-}
-
-function countCases({ cases, decidedLater }: FoundCases, firsts: readonly number[]): CaseCounts {
-  const days = cases.flatMap(({ decidedOn }) => (decidedOn === undefined ? [] : [decidedOn]));
-  const won = cases.filter(({ isWon }) => isWon).length;
-  const [first] = days;
-  const last = days.at(-1);
-  return {
-    won,
-    lost: cases.length - won,
-    accounts: new Set(cases.map(({ account }) => account.id)).size,
-    ...(first === undefined ? {} : { firstDecidedOn: first }),
-    ...(last === undefined ? {} : { lastDecidedOn: last }),
-    undated: cases.length - days.length,
-    decidedLater,
-    repeated: cases.length - firsts.length,
-  };
 }

@@ -3,6 +3,7 @@ import type { Day } from '../domain/time/day.ts';
 import { type AccountOrder, orderAccounts } from './account-order.ts';
 import type { Base, BaseReport } from './base.ts';
 import { type Collected, collect, createCollected, isDay } from './collect.ts';
+import { collectStream } from './collect-stream.ts';
 import { type KeptProperties, countEvents, eventNames } from './columns/kind-coder.ts';
 import { type Deal, dealsOf, uniqueDeals } from './deals/deal.ts';
 import { type MoreMail, mailListsWith } from './email/mail-lists.ts';
@@ -12,6 +13,7 @@ import { type Identity, identify } from './linking/identify.ts';
 import { listUncertain } from './linking/uncertain.ts';
 import { placeSignals } from './place-signals.ts';
 import { countLinked, listUnlinked } from './report.ts';
+import type { SignalStream } from './signal-stream.ts';
 
 /** What a base is built with. */
 export interface BaseOptions {
@@ -23,12 +25,16 @@ export interface BaseOptions {
 
 /** Reads all inputs and gives every account its facts, people and signals; their order makes no difference. */
 export async function buildBase(
-  inputs: AsyncIterable<readonly Input[]> | Iterable<readonly Input[]>,
+  inputs: AsyncIterable<readonly Input[] | SignalStream> | Iterable<readonly Input[]>,
   options: BaseOptions = {},
 ): Promise<Base> {
   const collected = createCollected(options.properties);
-  for await (const batch of inputs) for (const input of batch) collect(collected, input);
-  return assemble(collected, identify(collected, mailListsWith(options.mail)));
+  const lists = mailListsWith(options.mail);
+  for await (const batch of inputs) {
+    if ('blocks' in batch) await collectStream(collected, batch, lists);
+    else for (const input of batch) collect(collected, input);
+  }
+  return assemble(collected, identify(collected, lists));
 }
 
 function assemble(collected: Collected, identity: Identity): Base {

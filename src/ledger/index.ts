@@ -5,3 +5,4 @@ export { type BaseOptions, buildBase } from './build-base.ts';
 export type { KeptProperties } from './columns/kind-coder.ts';
 export type { Deal } from './deals/deal.ts';
 export type { MoreMail } from './email/mail-lists.ts';
+export type { SignalStream } from './signal-stream.ts';

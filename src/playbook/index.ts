@@ -2,6 +2,7 @@
 export { type ParsedCases, parseTestCases } from './cases/parse-test-cases.ts';
 export type { Expectation, ScorePart, TestCase } from './cases/test-case.ts';
 export { type ChangedPart, type RuleChange, diffPlaybooks } from './diff/diff-playbooks.ts';
+export { movedBy } from './diff/moved-by.ts';
 export { type Touched, touchedBy } from './diff/touched-rules.ts';
 export { documentHash } from './hash/document-hash.ts';
 export { rulesHash } from './hash/rules-hash.ts';

@@ -96,16 +96,51 @@ export function backtested(
   args: readonly string[] = [],
   look: (folder: string, ran: Ran) => void = () => undefined,
 ): Promise<Ran> {
-  return inFolder(async (folder) => {
+  return inHistory(files, async (folder, tables) => {
+    const ran = await run(folder, ['backtest', ...tables, '-p', 'playbook', ...mappingFor(args), ...args]);
+    look(folder, ran);
+    return ran;
+  });
+}
+
+/** A text of a playbook's file, and what stands there in the new one. */
+export type Edit = readonly [file: string, from: string, to: string];
+
+/** Compares the playbook with an edited copy of it on files, through the command line, in a folder of their own. */
+export function diffed(files: Readonly<Record<string, string>>, edits: readonly Edit[], args: readonly string[] = []) {
+  const edited = Object.entries(playbookFiles).flatMap(([path, text]) => {
+    const [folder, file] = path.split('/');
+    if (folder !== 'playbook' || file === undefined) return [];
+    const own = edits.filter(([name]) => name === file);
+    return [[`new/${file}`, own.reduce((now, [, from, to]) => replaced(now, from, to), text)] as const];
+  });
+  return inHistory({ ...files, ...Object.fromEntries(edited) }, (folder, tables) =>
+    run(folder, ['diff', 'playbook', 'new', ...tables, ...mappingFor(args), ...args]),
+  );
+}
+
+function replaced(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`the playbook does not hold ${from}`);
+  return text.replace(from, to);
+}
+
+function mappingFor(args: readonly string[]): readonly string[] {
+  return args.includes('--outcome') ? [] : ['-m', 'mapping.yaml'];
+}
+
+function inHistory<Result>(
+  files: Readonly<Record<string, string>>,
+  work: (folder: string, tables: readonly string[]) => Promise<Result>,
+): Promise<Result> {
+  return inFolder((folder) => {
     for (const [path, text] of Object.entries({ ...playbookFiles, ...files })) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const tables = Object.keys(files).filter((path) => path.endsWith('.csv'));
-    const mapping = args.includes('--outcome') ? [] : ['-m', 'mapping.yaml'];
-    const ran = await run(folder, ['backtest', ...tables, '-p', 'playbook', ...mapping, ...args]);
-    look(folder, ran);
-    return ran;
+    return work(
+      folder,
+      Object.keys(files).filter((path) => path.endsWith('.csv')),
+    );
   });
 }
 

@@ -96,7 +96,7 @@ describe('each deal is scored as of the day before it was decided', () => {
     expect(aucs).toEqual([1, 0.5, 0.5]);
   });
 
-  test('facts nobody dated are today’s values: figures stand with and without them', async () => {
+  test('facts nobody dated are today’s values: figures stand with and without them [R11]', async () => {
     const { sentence, withoutTodaysValues, warnings } = found(
       await backtested({ 'accounts.csv': accounts(''), 'deals.csv': dealRows() }, ['--json']),
     );

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CompiledPlaybook, assessSlice, compilePlaybook, createKernel, parseDay } from '../../src/domain/index.ts';
@@ -146,6 +146,19 @@ describe('assay diff', () => {
     withEdit(async (folder) => {
       const { out } = await run(folder, ['diff', 'b2b-saas', 'b2b-saas', ...crm]);
       expect(out).toContain('The two playbooks decide alike');
+    }));
+
+  test('a field that only the old rules have is read for them', () =>
+    withEdit(async (folder) => {
+      writeFileSync(join(folder, 'accounts.csv'), accounts.replace(',tech\n', ',beat\n'));
+      await run(folder, ['init', 'old']);
+      await run(folder, ['init', 'new']);
+      appendFileSync(join(folder, 'old', 'fields.md'), '| beat | account | text | CRM | | yes |\n');
+      const rule = '| id | Rule | When | Points |\n|---|---|---|---|\n| beat | Beat | beat is Salesforce | -100 |\n';
+      appendFileSync(join(folder, 'old', 'icp.md'), `\n## Beat\n\n${rule}`);
+      const { out } = await run(folder, ['diff', 'old', 'new', ...crm]);
+      expect(out).toContain('- beat is Salesforce: -100.0');
+      expect(out).toMatch(/Acme\s+nurture: .*\spursue: .*\sbeat$/m);
     }));
 
   test.each([

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { type HistoryTerms, type LoadedHistory, backtestHistory, loadHistory, writeText } from '../../engine/index.ts';
+import { type LoadedHistory, backtestHistory, loadHistory, writeText } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { nothingEnded, outcomeOptions, outcomeTerms } from '../outcome-options.ts';
 import { backtestDocument } from '../render/backtest/document.ts';
 import { backtestHtml } from '../render/backtest/html-page.ts';
 import { backtestPage } from '../render/backtest/page.ts';
@@ -21,12 +22,7 @@ export const backtest: Command = {
   ],
   options: {
     ...sourceOptions,
-    outcome: {
-      type: 'string',
-      value: 'COLUMN=WON|LOST',
-      says: 'the column that says how a record ended, and its texts, several with commas (default: by the mapping, else closed deals)',
-    },
-    'decided-at': { type: 'string', value: 'COLUMN', says: 'the column with the day of the decision' },
+    ...outcomeOptions,
     column: { type: 'string', value: 'COLUMN', says: 'the score your team has today, to compare with' },
     last: {
       type: 'string',
@@ -69,14 +65,8 @@ export const backtest: Command = {
 };
 
 async function loadAsked(call: Call): Promise<{ readonly run: Run; readonly history: LoadedHistory }> {
-  const outcome = outcomeOf(call);
-  const decidedAt = textOption(call, 'decided-at');
   const compared = textOption(call, 'column');
-  const terms = {
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(decidedAt === undefined ? {} : { decidedAt }),
-    ...(compared === undefined ? {} : { compared }),
-  };
+  const terms = { ...outcomeTerms(call), ...(compared === undefined ? {} : { compared }) };
   let history: LoadedHistory | undefined;
   const run = await loadRun(call, async (files, playbook, options = {}) => {
     history = await loadHistory(files, playbook, options, terms);
@@ -86,37 +76,11 @@ async function loadAsked(call: Call): Promise<{ readonly run: Run; readonly hist
   return { run, history };
 }
 
-function outcomeOf(call: Call): HistoryTerms['outcome'] | undefined {
-  const text = textOption(call, 'outcome');
-  if (text === undefined) return undefined;
-  const split = text.lastIndexOf('=');
-  const sides = text.slice(split + 1).split('|');
-  const [won, lost] = sides.map(textsOf);
-  const column = text.slice(0, split).trim();
-  if (split < 1 || column === '' || sides.length !== 2 || won?.length === 0 || lost?.length === 0)
-    throw new UsageError(`\`--outcome ${text}\` is not COLUMN=WON|LOST; write it like --outcome "Status=Won|Lost"`);
-  return { column, won: won ?? [], lost: lost ?? [] };
-}
-
-function textsOf(side: string): readonly string[] {
-  return side
-    .split(',')
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
-}
-
 function lastOf(call: Call): number {
   const text = textOption(call, 'last');
   const last = text === undefined ? lastOfEach : Number(text);
   if (!Number.isInteger(last) || last < 1) throw new UsageError(`\`--last ${text}\` is not a number of cases`);
   return last;
-}
-
-function nothingEnded(call: Call): string {
-  const asked = textOption(call, 'outcome');
-  return asked === undefined
-    ? 'no record of these files says that it was won or lost; name the column with --outcome "COLUMN=WON|LOST"'
-    : `no record was won or lost by --outcome "${asked}"; look at how the column writes them`;
 }
 
 async function writePage(call: Call, page: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { type Qualified, qualifyAll, writeRecords } from '../../engine/index.ts';
+import { type CellValue, type Qualified, qualifyAll, writeRecords } from '../../engine/index.ts';
 import { formatDay, verdicts } from '../../domain/index.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { machineColumns, machineDocument, machineRow } from '../render/machine-rows.ts';
 import { paintWith } from '../render/paint.ts';
-import { inQueueOrder, queueLines, summaryLines } from '../render/queue.ts';
+import { type Ranked, inQueueOrder, queueLines, summaryLines } from '../render/queue.ts';
 import { readingLines } from '../render/reading.ts';
 import { writeRejects } from '../rejects.ts';
 import { type Run, loadRun, sourceOptions } from '../sources.ts';
@@ -48,16 +48,31 @@ export const score: Command = {
     const limit = limitOf(call);
     const run = await loadRun(call);
     const only = verdictOf(call);
-    const accounts = [...qualifyAll(run.playbook, run.loaded.base, run.day)].filter(
-      ({ assessment }) => only === undefined || assessment.verdict === only,
-    );
+    const isJson = hasOption(call, 'json');
+    // Working out takes room: where only rows are written, an account is let go as soon as it is one.
+    const accounts = isJson || format === 'table' ? [...qualified(run, only)] : undefined;
+    const rows = format === 'table' ? [] : Array.from(accounts ?? qualified(run, only), (own) => machineLine(own, run));
     await writeRejects(call, run.loaded.files);
-    if (hasOption(call, 'json')) call.terminal.out(jsonDocument(run, accounts));
-    else if (format === 'table') printTable(call, run, accounts, limit);
-    if (format !== 'table') await writeMachine(call, run, accounts, format);
+    if (accounts !== undefined && isJson) call.terminal.out(jsonDocument(run, accounts));
+    else if (accounts !== undefined) printTable(call, run, accounts, limit);
+    if (format !== 'table') await writeMachine(call, run, rows, format);
     return exitCodes.ok;
   },
 };
+
+function* qualified({ playbook, loaded, day }: Run, only: string | undefined): Generator<Qualified> {
+  for (const account of qualifyAll(playbook, loaded.base, day))
+    if (only === undefined || account.assessment.verdict === only) yield account;
+}
+
+interface MachineLine extends Ranked {
+  readonly row: readonly CellValue[];
+}
+
+function machineLine(own: Qualified, { playbook }: Run): MachineLine {
+  const { account, assessment } = own;
+  return { account, assessment, row: machineRow(own, playbook) };
+}
 
 function formatOf(call: Call): (typeof formats)[number] {
   const out = textOption(call, 'out');
@@ -120,19 +135,19 @@ function printTable(call: Call, run: Run, accounts: readonly Qualified[], most: 
 async function writeMachine(
   call: Call,
   run: Run,
-  accounts: readonly Qualified[],
+  lines: readonly MachineLine[],
   format: 'csv' | 'ndjson' | 'parquet',
 ): Promise<void> {
   const { terminal } = call;
   const out = textOption(call, 'out');
   const table = {
     columns: machineColumns,
-    rows: inQueueOrder(accounts).map((account) => machineRow(account, run.playbook)),
+    rows: inQueueOrder(lines).map(({ row }) => row),
   };
   const target = out === undefined ? terminal.stream : resolve(terminal.cwd, out);
   await writeRecords(target, format, table, { signal: terminal.signal });
   if (out === undefined) return;
   const paint = paintWith(terminal.isColor);
-  const summary = summaryLines(accounts, { day: run.day, most: 0, width: terminal.width, paint, nameOf: (id) => id });
-  terminal.err([...readingLines(run, paint), ...summary, `wrote ${accounts.length} accounts to ${out}`, ''].join('\n'));
+  const summary = summaryLines(lines, { day: run.day, most: 0, width: terminal.width, paint, nameOf: (id) => id });
+  terminal.err([...readingLines(run, paint), ...summary, `wrote ${lines.length} accounts to ${out}`, ''].join('\n'));
 }

@@ -26,8 +26,11 @@ const pathOrder: readonly Path[] = [
   'park',
 ];
 
+/** What an account's place in the queue depends on. */
+export type Ranked = Pick<Qualified, 'account' | 'assessment'>;
+
 /** Accounts in the order a team works them: verdict, path, chance of winning, then the sum of scores, then id. */
-export function inQueueOrder(accounts: readonly Qualified[]): readonly Qualified[] {
+export function inQueueOrder<Account extends Ranked>(accounts: readonly Account[]): readonly Account[] {
   return accounts.toSorted(
     (a, b) =>
       verdicts.indexOf(b.assessment.verdict) - verdicts.indexOf(a.assessment.verdict) ||
@@ -38,7 +41,7 @@ export function inQueueOrder(accounts: readonly Qualified[]): readonly Qualified
   );
 }
 
-function sumOfScores({ assessment: { scores } }: Qualified): number {
+function sumOfScores({ assessment: { scores } }: Ranked): number {
   return scores.account.points + scores.stakeholder.points + scores.behavior.points;
 }
 
@@ -82,8 +85,8 @@ function belowRow(account: Qualified, { nameOf }: QueueOptions): readonly string
 }
 
 /** How many accounts came out how: one line per verdict, one of paths, one of what is undetermined. */
-export function summaryLines(accounts: readonly Qualified[], { day, paint }: QueueOptions): readonly string[] {
-  const count = (accept: (account: Qualified) => boolean) => accounts.filter(accept).length;
+export function summaryLines(accounts: readonly Ranked[], { day, paint }: QueueOptions): readonly string[] {
+  const count = (accept: (account: Ranked) => boolean) => accounts.filter(accept).length;
   const share = (part: number) =>
     `${part} (${accounts.length === 0 ? '0' : ((100 * part) / accounts.length).toFixed(1)} %)`;
   const byVerdict = verdicts

@@ -39,6 +39,11 @@ export function plain(text: string): string {
   return text.replaceAll(colorCode, '').replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '');
 }
 
+/** A text as a cell of a Markdown table: nothing in it ends the cell or becomes markup. */
+export function markdownCell(text: string): string {
+  return plain(text).replaceAll(/[\\|<>`*_[\]]/g, (char) => `\\${char}`);
+}
+
 /** A text in lines of at most `width`, broken between words. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];

@@ -1,7 +1,8 @@
 import { type Verdict, verdicts } from '../../domain/index.ts';
 import { type MovedAccount, type VerdictDiff, isUpgrade } from '../../engine/index.ts';
+import { caseLines, caseMarkdown } from './case-diff.ts';
 import type { Paint } from './paint.ts';
-import { plain, renderTable } from './table.ts';
+import { markdownCell, plain, renderTable } from './table.ts';
 import { nextStep } from './words.ts';
 
 const mostShown = 40;
@@ -30,6 +31,7 @@ export function diffLines(diff: VerdictDiff, day: string, paint: Paint): readonl
     ...verdicts.toReversed().map((verdict) => `  ${countText(verdict, diff)}`),
     `  ${hoursText(diff)}`,
     ...(moved.length === 0 ? [] : ['', paint.bold(head), ...rows, ...rest]),
+    ...(diff.cases === undefined ? [] : ['', ...caseLines(diff.cases, paint)]),
   ];
 }
 
@@ -38,13 +40,14 @@ export function diffMarkdown(diff: VerdictDiff, day: string): readonly string[] 
   const { changes, moved, accounts } = diff;
   if (changes.length === 0) return ['**Playbook:** the rules decide as before.'];
   const rules = changes.map(
-    ({ part, id, before, after }) => `| ${part} | \`${cell(id)}\` | ${cell(before ?? '')} | ${cell(after ?? '')} |`,
+    ({ part, id, before, after }) =>
+      `| ${part} | \`${markdownCell(id)}\` | ${markdownCell(before ?? '')} | ${markdownCell(after ?? '')} |`,
   );
   const rows = inOrder(moved)
     .slice(0, mostShown)
     .map(
       (account) =>
-        `| ${cell(account.name)} | ${side(account.before)} | ${side(account.after)} | ${account.because.map((id) => `\`${cell(id)}\``).join(', ')} |`,
+        `| ${markdownCell(account.name)} | ${side(account.before)} | ${side(account.after)} | ${account.because.map((id) => `\`${markdownCell(id)}\``).join(', ')} |`,
     );
   return [
     `**Playbook:** ${moved.length} of ${accounts} accounts change verdict or next step on ${day}; ${hoursText(diff)}.`,
@@ -56,6 +59,7 @@ export function diffMarkdown(diff: VerdictDiff, day: string): readonly string[] 
     '| Verdict | Before | After |',
     '|---|---:|---:|',
     ...verdicts.toReversed().map((verdict) => `| ${verdict} | ${diff.before[verdict]} | ${diff.after[verdict]} |`),
+    ...(diff.cases === undefined ? [] : ['', ...caseMarkdown(diff.cases)]),
     ...(rows.length === 0
       ? []
       : [
@@ -91,9 +95,4 @@ function countText(verdict: Verdict, { before, after }: VerdictDiff): string {
 function hoursText({ repHours }: VerdictDiff): string {
   if (repHours === 0) return 'rep time stays the same';
   return repHours > 0 ? `${repHours.toFixed(1)} rep-hours more` : `${(-repHours).toFixed(1)} rep-hours saved`;
-}
-
-// A pipe or a line break would end the cell; a name must not become markup.
-function cell(text: string): string {
-  return plain(text).replaceAll(/[\\|<>`*_[\]]/g, (char) => `\\${char}`);
 }

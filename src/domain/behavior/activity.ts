@@ -1,6 +1,7 @@
 import type { Value } from '../facts/fact.ts';
 import type { Day } from '../time/day.ts';
-import type { CompiledBehavior, MatchTable } from './compile-behavior.ts';
+import type { CompiledBehavior } from './compile-behavior.ts';
+import { type MatchTable, type RulesByKind, isCounted, rulesOfKind } from './match-table.ts';
 import type { SignalSlice } from './signal.ts';
 import { type Mode, type PersonStates, personIsOut, personMayCount } from './tally.ts';
 
@@ -10,6 +11,9 @@ export interface Activity {
   readonly lastOn?: Day;
   readonly earliestLastOn?: Day;
   readonly latestLastOn?: Day;
+  /** The first day of a signal some rule may count; `mayBeAnyDay` where the day of one is unknown. */
+  readonly firstPossibleOn?: Day;
+  readonly mayBeAnyDay: boolean;
   /** Persons of the slice who raised a hand inside a key action's window: as seen, for certain, and possibly. */
   readonly handRaisers: Readonly<Record<Mode, readonly number[]>>;
   /** The source of the latest key action that names one. */
@@ -27,26 +31,29 @@ export function activityOn(
   day: Day,
 ): Activity {
   const undated = slice.undated.filter((row) => persons[row.person] !== personIsOut);
-  const mayBeToday = undated.some((row) => (table.possible[row.kind] as Int32Array).length > 0);
+  const mayBeAnyDay = undated.some((row) => isCounted(table.possible, row.kind));
   const hands = handRaises(behavior, table, slice, persons, day);
   const lastOn = lastDay(slice, day, (row, who) => persons[who] !== personIsOut && counts(table.sure, slice, row));
   const earliest = lastDay(slice, day, (row, who) => persons[who] === 0 && counts(table.sure, slice, row));
-  const latest = mayBeToday
+  const latest = mayBeAnyDay
     ? day
     : lastDay(slice, day, (row, who) => persons[who] !== personIsOut && counts(table.possible, slice, row));
+  const oldest = firstDay(slice, (row, who) => persons[who] !== personIsOut && counts(table.possible, slice, row));
   const first = firstSource(slice, persons, day);
   return {
     ...(lastOn === undefined ? {} : { lastOn }),
     ...(earliest === undefined ? {} : { earliestLastOn: earliest }),
     ...(latest === undefined ? {} : { latestLastOn: latest }),
+    ...(oldest === undefined ? {} : { firstPossibleOn: oldest }),
+    mayBeAnyDay,
     handRaisers: { seen: sorted(hands.seen), sure: sorted(hands.sure), possible: sorted(hands.possible) },
     ...(hands.source === undefined ? {} : { keySource: hands.source }),
     ...(first === undefined ? {} : { firstSource: first }),
   };
 }
 
-function counts(rulesByKind: readonly Int32Array[], slice: SignalSlice, row: number): boolean {
-  return (rulesByKind[slice.columns.kind[row] as number] as Int32Array).length > 0;
+function counts(rules: RulesByKind, slice: SignalSlice, row: number): boolean {
+  return isCounted(rules, slice.columns.kind[row] as number);
 }
 
 function lastDay(slice: SignalSlice, day: Day, accept: (row: number, who: number) => boolean): Day | undefined {
@@ -54,6 +61,12 @@ function lastDay(slice: SignalSlice, day: Day, accept: (row: number, who: number
   for (let row = slice.to - 1; row >= slice.from; row -= 1) {
     if ((days[row] as number) <= day && accept(row, person[row] as number)) return days[row];
   }
+  return undefined;
+}
+
+function firstDay(slice: SignalSlice, accept: (row: number, who: number) => boolean): Day | undefined {
+  const { day: days, person } = slice.columns;
+  for (let row = slice.from; row < slice.to; row += 1) if (accept(row, person[row] as number)) return days[row];
   return undefined;
 }
 
@@ -82,9 +95,9 @@ function handRaises(
     if (age < 0 || persons[who] === personIsOut) continue;
     const isWithin = (rule: number) => age <= (windows[rule] as number);
     const kind = kinds[row] as number;
-    if (!(table.possible[kind] as Int32Array).some(isWithin)) continue;
+    if (!isCounted(table.possible, kind) || !rulesOfKind(table.possible, kind).some(isWithin)) continue;
     hands.possible.add(who);
-    if (!(table.sure[kind] as Int32Array).some(isWithin)) continue;
+    if (!rulesOfKind(table.sure, kind).some(isWithin)) continue;
     hands.seen.add(who);
     if (persons[who] !== personMayCount) hands.sure.add(who);
     const source = kindList[kind]?.properties.get('source');
@@ -92,7 +105,7 @@ function handRaises(
   }
   for (const row of slice.undated) {
     if (persons[row.person] === personIsOut) continue;
-    if ((table.possible[row.kind] as Int32Array).some((rule) => (windows[rule] as number) >= 0))
+    if (rulesOfKind(table.possible, row.kind).some((rule) => (windows[rule] as number) >= 0))
       hands.possible.add(row.person);
   }
   return hands;

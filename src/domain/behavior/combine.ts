@@ -1,5 +1,6 @@
 import type { Day } from '../time/day.ts';
-import type { CompiledCombination, MatchTable } from './compile-behavior.ts';
+import type { CompiledCombination } from './compile-behavior.ts';
+import { type MatchTable, type Taking, rulesOfKind } from './match-table.ts';
 import type { SignalSlice } from './signal.ts';
 import { type Mode, type PersonStates, type Tally, personIsOut, personMayCount } from './tally.ts';
 
@@ -28,7 +29,7 @@ export function completedOn(
   since: Tally,
   day: Day,
 ): Day | undefined {
-  if (!canComplete(combination, view.tally)) return undefined;
+  if (!canComplete(combination, view, day)) return undefined;
   const completion = latestCompletion(combination, view, day);
   if (completion === undefined || day - completion > combination.lastAgeDays) return undefined;
   if (combination.noneOfSince.length === 0) return completion;
@@ -41,8 +42,14 @@ export function completedOn(
   return isBroken ? undefined : completion;
 }
 
-function canComplete({ allOf, anyOf }: CompiledCombination, tally: Tally): boolean {
-  const isThere = (rule: number) => (tally.newestMatched[rule] ?? -1) >= 0;
+// Each part's newest signal must be young enough for a completion that still counts.
+function canComplete(combination: CompiledCombination, { tally, slice }: SignalView, day: Day): boolean {
+  const { allOf, anyOf, lastAgeDays, withinDays } = combination;
+  const { day: days } = slice.columns;
+  const isThere = (rule: number) => {
+    const newest = tally.newestMatched[rule] ?? -1;
+    return newest >= 0 && day - (days[newest] as number) <= lastAgeDays + withinDays;
+  };
   return allOf.every(isThere) && (anyOf.length === 0 || anyOf.some(isThere));
 }
 
@@ -69,21 +76,23 @@ function latestCompletion(combination: CompiledCombination, view: SignalView, da
 /** Rows of the signals a combination is made of, newest first. */
 export function unionRows(combination: CompiledCombination, view: SignalView, day: Day): readonly number[] {
   const { columns, from, to } = view.slice;
+  const isPart = view.table.parts[takingOf(view.mode)][combination.position] as Uint8Array;
   const rows: number[] = [];
   for (let row = to - 1; row >= from; row -= 1) {
     const age = day - (columns.day[row] as number);
     if (age < 0) continue;
     if (age > combination.lastAgeDays + combination.withinDays) break;
+    if (isPart[columns.kind[row] as number] === 0) continue;
     const state = view.persons[columns.person[row] as number];
     if (state === personIsOut || (state === personMayCount && view.mode === 'sure')) continue;
-    if (rulesOfRow(view, row).some((rule) => combination.isPart[rule])) rows.push(row);
+    rows.push(row);
   }
   return rows;
 }
 
-function rulesOfRow(view: SignalView, row: number): Int32Array {
-  const byKind = view.mode === 'possible' ? view.table.possible : view.table.sure;
-  return byKind[view.slice.columns.kind[row] as number] as Int32Array;
+// What is seen today is what surely matches, whoever did it.
+function takingOf(mode: Mode): Taking {
+  return mode === 'possible' ? 'possible' : 'sure';
 }
 
 function addRow(
@@ -96,7 +105,8 @@ function addRow(
 ): void {
   const row = rows[index] as number;
   const { day, person } = view.slice.columns;
-  for (const rule of rulesOfRow(view, row)) if (combination.isPart[rule]) bump(window.perRule, rule, change);
+  const rules = rulesOfKind(view.table[takingOf(view.mode)], view.slice.columns.kind[row] as number);
+  for (const rule of rules) if (combination.isPart[rule]) bump(window.perRule, rule, change);
   window.signals += change;
   const isDayEdge = change === 1 ? day[rows[index - 1] ?? -1] !== day[row] : day[rows[index + 1] ?? -1] !== day[row];
   if (isDayEdge) window.days += change;

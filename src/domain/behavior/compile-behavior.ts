@@ -1,11 +1,8 @@
 import { type Check, compileCondition } from '../condition/compile-condition.ts';
-import { type Truth, isFalse, isTrue, isUnknown } from '../condition/truth.ts';
-import { comparableOf } from '../facts/entity.ts';
 import { type FieldCatalog, catalogOf, nameKey } from '../facts/field.ts';
 import { type RuleGroup, groupRules } from '../fit/group.ts';
 import { type Decay, decayOf } from '../time/decay.ts';
 import type { BehaviorRules, Combination, Repeats, SignalRule } from './behavior-rules.ts';
-import type { SignalKind } from './signal.ts';
 
 /** A signal rule ready to run. */
 export interface CompiledSignalRule {
@@ -22,6 +19,8 @@ export interface CompiledSignalRule {
 /** A combination ready to run; rules are named by position. */
 export interface CompiledCombination {
   readonly combination: Combination;
+  /** Its position among the combinations. */
+  readonly position: number;
   readonly allOf: readonly number[];
   readonly anyOf: readonly number[];
   readonly noneOfSince: readonly number[];
@@ -39,20 +38,46 @@ export interface CompiledBehavior {
   readonly combinations: readonly CompiledCombination[];
   readonly groups: readonly RuleGroup[];
   readonly currency: string;
+  /** What the loop over signals asks of a rule, one number a rule. */
+  readonly flat: FlatRules;
   /** No signal older than this many days counts in any way. */
   readonly lastAgeDays: number;
 }
 
+/** Rules as columns, by position. */
+export interface FlatRules {
+  readonly lastAgeDays: Float64Array;
+  /** Codes of `repeatCodes`. */
+  readonly repeats: Uint8Array;
+  /** Weights by age in days; empty where a signal keeps its whole weight. */
+  readonly weights: readonly Int32Array[];
+}
+
+/** How often a rule counts, as a number. */
+export const repeatCodes: Readonly<Record<Repeats, number>> = {
+  every: 0,
+  once: 1,
+  'once per person': 2,
+  'once per day per person': 3,
+};
+
 /** Compiles behavior rules; combinations name rules that exist (the playbook has checked it). */
 export function compileBehavior(behavior: BehaviorRules, currency: string): CompiledBehavior {
   const rules = behavior.rules.map((rule) => compileRule(rule, behavior));
-  const combinations = behavior.combinations.map((combination) => compileCombination(combination, rules));
+  const combinations = behavior.combinations.map((combination, position) =>
+    compileCombination(combination, position, rules),
+  );
   const groupNames = [...behavior.rules, ...behavior.combinations].map((rule) => rule.group);
   return {
     rules,
     combinations,
     groups: groupRules(behavior.groups, groupNames),
     currency,
+    flat: {
+      lastAgeDays: Float64Array.from(rules, ({ lastAgeDays }) => lastAgeDays),
+      repeats: Uint8Array.from(rules, ({ repeats }) => repeatCodes[repeats]),
+      weights: rules.map(({ decay }) => decay.weights),
+    },
     lastAgeDays: Math.max(0, ...rules.map((rule) => rule.lastAgeDays), ...combinations.map(reach)),
   };
 }
@@ -71,17 +96,22 @@ function compileRule(rule: SignalRule, behavior: BehaviorRules): CompiledSignalR
   };
 }
 
-function compileCombination(combination: Combination, rules: readonly CompiledSignalRule[]): CompiledCombination {
-  const position = (id: string) => rules.findIndex(({ rule }) => rule.id === id);
-  const allOf = combination.allOf.map(position);
-  const anyOf = combination.anyOf.map(position);
+function compileCombination(
+  combination: Combination,
+  position: number,
+  rules: readonly CompiledSignalRule[],
+): CompiledCombination {
+  const ruleAt = (id: string) => rules.findIndex(({ rule }) => rule.id === id);
+  const allOf = combination.allOf.map(ruleAt);
+  const anyOf = combination.anyOf.map(ruleAt);
   const decay = decayOf(combination.halfLifeDays);
   const window = Math.max(...[...allOf, ...anyOf].map((rule) => rules[rule]?.rule.windowDays ?? Infinity));
   return {
     combination,
+    position,
     allOf,
     anyOf,
-    noneOfSince: combination.noneOfSince.map(position),
+    noneOfSince: combination.noneOfSince.map(ruleAt),
     isPart: rules.map((_, rule) => allOf.includes(rule) || anyOf.includes(rule)),
     decay,
     withinDays: combination.withinDays ?? Infinity,
@@ -91,36 +121,4 @@ function compileCombination(combination: Combination, rules: readonly CompiledSi
 
 function reach(combination: CompiledCombination): number {
   return combination.lastAgeDays + combination.withinDays;
-}
-
-/** Whether a rule counts signals of a kind: its event, its condition on properties; scanner traffic never counts. */
-export function matchKind(compiled: CompiledSignalRule, kind: SignalKind, currency: string): Truth {
-  if (kind.event !== compiled.eventKey) return isFalse;
-  if (kind.properties.get('scanner') === true) return isFalse;
-  if (compiled.where === undefined) return isTrue;
-  const values = compiled.catalog.fields.map((field) => {
-    const value = kind.properties.get(nameKey(field.name));
-    return value === undefined ? undefined : comparableOf(value, field, currency);
-  });
-  return compiled.where(values, 0);
-}
-
-/** Per kind of signal, the rules that count it for certain, and those that may. */
-export interface MatchTable {
-  readonly sure: readonly Int32Array[];
-  readonly maybe: readonly Int32Array[];
-  /** Sure and maybe together. */
-  readonly possible: readonly Int32Array[];
-}
-
-/** Which rules count which kinds: made once for a dictionary of kinds, then signals are dispatched by number alone. */
-export function matchKinds(behavior: CompiledBehavior, kinds: readonly SignalKind[]): MatchTable {
-  const truths = kinds.map((kind) => behavior.rules.map((rule) => matchKind(rule, kind, behavior.currency)));
-  const rulesWhere = (row: readonly Truth[], accept: (truth: Truth) => boolean) =>
-    Int32Array.from([...row.keys()].filter((rule) => accept(row[rule] ?? isFalse)));
-  return {
-    sure: truths.map((row) => rulesWhere(row, (truth) => truth === isTrue)),
-    maybe: truths.map((row) => rulesWhere(row, (truth) => truth === isUnknown)),
-    possible: truths.map((row) => rulesWhere(row, (truth) => truth !== isFalse)),
-  };
 }

@@ -17,7 +17,10 @@ export function createKindDictionary(): KindDictionary {
 
 /** The number of an event with these properties; events are one whatever the spelling. */
 export function kindNumber(dictionary: KindDictionary, event: string, properties: Properties = noProperties): number {
-  const key = kindKey(event, properties);
+  return numberOf(dictionary, kindKey(event, properties), event, properties);
+}
+
+function numberOf(dictionary: KindDictionary, key: string, event: string, properties: Properties): number {
   const known = dictionary.numbers.get(key);
   if (known !== undefined) return known;
   const number = dictionary.kinds.length;
@@ -27,8 +30,8 @@ export function kindNumber(dictionary: KindDictionary, event: string, properties
 }
 
 function kindKey(event: string, properties: Properties): string {
-  const entries = [...properties].toSorted(([a], [b]) => compareTexts(a, b));
-  return entries.length === 0 ? nameKey(event) : JSON.stringify([nameKey(event), entries]);
+  if (properties.size === 0) return nameKey(event);
+  return JSON.stringify([nameKey(event), [...properties].toSorted(([a], [b]) => compareTexts(a, b))]);
 }
 
 /** Property values keyed the way kinds carry them. */
@@ -44,12 +47,12 @@ export function encodeSignals(
 ): SignalSlice {
   const persons = numberPersons(signals, contactIds);
   const dictionary = createKindDictionary();
-  const rows = signals.map((signal) => ({
-    day: signal.on,
-    kind: kindNumber(dictionary, signal.event, signal.properties),
-    key: kindKey(signal.event, signal.properties ?? noProperties),
-    person: persons.get(personKey(signal)) ?? 0,
-  }));
+  const rows = signals.map((signal) => {
+    const { event, properties = noProperties } = signal;
+    const key = kindKey(event, properties);
+    const kind = numberOf(dictionary, key, event, properties);
+    return { day: signal.on, kind, key, person: persons.get(personKey(signal)) ?? 0 };
+  });
   rows.sort((a, b) => a.day - b.day || compareTexts(a.key, b.key) || a.person - b.person);
   const columns: SignalColumns = {
     kinds: dictionary.kinds,

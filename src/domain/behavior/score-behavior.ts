@@ -4,7 +4,8 @@ import type { Day } from '../time/day.ts';
 import { weightAt, wholeWeight } from '../time/decay.ts';
 import { type Tenths, limit, weighPoints } from '../time/points.ts';
 import { completedOn } from './combine.ts';
-import type { CompiledBehavior, CompiledCombination, CompiledSignalRule, MatchTable } from './compile-behavior.ts';
+import type { CompiledBehavior, CompiledCombination, CompiledSignalRule } from './compile-behavior.ts';
+import { type MatchTable, rulesOfKind } from './match-table.ts';
 import type { SignalSlice } from './signal.ts';
 import { type Mode, type PersonStates, type Tally, createTally, personIsOut, tallySignals } from './tally.ts';
 
@@ -165,6 +166,7 @@ function pointsIn(
 
 /** A rule's points for a summed weight, held within its cap. */
 export function cappedRulePoints({ rule }: CompiledSignalRule, weight: number): Tenths {
+  if (weight === 0) return 0;
   const points = weighPoints(rule.points, weight);
   return rule.cap === undefined ? points : limit(points, -rule.cap, rule.cap);
 }
@@ -178,7 +180,7 @@ export function undatedRules(
   const counts = behavior.rules.map(() => 0);
   for (const { kind, count, person } of slice.undated) {
     if (persons[person] === personIsOut) continue;
-    for (const rule of table.possible[kind] as Int32Array) counts[rule] = (counts[rule] ?? 0) + count;
+    for (const rule of rulesOfKind(table.possible, kind)) counts[rule] = (counts[rule] ?? 0) + count;
   }
   return counts;
 }

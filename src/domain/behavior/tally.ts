@@ -1,6 +1,7 @@
 import type { Day } from '../time/day.ts';
 import { wholeWeight } from '../time/decay.ts';
-import type { CompiledBehavior, CompiledSignalRule, MatchTable } from './compile-behavior.ts';
+import { type CompiledBehavior, repeatCodes } from './compile-behavior.ts';
+import type { MatchTable } from './match-table.ts';
 import type { SignalSlice } from './signal.ts';
 
 /** Whether a person counts: for certain, perhaps (an exclusion is undecided), or not at all. By person of a slice. */
@@ -64,29 +65,31 @@ export function tallySignals(
 ): void {
   reset(tally, behavior, slice.personCount);
   const { day: days, kind: kinds, person } = slice.columns;
-  const rulesByKind = tally.mode === 'possible' ? table.possible : table.sure;
+  const { starts, rules } = tally.mode === 'possible' ? table.possible : table.sure;
+  const { lastAgeDays, repeats, weights } = behavior.flat;
+  const { weight, newestCounted, newestMatched } = tally;
   for (let row = slice.to - 1; row >= slice.from; row -= 1) {
     const ageDays = day - (days[row] as number);
     if (ageDays < 0) continue;
     if (ageDays > behavior.lastAgeDays) break;
+    const kind = kinds[row] as number;
+    const end = starts[kind + 1] as number;
+    let at = starts[kind] as number;
+    if (at === end && table.isOpen[kind] === 0) continue;
     const who = person[row] as number;
     const state = persons[who];
     if (state === personIsOut) continue;
-    const kind = kinds[row] as number;
-    if (state === personMayCount || (table.maybe[kind] as Int32Array).length > 0) tally.hasDoubt = true;
+    if (state === personMayCount || table.isOpen[kind] === 1) tally.hasDoubt = true;
     if (state === personMayCount && tally.mode === 'sure') continue;
-    const rules = rulesByKind[kind] as Int32Array;
-    for (let i = 0; i < rules.length; i += 1) {
-      count(
-        tally,
-        behavior.rules[rules[i] as number] as CompiledSignalRule,
-        rules[i] as number,
-        row,
-        ageDays,
-        who,
-        slice,
-        onCounted,
-      );
+    for (; at < end; at += 1) {
+      const rule = rules[at] as number;
+      if (newestMatched[rule] === -1) newestMatched[rule] = row;
+      if (ageDays > (lastAgeDays[rule] as number)) continue;
+      if (repeats[rule] !== repeatCodes.every && isRepeat(tally, repeats[rule] as number, rule, row, slice)) continue;
+      if (newestCounted[rule] === -1) newestCounted[rule] = row;
+      const own = weights[rule]?.[ageDays] ?? wholeWeight;
+      weight[rule] = (weight[rule] as number) + own;
+      if (onCounted !== undefined) onCounted(rule, row, own);
     }
   }
 }
@@ -101,39 +104,12 @@ function reset(tally: Tally, behavior: CompiledBehavior, personCount: number): v
   tally.stamps.fill(never, 0, size);
 }
 
-function count(
-  tally: Tally,
-  compiled: CompiledSignalRule,
-  rule: number,
-  row: number,
-  ageDays: number,
-  who: number,
-  slice: SignalSlice,
-  onCounted: OnCounted | undefined,
-): void {
-  if (tally.newestMatched[rule] === -1) tally.newestMatched[rule] = row;
-  if (ageDays > compiled.lastAgeDays) return;
-  if (isRepeat(tally, compiled, rule, row, who, slice)) return;
-  if (tally.newestCounted[rule] === -1) tally.newestCounted[rule] = row;
-  const weight = compiled.decay.halfLifeDays === undefined ? wholeWeight : (compiled.decay.weights[ageDays] as number);
-  tally.weight[rule] = (tally.weight[rule] as number) + weight;
-  if (onCounted !== undefined) onCounted(rule, row, weight);
-}
-
-function isRepeat(
-  tally: Tally,
-  compiled: CompiledSignalRule,
-  rule: number,
-  row: number,
-  who: number,
-  slice: SignalSlice,
-): boolean {
-  if (compiled.repeats === 'every') return false;
-  if (compiled.repeats === 'once') return tally.newestCounted[rule] !== -1;
-  const stamp = rule * slice.personCount + who;
+function isRepeat(tally: Tally, repeats: number, rule: number, row: number, slice: SignalSlice): boolean {
+  if (repeats === repeatCodes.once) return tally.newestCounted[rule] !== -1;
+  const stamp = rule * slice.personCount + (slice.columns.person[row] as number);
   const last = tally.stamps[stamp] as number;
   const signalDay = slice.columns.day[row] as number;
-  if (compiled.repeats === 'once per person' ? last !== never : last === signalDay) return true;
+  if (repeats === repeatCodes['once per person'] ? last !== never : last === signalDay) return true;
   tally.stamps[stamp] = signalDay;
   return false;
 }

@@ -1,3 +1,4 @@
+import { rulesOfKind } from '../behavior/match-table.ts';
 import { undatedRules } from '../behavior/score-behavior.ts';
 import { type Condition, fieldsOf, testsOf } from '../condition/condition.ts';
 import { isFalse, isTrue, isUnknown } from '../condition/truth.ts';
@@ -29,12 +30,13 @@ type Found = Omit<MissingFact, 'flipsAlone'>;
 
 /** The scores and verdict fields that comparisons nobody can decide yet depend on. */
 function openFields(working: Working): ReadonlySet<string> {
-  const rows = [...working.judgement.openRows, working.judgement.row];
-  const tests = rows.flatMap((index) => {
-    const row = working.model.table.rows[index];
+  const { judgement, values, day } = working;
+  const { rows, bounds, checks } = working.model.table;
+  const tests = [...judgement.openRows, judgement.row].flatMap((index) => {
+    const row = rows[index];
     const condition = row === undefined ? undefined : rowCondition(row);
-    const isOpen = working.model.table.bounds[index]?.(working.values.bounds, working.day) === isUnknown;
-    return condition === undefined || !isOpen ? [] : testsOf(condition);
+    const truths = [bounds[index]?.(values.bounds, day), checks[index]?.(values.points, day)];
+    return condition === undefined || !truths.includes(isUnknown) ? [] : testsOf(condition);
   });
   return new Set(tests.map((test) => test.field.split('.')[0] ?? test.field));
 }
@@ -200,7 +202,9 @@ function hasDoubtfulSignals(kernel: Kernel, working: Working, rule: number): boo
   const { table } = scorerOf(kernel, working.model);
   const { columns, from, to } = working.account.signals;
   for (let row = from; row < to; row += 1) {
-    if ((table.maybe[columns.kind[row] as number] as Int32Array).includes(rule)) return true;
+    const kind = columns.kind[row] as number;
+    if (table.isOpen[kind] === 0) continue;
+    if (rulesOfKind(table.possible, kind).includes(rule) && !rulesOfKind(table.sure, kind).includes(rule)) return true;
   }
   return false;
 }

@@ -47,7 +47,11 @@ export function entityOn(reading: FactReading, facts: readonly Fact[], day: Day,
     if (position === undefined || reading.used?.[position] === false) continue;
     (candidates[position] ??= []).push(fact);
   }
-  const winners = fields.map((field, position) => winner(reading, field, candidates[position] ?? [], day, defaults));
+  const winners = fields.map((field, position) => {
+    const own = candidates[position];
+    const found = own === undefined ? undefined : winner(reading, field, own, day);
+    return found ?? defaultOf(field, defaults);
+  });
   return {
     facts: winners,
     values: winners.map((fact, position) =>
@@ -56,16 +60,12 @@ export function entityOn(reading: FactReading, facts: readonly Fact[], day: Day,
   };
 }
 
-function winner(
-  reading: FactReading,
-  field: Field,
-  candidates: readonly Fact[],
-  day: Day,
-  defaults: Defaults,
-): Fact | undefined {
+function winner(reading: FactReading, field: Field, candidates: readonly Fact[], day: Day): Fact | undefined {
   const readable = candidates.filter((fact) => comparableOf(fact.value, field, reading.currency) !== undefined);
-  const found = winningFact(readable, day, field.freshDays, reading.sourcePriority);
-  if (found !== undefined) return found;
+  return winningFact(readable, day, field.freshDays, reading.sourcePriority);
+}
+
+function defaultOf(field: Field, defaults: Defaults): Fact | undefined {
   const value = defaults[field.name];
   return value === undefined ? undefined : { field: field.name, value, source: 'default' };
 }

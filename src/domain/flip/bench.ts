@@ -1,8 +1,8 @@
-import { type Assessment, assessSlice } from '../assess.ts';
+import { type Assessment, concludeFrom, rework, work } from '../assess.ts';
 import { createKindDictionary, kindNumber } from '../behavior/encode.ts';
 import type { Signal, SignalSlice } from '../behavior/signal.ts';
 import type { AccountSlice } from '../inputs.ts';
-import { type Kernel, createKernel } from '../kernel.ts';
+import { type Kernel, type Working, createKernel } from '../kernel.ts';
 import type { Day } from '../time/day.ts';
 import { type Change, learnFact } from './change.ts';
 
@@ -10,13 +10,14 @@ import { type Change, learnFact } from './change.ts';
 export interface Bench {
   readonly kernel: Kernel;
   readonly account: AccountSlice;
+  readonly today: Working;
   readonly kindOf: (signal: NewSignal) => number;
 }
 
 type NewSignal = Omit<Signal, 'on'>;
 
 /** A bench for an account and the changes to be tried on it. */
-export function openBench(kernel: Kernel, account: AccountSlice, changes: readonly Change[]): Bench {
+export function openBench(kernel: Kernel, account: AccountSlice, changes: readonly Change[], day: Day): Bench {
   const dictionary = createKindDictionary();
   const kindOf = (signal: NewSignal) => kindNumber(dictionary, signal.event, signal.properties);
   const { columns, from, to, undated, personCount } = account.signals;
@@ -42,26 +43,24 @@ export function openBench(kernel: Kernel, account: AccountSlice, changes: readon
     undated: undated.map((row) => ({ ...row, kind: localKind(row.kind) })),
   };
   for (const change of changes) if (change.kind === 'signals') change.signals.forEach(kindOf);
-  return {
-    kernel: createKernel(kernel.playbook, dictionary.kinds, kernel.isBlind),
-    account: { ...account, signals },
-    kindOf,
-  };
+  const own = createKernel(kernel.playbook, dictionary.kinds, kernel.isBlind);
+  const alone = { ...account, signals };
+  return { kernel: own, account: alone, today: work(own, alone, day), kindOf };
 }
 
-/** The assessment of the bench's account on a day, once a change has come true. */
-export function tryOnBench(bench: Bench, change: Change, day: Day): Assessment {
-  return assessSlice(bench.kernel, changed(bench, change, day), day);
+/** The assessment of the bench's account, on the bench's day, once a change has come true. */
+export function tryOnBench(bench: Bench, change: Change): Assessment {
+  return concludeFrom(bench.kernel, rework(bench.kernel, bench.today, changed(bench, change)));
 }
 
-function changed(bench: Bench, change: Change, day: Day): AccountSlice {
+function changed(bench: Bench, change: Change): AccountSlice {
   const { account } = bench;
   switch (change.kind) {
     case 'account fact':
     case 'contact fact':
       return learnFact(account, change);
     case 'signals':
-      return { ...account, signals: withSignals(bench, change.signals, day) };
+      return { ...account, signals: withSignals(bench, change.signals) };
     case 'new contact': {
       const contacts = [...account.contacts, { id: change.id, facts: change.facts }];
       return { ...account, contacts, signals: withOneMorePerson(account.signals, account.contacts.length) };
@@ -69,7 +68,7 @@ function changed(bench: Bench, change: Change, day: Day): AccountSlice {
   }
 }
 
-function withSignals({ account, kindOf }: Bench, added: readonly NewSignal[], day: Day): SignalSlice {
+function withSignals({ account, today: { day }, kindOf }: Bench, added: readonly NewSignal[]): SignalSlice {
   const { columns, to, personCount } = account.signals;
   const strangers = [...new Set(added.flatMap(({ anonymous }) => anonymous ?? []))];
   const personOf = ({ contact, anonymous }: NewSignal) => {
@@ -79,25 +78,26 @@ function withSignals({ account, kindOf }: Bench, added: readonly NewSignal[], da
   // Signals of days to come stay behind those of today.
   let place = to;
   while (place > 0 && (columns.day[place - 1] as number) > day) place -= 1;
-  const insert = (column: Int32Array | Uint32Array, values: readonly number[]) => [
-    ...column.subarray(0, place),
-    ...values,
-    ...column.subarray(place),
-  ];
+  const size = to + added.length;
+  const insert = <Column extends Int32Array | Uint32Array>(
+    into: Column,
+    column: Column,
+    valueOf: (signal: NewSignal) => number,
+  ): Column => {
+    into.set(column.subarray(0, place));
+    into.set(added.map(valueOf), place);
+    into.set(column.subarray(place, to), place + added.length);
+    return into;
+  };
   return {
     ...account.signals,
     columns: {
       kinds: columns.kinds,
-      day: Int32Array.from(
-        insert(
-          columns.day,
-          added.map(() => day),
-        ),
-      ),
-      kind: Uint32Array.from(insert(columns.kind, added.map(kindOf))),
-      person: Int32Array.from(insert(columns.person, added.map(personOf))),
+      day: insert(new Int32Array(size), columns.day, () => day),
+      kind: insert(new Uint32Array(size), columns.kind, kindOf),
+      person: insert(new Int32Array(size), columns.person, personOf),
     },
-    to: to + added.length,
+    to: size,
     personCount: personCount + strangers.length,
   };
 }

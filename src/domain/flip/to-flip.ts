@@ -1,4 +1,4 @@
-import { type Assessment, assessSlice } from '../assess.ts';
+import { type Assessment, concludeFrom, rework } from '../assess.ts';
 import type { CompiledCombination, CompiledSignalRule } from '../behavior/compile-behavior.ts';
 import type { Signal } from '../behavior/signal.ts';
 import type { CompiledModel, CompiledPlaybook } from '../compile.ts';
@@ -41,7 +41,7 @@ export interface FactTrial {
 export function tryFacts(kernel: Kernel, working: Working): readonly FactTrial[] {
   return factChanges(kernel.playbook, working).map((change) => ({
     change,
-    after: assessSlice(kernel, learnFact(working.account, change), working.day),
+    after: concludeFrom(kernel, rework(kernel, working, learnFact(working.account, change))),
   }));
 }
 
@@ -49,8 +49,8 @@ export function tryFacts(kernel: Kernel, working: Working): readonly FactTrial[]
 export function findFlips(kernel: Kernel, working: Working, today: Assessment, trials: readonly FactTrial[]): ToFlip {
   if (today.verdict === 'pursue') return { flips: [] };
   const changes = [...signalChanges(working.model, working), ...contactChanges(kernel.playbook, working)];
-  const bench = openBench(kernel, working.account, changes);
-  const others = changes.map((change) => ({ change, after: tryOnBench(bench, change, working.day) }));
+  const bench = openBench(kernel, working.account, changes, working.day);
+  const others = changes.map((change) => ({ change, after: tryOnBench(bench, change) }));
   const reached = [...trials, ...others].flatMap(({ change, after }) => flipOf(change, after, today));
   const flips = [...Map.groupBy(reached, (flip) => flip.change.id).values()]
     .flatMap((same) => best(same))

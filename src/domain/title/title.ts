@@ -33,6 +33,22 @@ export function readTitle(title: string, overrides: readonly TitleOverride[] = [
   };
 }
 
+// Most people of a market share few titles; a file of strangers must not fill the memory.
+const mostTitlesKept = 20_000;
+const longestTitleKept = 200;
+
+/** `readTitle` under one set of overrides, which remembers titles it has read. */
+export function titleReader(overrides: readonly TitleOverride[]): (title: string) => TitleReading {
+  const readings = new Map<string, TitleReading>();
+  return (title) => {
+    const known = readings.get(title);
+    if (known !== undefined) return known;
+    const reading = readTitle(title, overrides);
+    if (readings.size < mostTitlesKept && title.length <= longestTitleKept) readings.set(title, reading);
+    return reading;
+  };
+}
+
 function longestOverride(folded: string, overrides: readonly TitleOverride[]): TitleOverride | undefined {
   let longest: TitleOverride | undefined;
   let longestLength = 0;

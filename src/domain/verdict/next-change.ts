@@ -1,11 +1,9 @@
 import { type Decision, decisionOf } from '../assess.ts';
-import { type BehaviorSpan, type Extent, behaviorSpan } from '../behavior/span.ts';
-import { testsOf } from '../condition/condition.ts';
+import { behaviorSpan } from '../behavior/span.ts';
 import type { AccountSlice } from '../inputs.ts';
 import { type Footing, type Kernel, footingOn, scorerOf, workOn } from '../kernel.ts';
 import type { Day } from '../time/day.ts';
-import { footingTurns, lastTurn, limitsOf, signalTurns } from './turns.ts';
-import { rowCondition } from './verdict-table.ts';
+import { footingTurns, lastTurn, mayTurn, namesOfTable, signalTurns } from './turns.ts';
 
 /** No playbook looks further ahead than a century. */
 const longestWait = 36_525;
@@ -59,31 +57,7 @@ function isFlat({ kernel, account, footing }: Search, from: Day, to: Day): boole
   const { model, persons, otherModels } = footing;
   if (otherModels.length > 0) return false;
   const span = behaviorSpan(scorerOf(kernel, model), account.signals, persons, from, to);
-  if (span.floor[0] !== span.points[0] && model.behavior.combinations.some(({ noneOfSince }) => noneOfSince.length > 0))
-    return false;
-  const isStill = isOneValue(span.points) && isOneValue(span.floor) && isOneValue(span.ceiling);
-  const named = new Set(
-    model.model.verdicts.rows
-      .flatMap((row) => rowCondition(row) ?? [])
-      .flatMap(testsOf)
-      .map((test) => test.field),
-  );
-  if (named.has('behavior.completeness')) return false;
-  if (named.has('probability') && !isStill) return false;
-  return behaviorLimits(model).every((limit) => isOneSide(span, limit));
-}
-
-function behaviorLimits(model: Footing['model']): readonly number[] {
-  return ['behavior', 'behavior.floor', 'behavior.ceiling'].flatMap((field) => limitsOf(model, field));
-}
-
-function isOneValue([least, most]: Extent): boolean {
-  return least === most;
-}
-
-function isOneSide({ points, floor, ceiling }: BehaviorSpan, limit: number): boolean {
-  const tenths = limit * 10;
-  return [points, floor, ceiling].every(
-    ([least, most]) => least >= tenths === most >= tenths && least > tenths === most > tenths,
-  );
+  const { combinations } = model.behavior;
+  if (span.floor[0] !== span.points[0] && combinations.some(({ noneOfSince }) => noneOfSince.length > 0)) return false;
+  return !namesOfTable(model).has('behavior.completeness') && !mayTurn(model, span);
 }

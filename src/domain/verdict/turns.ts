@@ -1,3 +1,4 @@
+import type { BehaviorSpan, Extent } from '../behavior/span.ts';
 import type { CompiledModel } from '../compile.ts';
 import { type Test, testsOf } from '../condition/condition.ts';
 import { type Fact, expiryOf } from '../facts/fact.ts';
@@ -99,7 +100,33 @@ function behaviorReach({ behavior }: CompiledModel): number {
   const finite = (days: number) => (Number.isFinite(days) ? days + 1 : 0);
   const spans = [
     ...behavior.rules.map((rule) => finite(rule.lastAgeDays)),
-    ...behavior.combinations.map((combination) => finite(combination.lastAgeDays)),
+    ...behavior.combinations.map((combination) => finite(combination.lastAgeDays + combination.withinDays)),
   ];
   return Math.max(0, ...spans);
+}
+
+/** The fields a model's verdict table compares. */
+export function namesOfTable({ model }: CompiledModel): ReadonlySet<string> {
+  const rows = model.verdicts.rows.flatMap((row) => rowCondition(row) ?? []);
+  return new Set(rows.flatMap(testsOf).map((test) => test.field));
+}
+
+/** Whether a comparison of the behavior score, or of the chance of winning, may turn within a span. */
+export function mayTurn(model: CompiledModel, span: BehaviorSpan): boolean {
+  const isStill = isOneValue(span.points) && isOneValue(span.floor) && isOneValue(span.ceiling);
+  if (isStill) return false;
+  if (namesOfTable(model).has('probability')) return true;
+  const limits = ['behavior', 'behavior.floor', 'behavior.ceiling'].flatMap((field) => limitsOf(model, field));
+  return !limits.every((limit) => isOneSide(span, limit));
+}
+
+function isOneValue([least, most]: Extent): boolean {
+  return least === most;
+}
+
+function isOneSide({ points, floor, ceiling }: BehaviorSpan, limit: number): boolean {
+  const tenths = limit * 10;
+  return [points, floor, ceiling].every(
+    ([least, most]) => least >= tenths === most >= tenths && least > tenths === most > tenths,
+  );
 }

@@ -84,13 +84,20 @@ function contactsPair({ eligible, certain }: BuyingGroup): Pair {
 function quietDaysPair({ day, activity, createdOn, isBlind }: Standing): Pair {
   // Where nothing can be seen, silence is no evidence: nobody is let go for it.
   if (isBlind) return [0, 0];
-  const since = (on: Day | undefined) =>
-    (on ?? createdOn) === undefined ? undefined : Math.max(0, day - ((on ?? createdOn) as Day));
-  const points = since(activity.lastOn);
-  const low = since(activity.latestLastOn);
-  const high = since(activity.earliestLastOn);
+  const ago = (on: Day | undefined) => (on === undefined ? undefined : Math.max(0, day - on));
+  const { lastOn, earliestLastOn, latestLastOn, firstPossibleOn, mayBeAnyDay } = activity;
+  const points = ago(lastOn ?? createdOn);
+  const low = least(ago(latestLastOn), earliestLastOn === undefined ? ago(createdOn) : undefined);
+  // Without a signal that surely counts, any that may could be the last, were it older than the account's record.
+  const oldest = mayBeAnyDay || createdOn === undefined ? undefined : ago(Math.min(createdOn, firstPossibleOn ?? day));
+  const high = earliestLastOn === undefined ? oldest : ago(earliestLastOn);
   if (points !== undefined && low === points && high === points) return [points, points];
   return [points, low === undefined && high === undefined ? undefined : { low: low ?? 0, high: high ?? Infinity }];
+}
+
+function least(...values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 function keyActionPair({ handRaisers }: Activity): Pair {

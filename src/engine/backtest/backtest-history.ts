@@ -5,14 +5,31 @@ import { type LoadOptions, type LoadedBase, type SourceFile, loadBase } from '..
 import { type HistoryFile, type HistoryTerms, hasColumn, mapHistory } from './history-mapping.ts';
 import { readRowTable } from './row-tables.ts';
 
-/** Files read as history: accounts, and the rows that ended won or lost as their files have them. */
-export interface LoadedHistory extends LoadedBase {
+/** Files read as accounts, and which of them hold the rows that ended won or lost. */
+export interface LoadedCases extends LoadedBase {
   /** The files whose rows are cases. */
   readonly caseFiles: ReadonlySet<string>;
+}
+
+/** Cases with their rows as the files have them. */
+export interface LoadedHistory extends LoadedCases {
   readonly tables: readonly RowTable[];
 }
 
-/** Reads files whose records ended won or lost. */
+/** Reads files some of whose records may have ended won or lost. */
+export async function loadCases(
+  sources: readonly SourceFile[],
+  playbook: CompiledPlaybook,
+  options: LoadOptions,
+  terms: HistoryTerms,
+): Promise<LoadedCases> {
+  if (terms.outcome !== undefined || terms.decidedAt !== undefined)
+    return loadMapped(sources, playbook, options, await mapHistory(sources, playbook, options, terms), terms);
+  const loaded = await loadBase(sources, playbook, options);
+  return { ...loaded, caseFiles: caseFilesOf(loaded) };
+}
+
+/** Reads files whose records ended won or lost, with their rows. */
 export async function loadHistory(
   sources: readonly SourceFile[],
   playbook: CompiledPlaybook,
@@ -20,16 +37,32 @@ export async function loadHistory(
   terms: HistoryTerms,
 ): Promise<LoadedHistory> {
   const files = await mapHistory(sources, playbook, options, terms);
-  const loaded = await loadBase(sources, playbook, {
-    ...options,
-    mapping: { files: files.map(({ mapping }) => mapping) },
-  });
+  const loaded = await loadMapped(sources, playbook, options, files, terms);
   const deals = Map.groupBy(loaded.base.deals, ({ origin }) => origin.file);
-  const caseFiles = caseFilesOf(files, loaded, terms);
   const tables: RowTable[] = [];
   for (const file of files)
-    if (caseFiles.has(file.file)) tables.push(await readRowTable(file, deals.get(file.file) ?? [], terms.compared));
-  return { base: loaded.base, files: withProposals(loaded, files), caseFiles, tables };
+    if (loaded.caseFiles.has(file.file))
+      tables.push(await readRowTable(file, deals.get(file.file) ?? [], terms.compared));
+  return { ...loaded, tables };
+}
+
+async function loadMapped(
+  sources: readonly SourceFile[],
+  playbook: CompiledPlaybook,
+  options: LoadOptions,
+  files: readonly HistoryFile[],
+  { outcome }: HistoryTerms,
+): Promise<LoadedCases> {
+  const mapping = { files: files.map((file) => file.mapping) };
+  const loaded = await loadBase(sources, playbook, { ...options, mapping });
+  const caseFiles =
+    outcome === undefined
+      ? caseFilesOf(loaded)
+      : closedAmong(
+          files.filter(({ header }) => hasColumn(header, outcome.column)),
+          loaded,
+        );
+  return { base: loaded.base, files: withProposals(loaded, files), caseFiles };
 }
 
 /** Backtests a playbook on history. */
@@ -41,21 +74,18 @@ export function backtestHistory(
   return backtest(playbook, base, { ...options, tables, files: caseFiles });
 }
 
-// What the person names comes first, then deals, then outcomes that other records carry.
-function caseFilesOf(
-  files: readonly HistoryFile[],
-  { base }: LoadedBase,
-  { outcome }: HistoryTerms,
-): ReadonlySet<string> {
+// Deals come first, then outcomes that other records carry.
+function caseFilesOf(loaded: LoadedBase): ReadonlySet<string> {
+  const ofDeals = closedAmong(
+    loaded.files.filter(({ rows }) => rows === 'deal'),
+    loaded,
+  );
+  return ofDeals.size > 0 ? ofDeals : closedAmong(loaded.files, loaded);
+}
+
+function closedAmong(files: readonly { readonly file: string }[], { base }: LoadedBase): ReadonlySet<string> {
   const closed = new Set(base.deals.flatMap((deal) => (deal.outcome === 'open' ? [] : [deal.origin.file])));
-  const ofDeals = files.filter(({ file, mapping }) => mapping.rows === 'deal' && closed.has(file));
-  const chosen =
-    outcome !== undefined
-      ? files.filter(({ header }) => hasColumn(header, outcome.column))
-      : ofDeals.length > 0
-        ? ofDeals
-        : files;
-  return new Set(chosen.map(({ file }) => file).filter((file) => closed.has(file)));
+  return new Set(files.map(({ file }) => file).filter((file) => closed.has(file)));
 }
 
 function withProposals({ files }: LoadedBase, history: readonly HistoryFile[]): LoadedBase['files'] {

@@ -11,7 +11,7 @@ import { FileError } from '../../connectors/files/read/file-error.ts';
 import { openRecords } from '../../connectors/files/read/read-records.ts';
 import { type CompiledPlaybook, didYouMean, nameKey } from '../../domain/index.ts';
 import { comparedField } from '../../learning/comparison.ts';
-import { type LoadOptions, type SourceFile, proposeFor } from '../load-base.ts';
+import { type LoadOptions, type SourceFile, fieldsToRead, proposeFor } from '../load-base.ts';
 
 /** What a person says about how records ended. */
 export interface HistoryTerms {
@@ -70,16 +70,18 @@ export function hasColumn(header: readonly string[], column: string): boolean {
 
 async function mapFile(
   source: SourceFile,
-  { playbook }: CompiledPlaybook,
-  { mapping }: LoadOptions,
+  playbook: CompiledPlaybook,
+  options: LoadOptions,
   terms: HistoryTerms,
 ): Promise<HistoryFile> {
+  const { mapping } = options;
+  const fields = fieldsToRead(playbook, options);
   const file = basename(source.path);
   const open = await openRecords(source.path);
   const given = mapping === undefined ? undefined : mappingForFile(mapping, file);
-  const proposal = given === undefined ? await proposeFor(source, open, playbook.fields) : undefined;
+  const proposal = given === undefined ? await proposeFor(source, open, fields) : undefined;
   const header = open.header.names;
-  const names = playbook.fields.filter((field) => field.of === 'account').map(({ name }) => name);
+  const names = fields.filter((field) => field.of === 'account').map(({ name }) => name);
   const own = given ?? proposal?.mapping;
   if (own === undefined) throw new Error('a file is mapped or a mapping is proposed');
   return {

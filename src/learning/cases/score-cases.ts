@@ -9,7 +9,7 @@ import {
 } from '../../domain/index.ts';
 import type { Base } from '../../ledger/index.ts';
 import { type Reading, accountBefore } from './account-before.ts';
-import type { FoundCases } from './find-cases.ts';
+import type { Case, FoundCases } from './find-cases.ts';
 import { ownFacts } from './known-facts.ts';
 
 /** Facts of each account without those its deals brought, by account id. */
@@ -23,24 +23,29 @@ export function ownFactsOf({ cases, dealsOf }: FoundCases): OwnFacts {
   return own;
 }
 
+/** The account of a case as it stood before the decision. */
+export function caseAccount(one: Case, { dealsOf }: FoundCases, own: OwnFacts, reading: Reading): AccountSlice {
+  const { id } = one.account;
+  return accountBefore(one, own.get(id) ?? [], dealsOf.get(id) ?? [], reading);
+}
+
 /** Assesses every case as of the day before its decision. */
 export function scoreCases(
   playbook: CompiledPlaybook,
   base: Base,
-  { cases, dealsOf }: FoundCases,
+  found: FoundCases,
   own: OwnFacts,
   reading: Reading,
 ): readonly Assessment[] {
   const kernel = createKernel(playbook, base.columns.kinds);
   // Accounts of which nothing is known are all alike; there are many where nothing is dated.
   const ofNothing = new Map<Day, Assessment>();
-  return cases.map((one) => {
-    const { id } = one.account;
-    const before = accountBefore(one, own.get(id) ?? [], dealsOf.get(id) ?? [], reading);
+  return found.cases.map((one) => {
+    const before = caseAccount(one, found, own, reading);
     if (!isEmpty(before)) return assessSlice(kernel, before, one.scoredOn);
     const known = ofNothing.get(one.scoredOn) ?? assessSlice(kernel, before, one.scoredOn);
     ofNothing.set(one.scoredOn, known);
-    return { ...known, accountId: id };
+    return { ...known, accountId: one.account.id };
   });
 }
 

@@ -46,6 +46,11 @@ export function codeKind(coder: KindCoder, event: string, properties: Properties
   return node.number;
 }
 
+/** Counts an event as seen more often. */
+export function countEvent(coder: KindCoder, event: string, times: number): void {
+  (coder.events.get(event) ?? addEvent(coder, event)).count += times;
+}
+
 function addEvent(coder: KindCoder, event: string): EventCoder {
   const kept =
     coder.kept === undefined ? undefined : [...new Set([...alwaysKept, ...(coder.kept.get(nameKey(event)) ?? [])])];

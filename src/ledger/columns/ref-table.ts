@@ -56,8 +56,14 @@ export function refNumber(
   const ref = rowOfTuple(table);
   if (ref * 3 + 2 >= table.marks.length) table.marks = grown(table.marks);
   table.marks[ref * 3 + 2] = signalsOf(table, ref) + signals;
-  keepFirstOrigin(table, ref, origin);
+  keepFirstOrigin(table, ref, origin.file, origin.line);
   return ref;
+}
+
+/** Sees a known ref once more, with a dated signal. */
+export function seeAgain(table: RefTable, ref: number, file: string, line: number): void {
+  table.marks[ref * 3 + 2] = signalsOf(table, ref) + 1;
+  keepFirstOrigin(table, ref, file, line);
 }
 
 // Most refs are one key, and its number is an address already.
@@ -79,7 +85,7 @@ function rowOfTuple(table: RefTable): number {
 }
 
 // The least place in order of file and line is the same whatever was read first.
-function keepFirstOrigin(table: RefTable, ref: number, { file, line }: Origin): void {
+function keepFirstOrigin(table: RefTable, ref: number, file: string, line: number): void {
   const number = fileNumber(table, file);
   const known = table.marks[ref * 3] as number;
   const isFirst =

@@ -20,7 +20,8 @@ const letters: Readonly<Record<string, string>> = {
  * no company, as `n/a` does not.
  */
 export function companyNameKey(text: string | undefined): string | undefined {
-  const words = wordsOf(foldName(cleanText(text ?? '')));
+  if (text === undefined) return undefined;
+  const words = wordsOf(foldName(cleanText(text)));
   if (nobodysNames.has(words.join(' '))) return undefined;
   const core = withoutForms(words).join(' ');
   return core === '' ? undefined : core;

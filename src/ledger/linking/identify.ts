@@ -1,8 +1,9 @@
+import type { AccountSeen } from '../../domain/input.ts';
 import type { Collected } from '../collect.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { type AccountBook, createAccountBook } from '../identity/account-book.ts';
 import { enterDescribed } from '../identity/described-accounts.ts';
-import { accountKeysOf } from '../keys/account-keys.ts';
+import { type AccountKeys, accountKeysOf } from '../keys/account-keys.ts';
 import { type IdSpellings, spellId } from '../keys/id-spellings.ts';
 import { type RefTarget, type Visitors, linkRef, nameVisitors } from './link-refs.ts';
 import { peopleOnDeals, placeDeals } from './place-deals.ts';
@@ -53,12 +54,20 @@ export function identify(collected: Collected, lists: MailLists): Identity {
 }
 
 function mentionsOf({ accounts }: Collected, lists: MailLists) {
-  return accounts.map(({ account, facts, origin }) => {
-    const domain = account.domain ?? textOf(facts, 'domain');
-    const name = account.name ?? textOf(facts, 'name');
-    const ref = { ...account, ...(domain === undefined ? {} : { domain }), ...(name === undefined ? {} : { name }) };
-    return { keys: accountKeysOf(ref, lists), row: `${origin.file}:${origin.line}` };
-  });
+  return accounts.map((seen) => ({
+    keys: descriptionKeys(seen, lists),
+    row: `${seen.origin.file}:${seen.origin.line}`,
+  }));
+}
+
+/** The keys of an account as a source describes it, its facts included. */
+export function descriptionKeys({ account, facts }: AccountSeen, lists: MailLists): AccountKeys {
+  const domain = account.domain ?? textOf(facts, 'domain');
+  const name = account.name ?? textOf(facts, 'name');
+  return accountKeysOf(
+    { ...account, ...(domain === undefined ? {} : { domain }), ...(name === undefined ? {} : { name }) },
+    lists,
+  );
 }
 
 function spellAccountIds({ accounts, contacts, deals }: Collected): IdSpellings {

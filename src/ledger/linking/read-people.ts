@@ -86,7 +86,8 @@ export function pointsAnywhere({ id, domain, name }: AccountRef): boolean {
 
 type PersonKeys = Pick<PersonRecord, 'id' | 'email' | 'anonymous'>;
 
-function describedPerson(seen: ContactSeen, spellings: IdSpellings): PersonRecord {
+/** A person as a source describes them, by their keys. */
+export function describedPerson(seen: ContactSeen, spellings: IdSpellings): PersonRecord {
   const email = seen.contact.email ?? textOf(seen.facts, 'email');
   const keys = keysOf({ ...seen.contact, ...(email === undefined ? {} : { email }) }, spellings);
   return { ...keys, account: seen.account, seen, isShared: false, row: `${seen.origin.file}:${seen.origin.line}` };

@@ -1,6 +1,12 @@
-import { formatDay } from '../../../domain/index.ts';
-import type { Backtest, Reckoning } from '../../../engine/index.ts';
+import { type Day, formatDay } from '../../../domain/index.ts';
+import type { Backtest, CaseCounts, Reckoning } from '../../../engine/index.ts';
 import { interval, twoDecimals } from './words.ts';
+
+/** Cases, and the day they were looked for on. */
+interface CasesOnDay {
+  readonly cases: CaseCounts;
+  readonly today: Day;
+}
 
 /** What a person should know before believing the sentence. */
 export function backtestWarnings(backtest: Backtest): readonly string[] {
@@ -16,7 +22,8 @@ export function backtestWarnings(backtest: Backtest): readonly string[] {
   ];
 }
 
-function dayWarnings({ cases, today }: Backtest): readonly string[] {
+/** What days of decision, given or not, say about cases. */
+export function dayWarnings({ cases, today }: CasesOnDay): readonly string[] {
   const { won, lost, undated, decidedLater } = cases;
   const which = undated === won + lost ? `none of the ${undated} cases says` : `${undated} cases do not say`;
   return [
@@ -25,7 +32,13 @@ function dayWarnings({ cases, today }: Backtest): readonly string[] {
       : [
           `${which} when it was decided: scored as of ${formatDay(today)}, where everything is today’s value; name the column with --decided-at`,
         ]),
-    ...(decidedLater === 0 ? [] : [`${decidedLater} deals decided after ${formatDay(today)} were left out`]),
+    ...(decidedLater === 0
+      ? []
+      : [
+          decidedLater === 1
+            ? `1 deal decided after ${formatDay(today)} was left out`
+            : `${decidedLater} deals decided after ${formatDay(today)} were left out`,
+        ]),
   ];
 }
 

@@ -9,6 +9,24 @@ export interface FileRecord {
   readonly values: readonly string[];
 }
 
+/** Columns that are looked at together: of rows alike in them one is enough. */
+export interface ColumnGroup {
+  /** Their positions in the header. */
+  readonly columns: readonly number[];
+  /** True when of an instant only the day, the hour and the quarter of an hour matter; a format may leave the rest off. */
+  readonly isByQuarter?: boolean;
+}
+
+/** Records as numbers: which combination of texts each has in a group of columns. */
+export interface CodedBatch {
+  /** By group, a record for each combination not met before; its number follows on from those before it. */
+  readonly fresh: readonly (readonly FileRecord[])[];
+  /** The line of each record of the batch, in no certain order. */
+  readonly lines: Int32Array;
+  /** By group, the number of each record's combination. */
+  readonly codes: readonly Int32Array[];
+}
+
 /** How the text of a file was understood. */
 interface Dialect {
   readonly encoding: string;
@@ -27,6 +45,8 @@ export interface FileHeader {
 export interface RecordPass {
   /** Records in batches as they come off the disk. */
   readonly batches: AsyncGenerator<readonly FileRecord[]>;
+  /** The same records as numbers, where the format gives them without making records first. */
+  readonly coded?: (groups: readonly ColumnGroup[]) => AsyncGenerator<CodedBatch>;
   /** How many records must have been read, rejected or skipped when `batches` has ended, counted another way. */
   counted(): number;
 }

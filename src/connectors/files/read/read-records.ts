@@ -1,9 +1,10 @@
 import { openCsv } from './csv/csv-file.ts';
 import { FileError } from './file-error.ts';
 import { detectFormat, type FileFormat } from './file-format.ts';
-import type { FileHeader, FileRecord, FormatReader } from './file-record.ts';
+import { codeRecords } from './coded-records.ts';
+import type { CodedBatch, ColumnGroup, FileHeader, FileRecord, FormatReader, RecordPass } from './file-record.ts';
 import { openJson } from './json/json-file.ts';
-import { openParquet } from './parquet-file.ts';
+import { openParquet } from './parquet/parquet-file.ts';
 import { openSource, readSample, refuseForeignFormat, type ReadControl } from './source-bytes.ts';
 import { assertBalance, createTally, type ReadCounts, type RowProblem } from './tally.ts';
 import { isKnownEncoding } from './text-encoding.ts';
@@ -25,6 +26,8 @@ export interface OpenFile {
   readonly header: FileHeader;
   /** Reads the file from its start in batches; asserts at the end that every record is accounted for. */
   records(): AsyncGenerator<readonly FileRecord[]>;
+  /** The same pass with records as numbers, for files whose rows repeat themselves in groups of columns. */
+  coded(groups: readonly ColumnGroup[]): AsyncGenerator<CodedBatch>;
   /** What the last pass found, the first 10,000 of it. */
   readonly problems: readonly RowProblem[];
   /** The account of the last pass; it balances once that pass has ended. */
@@ -65,18 +68,19 @@ function openPasses(path: string, format: FileFormat, reader: FormatReader, opti
   function refuse(problem: RowProblem): void {
     throw new FileError('row-refused', path, `line ${problem.line} ${problem.what}`);
   }
-  async function* records(): AsyncGenerator<readonly FileRecord[]> {
+  async function* passOf<Batch>(batchesOf: (pass: RecordPass) => AsyncGenerator<Batch>): AsyncGenerator<Batch> {
     tally = createTally(options.strict === true ? refuse : undefined);
     const own = tally;
     const pass = reader.pass(own, options);
     counted = () => pass.counted();
-    yield* pass.batches;
+    yield* batchesOf(pass);
     assertBalance(path, own.counts(pass.counted()));
   }
   return {
     format,
     header: reader.header,
-    records,
+    records: () => passOf(({ batches }) => batches),
+    coded: (groups) => passOf(({ batches, coded }) => coded?.(groups) ?? codeRecords(batches, groups)),
     get problems() {
       return tally.problems;
     },

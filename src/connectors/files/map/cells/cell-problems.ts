@@ -1,10 +1,15 @@
+interface Example {
+  readonly line: number;
+  readonly text: string;
+}
+
 /** What was wrong with cells of one column, however many there were. */
 export interface CellProblem {
   readonly column: string;
   readonly what: string;
   readonly count: number;
   /** The first lines it was found on, each with the text of the cell. */
-  readonly examples: readonly { readonly line: number; readonly text: string }[];
+  readonly examples: readonly Example[];
 }
 
 /** Collects problems of cells; equal ones are counted, and the first few keep their line and text. */
@@ -17,22 +22,45 @@ const EXAMPLES_KEPT = 5;
 const KINDS_KEPT = 1_000;
 const CHARS_KEPT = 80;
 
-/** An empty collection. */
+interface Found {
+  readonly column: string;
+  readonly what: string;
+  count: number;
+  readonly examples: Example[];
+  /** Which problem of its line the first example was. */
+  place: number;
+}
+
+/** An empty collection. Rows may come in any order: what is shown is the same. */
 export function createCellProblems(): CellProblems {
-  const found = new Map<
-    string,
-    { column: string; what: string; count: number; examples: { line: number; text: string }[] }
-  >();
+  const found = new Map<string, Found>();
+  let last = { line: -1, place: 0 };
   return {
     add(line, column, what, text) {
+      last = { line, place: line === last.line ? last.place + 1 : 0 };
       const key = `${column}\n${what}`;
-      const problem = found.get(key) ?? { column, what, count: 0, examples: [] };
+      const problem = found.get(key) ?? { column, what, count: 0, examples: [], place: 0 };
       if (found.size < KINDS_KEPT) found.set(key, problem);
       problem.count += 1;
-      if (problem.examples.length < EXAMPLES_KEPT) problem.examples.push({ line, text: text.slice(0, CHARS_KEPT) });
+      if (keepFirst(problem.examples, { line, text: text.slice(0, CHARS_KEPT) }) === 0) problem.place = last.place;
     },
-    list: () => [...found.values()],
+    list: () =>
+      [...found.values()]
+        .toSorted((a, b) => firstLine(a) - firstLine(b) || a.place - b.place)
+        .map(({ column, what, count, examples }) => ({ column, what, count, examples })),
   };
+}
+
+/** Where among the first examples another one comes. */
+function keepFirst(examples: Example[], example: Example): number {
+  const place = examples.findLastIndex(({ line }) => line <= example.line) + 1;
+  if (place < EXAMPLES_KEPT) examples.splice(place, 0, example);
+  if (examples.length > EXAMPLES_KEPT) examples.length = EXAMPLES_KEPT;
+  return place;
+}
+
+function firstLine({ examples }: Found): number {
+  return examples[0]?.line ?? 0;
 }
 
 /** One line for people: `contacts.csv:12: Create Date: is no date: "soon" (and 3 more)`. */

@@ -132,7 +132,8 @@ export function withCurrency(value: Value, currency: string | undefined): Value 
 /** The facts a row holds, with their source and, where the mapping names a column for it, the day they were observed. */
 export function readFacts(fields: BoundFields, record: FileRecord, terms: RowTerms): readonly Fact[] {
   const observedOn = readDayField(fields, 'observed at', record, terms);
-  const currency = currencyCode(readTextField(fields, 'currency', record, terms) ?? '');
+  const written = readTextField(fields, 'currency', record, terms);
+  const currency = written === undefined ? undefined : currencyCode(written);
   const facts: Fact[] = [];
   for (const bound of fields.facts) {
     const reading = readField(bound, record, terms);

@@ -17,16 +17,10 @@ import { columnNotes } from '../cells/column-notes.ts';
 import { type BoundOutcome, bindOutcome, dealFields, readDeal, readListedOutcome } from './deal-row.ts';
 import { type BoundFields, type RowTerms, bindFields, readFacts } from './row-fields.ts';
 import { isEmptyRef, readAccountRef, readContactRefs, readParentRef } from './row-refs.ts';
-import { type BoundSignal, bindSignal, readSignals } from './signal-row.ts';
+import { type BoundSignal, type SignalOwner, bindSignal, readSignals } from './signal-row.ts';
 
-/** Turns rows into inputs. */
-export interface RowReader {
-  read(record: FileRecord): readonly Input[];
-  /** How columns were understood that could be understood in two ways. */
-  readonly notes: readonly string[];
-}
-
-interface BoundMapping {
+/** A mapping tied to a file. */
+export interface BoundMapping {
   readonly mapping: FileMapping;
   readonly account: BoundFields;
   readonly contact: BoundFields;
@@ -35,14 +29,9 @@ interface BoundMapping {
   readonly outcome: BoundOutcome | undefined;
 }
 
-/** A reader of the rows of a file; every column the mapping names must exist in it. */
-export function createRowReader(
-  mapping: FileMapping,
-  declared: readonly Field[],
-  file: BindingFile,
-  terms: RowTerms,
-): RowReader {
-  const bound: BoundMapping = {
+/** Ties a mapping to a file; every column it names must exist there. */
+export function bindMapping(mapping: FileMapping, declared: readonly Field[], file: BindingFile): BoundMapping {
+  return {
     mapping,
     account: bindFields(mapping.account, 'account', declared, file),
     contact: bindFields(mapping.contact, 'contact', declared, file),
@@ -50,10 +39,10 @@ export function createRowReader(
     signals: mapping.signals.map((spec) => bindSignal(spec, declared, file, mapping.rows === 'signal')),
     outcome: mapping.outcome === undefined ? undefined : bindOutcome(mapping.outcome, file),
   };
-  return { notes: notesOf(bound), read: (record) => (mapping.rows === 'nothing' ? [] : readRow(bound, record, terms)) };
 }
 
-function notesOf({ account, contact, deal, signals }: BoundMapping): readonly string[] {
+/** How columns were understood that could be understood in two ways. */
+export function notesOf({ account, contact, deal, signals }: BoundMapping): readonly string[] {
   // Nobody employs a fraction of a person, so thousands are certain there.
   const fields = [account, contact, deal]
     .flatMap(({ byKey }) => [...byKey.values()])
@@ -72,19 +61,39 @@ interface RowParts {
   readonly origin: Origin;
 }
 
-function readRow(bound: BoundMapping, record: FileRecord, terms: RowTerms): readonly Input[] {
+/** The inputs of a row. */
+export function readRow(bound: BoundMapping, record: FileRecord, terms: RowTerms): readonly Input[] {
+  if (bound.mapping.rows === 'nothing') return [];
   const parts = readParts(bound, record, terms);
-  if (isEmptyRef(parts.account) && parts.contacts.length === 0) {
-    terms.problems.add(record.line, '', `names ${nobody[bound.mapping.rows]}; the row was left out`, '');
-    return [];
-  }
-  const [contact = {}] = parts.contacts;
+  if (isNobodys(bound, parts, record, terms)) return [];
   return [
     ...accountInputs(bound, parts, record, terms),
     ...contactInputs(parts),
     ...dealInputs(bound, parts, record, terms),
-    ...readSignals(bound.signals, record, { account: parts.account, contact }, terms),
+    ...readSignals(bound.signals, record, ownerOf(parts), terms),
   ];
+}
+
+/** Whom the signals of a row belong to, and what the row says of them besides. */
+export interface DescribedOwner extends SignalOwner {
+  readonly described: readonly (AccountSeen | ContactSeen)[];
+}
+
+/** The owner of a row, or undefined when it names nobody and is left out. */
+export function readOwner(bound: BoundMapping, record: FileRecord, terms: RowTerms): DescribedOwner | undefined {
+  const parts = readParts(bound, record, terms);
+  if (isNobodys(bound, parts, record, terms)) return undefined;
+  return { ...ownerOf(parts), described: [...accountInputs(bound, parts, record, terms), ...contactInputs(parts)] };
+}
+
+function ownerOf({ account, contacts: [contact = {}] }: RowParts): SignalOwner {
+  return { account, contact };
+}
+
+function isNobodys({ mapping }: BoundMapping, parts: RowParts, record: FileRecord, terms: RowTerms): boolean {
+  if (!isEmptyRef(parts.account) || parts.contacts.length > 0) return false;
+  terms.problems.add(record.line, '', `names ${nobody[mapping.rows]}; the row was left out`, '');
+  return true;
 }
 
 const nobody = {

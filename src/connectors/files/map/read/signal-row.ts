@@ -100,23 +100,36 @@ export function readSignals(
   return [...dated.values(), ...undated];
 }
 
-interface DatedSignal {
+/** What happened, whenever it did. */
+export interface SignalEvent {
   readonly event: string;
   /** The event before a form's name made another of it. */
   readonly base: string;
-  readonly on: Day;
   readonly properties: ReadonlyMap<string, Value>;
+}
+
+interface DatedSignal extends SignalEvent {
+  readonly on: Day;
 }
 
 function readDated(signal: BoundSignal, record: FileRecord, terms: RowTerms): DatedSignal | undefined {
   const base = readEvent(signal, record, terms);
   if (base === undefined) return undefined;
   const on = readOn(signal, record, terms);
-  if (on === undefined) return undefined;
+  return on === undefined ? undefined : { ...withProperties(signal, base, record, terms), on };
+}
+
+/** The event of a row, or undefined when it has none. */
+export function readSignalEvent(signal: BoundSignal, record: FileRecord, terms: RowTerms): SignalEvent | undefined {
+  const base = signal.isMeant(record) ? readEvent(signal, record, terms) : undefined;
+  return base === undefined ? undefined : withProperties(signal, base, record, terms);
+}
+
+function withProperties(signal: BoundSignal, base: string, record: FileRecord, terms: RowTerms): SignalEvent {
   const properties = readProperties(signal, base, record, terms);
   const form = properties.get('form');
   const event = base === 'form submitted' && typeof form === 'string' ? (signal.eventOfForm(form) ?? base) : base;
-  return { event, base, on, properties };
+  return { event, base, properties };
 }
 
 function readEvent(signal: BoundSignal, record: FileRecord, terms: RowTerms): string | undefined {
@@ -126,7 +139,8 @@ function readEvent(signal: BoundSignal, record: FileRecord, terms: RowTerms): st
   return undefined;
 }
 
-function readOn(signal: BoundSignal, record: FileRecord, terms: RowTerms): Day | undefined {
+/** The day of a row's signal, or undefined when it gives none. */
+export function readOn(signal: BoundSignal, record: FileRecord, terms: RowTerms): Day | undefined {
   const { on, isRow } = signal;
   if (on === undefined) return undefined;
   const cell = readCell(on, record, terms.file);

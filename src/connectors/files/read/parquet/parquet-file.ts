@@ -1,16 +1,11 @@
-import { DuckDBTypeId, type DuckDBStructType, type DuckDBType } from '@duckdb/node-api';
-import { literalPath, openDuckDb, quoteName, type DuckDbSession } from './duckdb-session.ts';
-import { FileError } from './file-error.ts';
-import { MAX_COLUMNS } from './file-limits.ts';
-import type { FileRecord, FormatReader } from './file-record.ts';
-import type { ReadControl, SourceFile } from './source-bytes.ts';
-import type { Tally } from './tally.ts';
-
-interface ParquetColumn {
-  readonly name: string;
-  /** SQL that gives the column as text. */
-  readonly text: string;
-}
+import { type DuckDbSession, literalPath, openDuckDb } from '../duckdb-session.ts';
+import { FileError } from '../file-error.ts';
+import { MAX_COLUMNS } from '../file-limits.ts';
+import type { CodedBatch, ColumnGroup, FileRecord, FormatReader } from '../file-record.ts';
+import type { ReadControl, SourceFile } from '../source-bytes.ts';
+import type { Tally } from '../tally.ts';
+import { readCodes, rowNumberColumn } from './parquet-codes.ts';
+import { type ParquetColumn, columnsOf, textOf } from './parquet-columns.ts';
 
 /** Reads columns and the number of rows from the footer of a Parquet file; structs become `outer.inner` columns. */
 export async function openParquet(source: SourceFile): Promise<FormatReader> {
@@ -21,9 +16,14 @@ export async function openParquet(source: SourceFile): Promise<FormatReader> {
       source.path,
       `has more than ${MAX_COLUMNS} columns; keep the columns you need and save again`,
     );
+  const isNumbered = !columns.some(({ sql }) => sql.toLowerCase().startsWith(`"${rowNumberColumn}"`));
   return {
     header: { names: columns.map((column) => column.name), line: 1 },
-    pass: (tally, control) => ({ batches: readRows(source, columns, tally, control), counted: () => rowCount }),
+    pass: (tally, control) => ({
+      batches: readRows(source, columns, tally, control),
+      ...(isNumbered ? { coded: (groups) => readCoded(source, columns, groups, tally, control) } : {}),
+      counted: () => rowCount,
+    }),
   };
 }
 
@@ -34,9 +34,7 @@ interface Footer {
 
 async function readFooter({ connection }: DuckDbSession, path: string): Promise<Footer> {
   const described = await connection.stream('select * from read_parquet($1) limit 0', [path]);
-  const columns = described
-    .columnNames()
-    .flatMap((name, index) => columnsOf(name, quoteName(name), described.columnType(index)));
+  const columns = described.columnNames().flatMap((name, index) => columnsOf(name, described.columnType(index)));
   const counted = await connection.runAndReadAll(
     'select cast(sum(num_rows) as varchar) from parquet_file_metadata($1)',
     [path],
@@ -52,7 +50,7 @@ async function* readRows(
 ): AsyncGenerator<readonly FileRecord[]> {
   const session = await openDuckDb();
   try {
-    const texts = columns.map((column) => column.text).join(', ');
+    const texts = columns.map(({ sql, type }) => textOf(sql, type)).join(', ');
     const rows = await session.connection.stream(`select ${texts} from read_parquet($1)`, [literalPath(source.path)]);
     let line = 1;
     for (let chunk = await rows.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await rows.fetchChunk()) {
@@ -63,6 +61,28 @@ async function* readRows(
       }));
       line += batch.length;
       tally.accept(batch.length);
+      yield batch;
+    }
+    control.onProgress?.(source.bytesTotal, source.bytesTotal);
+  } catch (error) {
+    throw parquetError(source.path, error, control.signal);
+  } finally {
+    session.close();
+  }
+}
+
+async function* readCoded(
+  source: SourceFile,
+  columns: readonly ParquetColumn[],
+  groups: readonly ColumnGroup[],
+  tally: Tally,
+  control: ReadControl,
+): AsyncGenerator<CodedBatch> {
+  const session = await openDuckDb();
+  try {
+    for await (const batch of readCodes(session.connection, literalPath(source.path), columns, groups)) {
+      control.signal?.throwIfAborted();
+      tally.accept(batch.lines.length);
       yield batch;
     }
     control.onProgress?.(source.bytesTotal, source.bytesTotal);
@@ -92,28 +112,4 @@ function parquetError(path: string, error: unknown, signal?: AbortSignal): unkno
   return new FileError('file-broken', path, 'the Parquet file is damaged or cut off; export it again', {
     cause: error,
   });
-}
-
-function columnsOf(name: string, sql: string, type: DuckDBType): readonly ParquetColumn[] {
-  if (type.typeId !== DuckDBTypeId.STRUCT) return [{ name, text: textOf(sql, type) }];
-  const { entryNames, entryTypes } = type as DuckDBStructType;
-  return entryNames.flatMap((inner, index) => {
-    const innerType = entryTypes[index];
-    return innerType === undefined ? [] : columnsOf(`${name}.${inner}`, `${sql}.${quoteName(inner)}`, innerType);
-  });
-}
-
-const INSTANTS = new Set([
-  DuckDBTypeId.TIMESTAMP,
-  DuckDBTypeId.TIMESTAMP_S,
-  DuckDBTypeId.TIMESTAMP_MS,
-  DuckDBTypeId.TIMESTAMP_NS,
-]);
-const NESTED = new Set([DuckDBTypeId.LIST, DuckDBTypeId.ARRAY, DuckDBTypeId.MAP, DuckDBTypeId.UNION]);
-
-/** Dates and times in ISO form, lists and maps as JSON, numbers with all their digits. */
-function textOf(sql: string, { typeId }: DuckDBType): string {
-  if (INSTANTS.has(typeId)) return `replace(cast(${sql} as varchar), ' ', 'T')`;
-  if (typeId === DuckDBTypeId.TIMESTAMP_TZ) return `replace(replace(cast(${sql} as varchar), ' ', 'T'), '+00', 'Z')`;
-  return NESTED.has(typeId) ? `cast(to_json(${sql}) as varchar)` : `cast(${sql} as varchar)`;
 }
