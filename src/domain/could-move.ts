@@ -73,15 +73,23 @@ function sightOf({ rule, eventKey }: CompiledSignalRule): string {
 }
 
 function lookedFor(kernel: Kernel, model: CompiledModel, signalRules: ReadonlySet<string>): Uint8Array {
-  const isChanged = model.behavior.rules.map(({ rule }) => signalRules.has(rule.id));
+  const { rules, combinations } = model.behavior;
+  const changed = new Set([...rules.keys()].filter((rule) => signalRules.has(rules[rule]?.rule.id ?? '')));
+  // A combination looks as far back as the widest of its parts: a change of one reaches the others.
+  const partners = combinations.flatMap(({ allOf, anyOf, noneOfSince }) => {
+    const parts = [...allOf, ...anyOf, ...noneOfSince];
+    return parts.some((rule) => changed.has(rule)) ? parts : [];
+  });
+  const looks = new Set([...changed, ...partners]);
   const { possible, isOpen } = scorerOf(kernel, model).table;
-  return isOpen.map((_, kind) => Number(rulesOfKind(possible, kind).some((rule) => isChanged[rule])));
+  return isOpen.map((_, kind) => Number(rulesOfKind(possible, kind).some((rule) => looks.has(rule))));
 }
 
 function behaviorMoves(changed: ChangedBehavior, account: AccountSlice, day: Day): boolean {
-  if (!hasSignal(account, changed.isLookedFor)) return false;
-  if (!changed.seesTheSame) return true;
   const { before, after } = changed;
+  const reachesTheSame = before.model.behavior.lastAgeDays === after.model.behavior.lastAgeDays;
+  if (reachesTheSame && !hasSignal(account, changed.isLookedFor)) return false;
+  if (!changed.seesTheSame && hasSignal(account, changed.isLookedFor)) return true;
   const persons = personsOn(before.kernel.playbook, before.model, account, day);
   const old = behaviorIn(before, account, persons, day);
   const now = behaviorIn(after, account, persons, day);
