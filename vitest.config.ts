@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { mutationPlugins } from './test/mutation/plugin.ts';
 
-const folders = ['src', 'test', 'scripts', 'playbooks', 'examples'];
+const folders = ['src', 'test', 'scripts', 'playbooks', 'examples', 'web/src'];
 const tests = folders.map((folder) => `${folder}/**/*.test.ts`);
 const slowTests = folders.map((folder) => `${folder}/**/*.slow.test.ts`);
 

@@ -1,4 +1,5 @@
 import type { Mutation } from './mutation/apply-mutation.ts';
+import { doors } from './mutation/mutations-of-doors.ts';
 
 type Replace = (id: string, replacement: string) => Mutation;
 
@@ -321,8 +322,8 @@ const explanations: readonly Mutation[] = [
 
 const history: readonly Mutation[] = [
   lastFigures('R1', '(assessments, outcomes, ranking) => original(assessments, outcomes, ranking, Infinity)'),
-  sentenceOf('R2', `() => 'rules separate them: if reps still lose time, the routing is broken'`),
-  sentenceOf('R2', `() => 'rules cannot tell them apart: the rules are broken'`),
+  sentenceOf('R2', `() => 'separate'`),
+  sentenceOf('R2', `() => 'cannot'`),
   findMissingSignals('R3', '() => ({ found: [], tries: 0 })'),
   findMissingSignals(
     'R3',
@@ -378,5 +379,6 @@ export const mutations: readonly Mutation[] = [
   ...verdicts,
   ...explanations,
   ...history,
+  ...doors,
   ...traps,
 ];

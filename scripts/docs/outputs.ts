@@ -12,16 +12,18 @@ import { runProgram } from '../../src/cli/run.ts';
 //   <!-- shows 8 -->                    above a block: its first eight lines, then …
 //   <!-- shows 6 from "Account fit" --> six lines, from the first that holds the text
 //   <!-- file qualify.ts -->            above another block: its text is written to that file
+//   <!-- edit icp.md -->                above a `diff` block: in that file its `-` lines become its `+` lines
 //   <!-- replace icp.md: A => B -->     in the session's copy of the file, A becomes B
+// Besides assay and node a session knows `cd FOLDER` and `cp -r FROM TO`.
 
 const now = Date.UTC(2026, 2, 10, 12);
 const block =
-  /<!-- (?<directive>(?:shows|file) [^\n]*?) -->\n```(?<info>[a-z]*)\n(?<body>[\s\S]*?)\n```|```console\n(?<plain>[\s\S]*?)\n```|<!-- replace (?<file>\S+): (?<from>.+?) => (?<to>.*?) -->/g;
+  /<!-- (?<directive>(?:shows|file|edit) [^\n]*?) -->\n```(?<info>[a-z]*)\n(?<body>[\s\S]*?)\n```|```console\n(?<plain>[\s\S]*?)\n```|<!-- replace (?<file>\S+): (?<from>.+?) => (?<to>.*?) -->/g;
 
 /** The folder a page's commands run in, and what was done to it so far. */
 interface Session {
   readonly root: string;
-  readonly folder: string;
+  folder: string;
   readonly history: string[];
 }
 
@@ -58,6 +60,11 @@ async function play(session: Session, match: RegExpMatchArray): Promise<string> 
     return match[0];
   }
   if (plain !== undefined) return `\`\`\`console\n${await outputsOf(session, plain, {})}\n\`\`\``;
+  if (directive.startsWith('edit ')) {
+    history.push(match[0]);
+    await replaceIn(join(folder, directive.slice(5).trim()), sideOf(body, '-'), sideOf(body, '+'));
+    return match[0];
+  }
   if (directive.startsWith('file ')) {
     const target = join(folder, directive.slice(5).trim());
     history.push(match[0]);
@@ -66,6 +73,12 @@ async function play(session: Session, match: RegExpMatchArray): Promise<string> 
     return match[0];
   }
   return `<!-- ${directive} -->\n\`\`\`${info}\n${await outputsOf(session, body, cutOf(directive))}\n\`\`\``;
+}
+
+// Lines of a diff without a mark stand on both sides.
+function sideOf(diff: string, mark: '-' | '+'): string {
+  const lines = diff.split('\n').filter((line) => line.startsWith(mark) || !/^[-+]/.test(line));
+  return lines.map((line) => line.slice(1)).join('\n');
 }
 
 async function replaceIn(path: string, from: string, to: string): Promise<void> {
@@ -111,9 +124,16 @@ function shorten(output: string, { lines, from }: Cut): readonly string[] {
   return [...(start > 0 ? ['…'] : []), ...own.slice(start, end), ...(end < own.length ? ['…'] : [])];
 }
 
-const writes = / init\b| --?(?:out|o|keep|rejects|write)\b/;
+const writes = / (?:init|import|publish)\b| --?(?:out|o|keep|rejects|write)\b/;
 
 async function outputOf(session: Session, command: string): Promise<string> {
+  const [verb, first = '', ...rest] = splitWords(command);
+  if (verb === 'cd' || verb === 'cp') {
+    session.history.push(command);
+    if (verb === 'cd') session.folder = join(session.folder, first);
+    else await cp(join(session.folder, rest[0] ?? ''), join(session.folder, rest[1] ?? ''), { recursive: true });
+    return '';
+  }
   const key = [...session.history, command].join('\n');
   const known = printedBefore.get(key);
   if (known !== undefined && !writes.test(command)) return known;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { commandPages } from './command-pages.ts';
 import { fieldPages } from './field-pages.ts';
 import { markdownFiles, readText } from './files.ts';
+import { httpPages } from './http-pages.ts';
 import { operatorPages } from './operator-pages.ts';
 import { refreshOutputs } from './outputs.ts';
 
@@ -11,6 +12,7 @@ const generatedPlaces = [
   'docs/reference/operators/',
   'docs/reference/commands/',
   'docs/reference/fields-and-events.md',
+  'docs/reference/http-api.md',
 ];
 
 /** A page whose file is not what it should be; without a text it should not be there. */
@@ -21,7 +23,7 @@ export interface StalePage {
 
 /** Every page of the documentation that is missing, left over or out of date. */
 export async function stalePages(root: string): Promise<readonly StalePage[]> {
-  const made = new Map([...operatorPages(root), ...commandPages(root), ...fieldPages()]);
+  const made = new Map([...operatorPages(root), ...commandPages(root), ...fieldPages(), ...httpPages()]);
   const present = markdownFiles(root, 'docs');
   const written = present.filter((path) => !isGenerated(path)).map((path) => [path, readText(root, path)] as const);
   const leftOver = present.filter((path) => isGenerated(path) && !made.has(path)).map((path) => ({ path }));

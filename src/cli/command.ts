@@ -27,6 +27,8 @@ export interface Call {
 /** Where a command reads and writes; tests hand in their own. */
 export interface Terminal {
   readonly cwd: string;
+  /** Settings of the surroundings, such as DATABASE_URL. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly isColor: boolean;
   /** True when a person watches, so that progress is worth showing. */
   readonly isInteractive: boolean;

@@ -4,7 +4,14 @@ import { diff } from './commands/diff.ts';
 import { demo } from './commands/demo.ts';
 import { explain } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
+import { doctor } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
+import { publish } from './commands/publish.ts';
+import { key } from './commands/key.ts';
+import { serve } from './commands/serve.ts';
+import { watch } from './commands/watch.ts';
+import { work } from './commands/work.ts';
 import { lint } from './commands/lint.ts';
 import { map } from './commands/map.ts';
 import { print } from './commands/print.ts';
@@ -24,4 +31,11 @@ export const commands: readonly Command[] = [
   test,
   print,
   diff,
+  serve,
+  importCommand,
+  work,
+  watch,
+  publish,
+  key,
+  doctor,
 ];

@@ -1,5 +1,6 @@
-import type { HistoryTerms } from '../engine/index.ts';
-import { type Call, type OptionSpec, UsageError, textOption } from './command.ts';
+import { foldText } from '../domain/index.ts';
+import type { HistoryTerms, LoadedCases } from '../engine/index.ts';
+import { type Call, CommandError, type OptionSpec, UsageError, textOption } from './command.ts';
 
 /** Options of every command that looks at how records ended. */
 export const outcomeOptions: Readonly<Record<string, OptionSpec>> = {
@@ -27,6 +28,10 @@ function outcomeOf(call: Call): HistoryTerms['outcome'] | undefined {
   const column = text.slice(0, split).trim();
   if (split < 1 || column === '' || sides.length !== 2 || won?.length === 0 || lost?.length === 0)
     throw new UsageError(`\`--outcome ${text}\` is not COLUMN=WON|LOST; write it like --outcome "Status=Won|Lost"`);
+  const lostTexts = new Set(lost?.map(foldText));
+  const both = won?.find((side) => lostTexts.has(foldText(side)));
+  if (both !== undefined)
+    throw new UsageError(`\`--outcome ${text}\` has \`${both}\` on both sides; say how lost records are written`);
   return { column, won: won ?? [], lost: lost ?? [] };
 }
 
@@ -37,8 +42,19 @@ function textsOf(side: string): readonly string[] {
     .filter((text) => text !== '');
 }
 
+/** Refuses a column named as the day of the decision that has none. */
+export function refuseUndated(call: Call, { base, caseFiles }: Pick<LoadedCases, 'base' | 'caseFiles'>): void {
+  const column = textOption(call, 'decided-at');
+  if (column === undefined) return;
+  const ended = base.deals.filter(({ outcome, origin }) => outcome !== 'open' && caseFiles.has(origin.file));
+  if (ended.some(({ closedOn }) => closedOn !== undefined)) return;
+  throw new CommandError(`no record that ended has a day in \`${column}\`; name another column with --decided-at`);
+}
+
 /** Why there is no record that ended, and what to do. */
-export function nothingEnded(call: Call): string {
+export function nothingEnded(call: Call, files: LoadedCases['files']): string {
+  if (files.every(({ counts }) => counts.records === 0))
+    return 'the files have a header and no rows; export them again';
   const asked = textOption(call, 'outcome');
   return asked === undefined
     ? 'no record of these files says that it was won or lost; name the column with --outcome "COLUMN=WON|LOST"'

@@ -38,9 +38,10 @@ function refuse(terminal: Terminal, message: string, code: number): number {
   return code;
 }
 
-function refusePlaybook(terminal: Terminal, { problems }: PlaybookRefused): number {
-  terminal.err(`${problems.map(formatProblem).join('\n')}\n`);
-  return refuse(terminal, 'the playbook has problems; nothing was done with it', exitCodes.playbook);
+function refusePlaybook(terminal: Terminal, { problems, side }: PlaybookRefused): number {
+  const mark = side === undefined ? '' : `${side} `;
+  for (const problem of problems) terminal.err(`${mark}${formatProblem(problem)}\n`);
+  return refuse(terminal, `the ${mark}playbook has problems; nothing was done with it`, exitCodes.playbook);
 }
 
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -73,8 +74,28 @@ async function runCommand(command: Command, args: readonly string[], terminal: T
 
 function parseArguments(command: Command, args: readonly string[]) {
   const options = allOptions(command);
+  const parsed = parseStrictly(command, args, options);
+  const given = new Set<string>();
+  for (const { name } of parsed.tokens.filter(({ kind }) => kind === 'option') as readonly {
+    readonly name: string;
+  }[]) {
+    const { type, isMultiple } = options[name] ?? {};
+    if (given.has(name) && type === 'string' && isMultiple === undefined)
+      throw new UsageError(`\`--${name}\` is given twice; it takes one (see \`assay ${command.name} --help\`)`);
+    given.add(name);
+  }
+  return parsed;
+}
+
+function parseStrictly(command: Command, args: readonly string[], options: Command['options']) {
   try {
-    return parseArgs({ args: [...args], options: argumentOptions(options), allowPositionals: true, strict: true });
+    return parseArgs({
+      args: [...args],
+      options: argumentOptions(options),
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const wrong = /'(--?[^' ]+)/.exec(message)?.[1] ?? '';

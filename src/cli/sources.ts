@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { type CompiledPlaybook, type Day, formatDay, parseDay } from '../domain/index.ts';
 import {
+  type LoadOptions,
   type LoadedBase,
+  type LoadedPlaybook,
   type SourceFile,
   findPlaybook,
   loadBase,
@@ -10,7 +12,7 @@ import {
   readMappingFile,
 } from '../engine/index.ts';
 import { type Call, CommandError, type OptionSpec, UsageError, hasOption, textOption, textsOption } from './command.ts';
-import { PlaybookRefused } from './playbook-refused.ts';
+import { PlaybookRefused, type PlaybookSide } from './playbook-refused.ts';
 import { startProgress } from './render/progress.ts';
 
 const staleAfterDays = 90;
@@ -34,7 +36,10 @@ export const sourceOptions: Readonly<Record<string, OptionSpec>> = {
   signals: { type: 'string', value: 'FILE', isMultiple: true, says: 'a file whose rows are signals' },
   deals: { type: 'string', value: 'FILE', isMultiple: true, says: 'a file whose rows are deals' },
   'as-of': { type: 'string', value: 'DAY', says: 'the day to score for, such as 2026-03-10 (default today)' },
-  strict: { type: 'boolean', says: 'stop at the first row that cannot be read' },
+  strict: {
+    type: 'boolean',
+    says: 'stop at the first row that cannot be read; rows that are read and then left out, such as a contact whose account is in no file, and single cells are only reported',
+  },
   rejects: { type: 'string', value: 'FILE', says: 'write rows that could not be read to this file' },
 };
 
@@ -46,26 +51,24 @@ export interface Run {
   readonly warnings: readonly string[];
 }
 
-/** Reads what a call names, by `load` where it is not plain reading; problems of the playbook or the files end it with one clear message. */
-export async function loadRun(call: Call, load = loadBase): Promise<Run> {
+/**
+ * Reads what a call names, by `load` where it is not plain reading; problems of the playbook or the files end it with one
+ * clear message, which names the playbook's side where there are two.
+ */
+export async function loadRun(call: Call, load = loadBase, side?: PlaybookSide): Promise<Run> {
   const files = sourceFiles(call);
   if (files.length === 0)
     throw new UsageError('no files named; give CSV, NDJSON or Parquet files, or try `assay demo`');
-  const playbook = await loadUsable(call);
+  const playbook = await loadUsable(call, side);
   const day = asOfDay(call, playbook);
-  const mapFile = textOption(call, 'map');
-  const mapping = mapFile === undefined ? undefined : await readMappingFile(resolve(call.terminal.cwd, mapFile));
+  const options = await readingOptions(call);
   const progress = startProgress(call.terminal);
-  const loaded = await load(files, playbook, {
-    ...(mapping === undefined ? {} : { mapping }),
-    isStrict: hasOption(call, 'strict'),
-    signal: call.terminal.signal,
-    onProgress: progress.show,
-  }).finally(progress.end);
+  const loaded = await load(files, playbook, { ...options, onProgress: progress.show }).finally(progress.end);
   return { playbook, loaded, day, warnings: staleWarning(loaded, day) };
 }
 
-function sourceFiles(call: Call): readonly SourceFile[] {
+/** The files a call names, and what their rows are where it says so. */
+export function sourceFiles(call: Call): readonly SourceFile[] {
   const at = (path: string) => resolve(call.terminal.cwd, path);
   const named = (['accounts', 'contacts', 'signals', 'deals'] as const).flatMap((option) =>
     textsOption(call, option).map((path): SourceFile => ({ path: at(path), rows: rowsOf[option] })),
@@ -73,14 +76,28 @@ function sourceFiles(call: Call): readonly SourceFile[] {
   return [...named, ...call.positionals.map((path) => ({ path: at(path) }))];
 }
 
+/** How a call wants its files read. */
+export async function readingOptions(call: Call): Promise<LoadOptions> {
+  const mapFile = textOption(call, 'map');
+  const mapping = mapFile === undefined ? undefined : await readMappingFile(resolve(call.terminal.cwd, mapFile));
+  return {
+    ...(mapping === undefined ? {} : { mapping }),
+    isStrict: hasOption(call, 'strict'),
+    signal: call.terminal.signal,
+  };
+}
+
 const rowsOf = { accounts: 'account', contacts: 'contact', signals: 'signal', deals: 'deal' } as const;
 
 // A playbook with errors is refused with its problems.
-async function loadUsable(call: Call): Promise<CompiledPlaybook> {
-  const folder = playbookFolderOf(call, textOption(call, 'playbook'));
-  const loaded = await loadPlaybook(folder);
-  if (loaded.compiled === undefined) throw new PlaybookRefused(loaded.problems);
-  return loaded.compiled;
+async function loadUsable(call: Call, side?: PlaybookSide): Promise<CompiledPlaybook> {
+  return usable(await loadPlaybook(playbookFolderOf(call, textOption(call, 'playbook'))), side);
+}
+
+/** The playbook that was loaded, which must have no errors; `side` says which of two it is. */
+export function usable({ compiled, problems }: LoadedPlaybook, side?: PlaybookSide): CompiledPlaybook {
+  if (compiled === undefined) throw new PlaybookRefused(problems, side);
+  return compiled;
 }
 
 function asOfDay(call: Call, compiled: CompiledPlaybook): Day {

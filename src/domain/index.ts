@@ -90,6 +90,7 @@ export type {
   DealOutcome,
   DealSeen,
   Input,
+  Message,
   Origin,
   SignalSeen,
   UndatedSeen,

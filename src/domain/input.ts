@@ -46,6 +46,8 @@ export interface SignalSeen {
   readonly kind: 'signal';
   readonly event: string;
   readonly on: Day;
+  /** The instant in epoch milliseconds, where the source knows it; `on` is its day in the playbook's zone. */
+  readonly at?: number;
   readonly account: AccountRef;
   readonly contact: ContactRef;
   readonly properties: Properties;
@@ -86,3 +88,12 @@ export interface DealSeen {
 
 /** Anything a source may bring, before anyone has decided whose it is. */
 export type Input = AccountSeen | ContactSeen | SignalSeen | UndatedSeen | DealSeen;
+
+/** What a source sent at once under an id of its own: taken exactly once, however often it is sent. */
+export interface Message {
+  readonly source: string;
+  readonly id: string;
+  /** Epoch milliseconds at which it reached us. */
+  readonly receivedAt: number;
+  readonly inputs: readonly Input[];
+}

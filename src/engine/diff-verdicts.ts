@@ -10,7 +10,7 @@ import {
   couldMove,
   verdicts,
 } from '../domain/index.ts';
-import { type CaseDiff, diffCases } from '../learning/case-diff.ts';
+import { type CaseDiff, diffCases } from '../learning/index.ts';
 import type { Base } from '../ledger/index.ts';
 import { type RuleChange, diffPlaybooks, movedBy, touchedBy } from '../playbook/index.ts';
 import { kernelFor } from './qualify.ts';
@@ -33,8 +33,13 @@ export interface VerdictDiff {
   readonly before: Readonly<Record<Verdict, number>>;
   readonly after: Readonly<Record<Verdict, number>>;
   readonly moved: readonly MovedAccount[];
-  /** Hours reps gain (negative) or spend more, at the new playbook's minutes per pursue. */
+  /**
+   * Hours reps gain (negative) or spend more on one pass through the list, at the new playbook's minutes per pursue;
+   * accounts with a deal that has ended are not on it.
+   */
   readonly repHours: number;
+  /** Accounts with a deal that has ended. */
+  readonly endedAccounts: number;
   /** The same change on deals whose end is known; absent where none has ended, or nothing changed. */
   readonly cases?: CaseDiff;
 }
@@ -52,7 +57,10 @@ export function diffVerdicts(
   const old = base.accounts.map((account) => assessSlice(kernels.before, account, day));
   const { now, moved, workedOut } = moveVerdicts(kernels, changes, base, day, old);
   const counts = { before: countVerdicts(old), after: countVerdicts(now) };
-  const minutes = (counts.after.pursue - counts.before.pursue) * after.playbook.settings.minutesPerPursue;
+  const ended = new Set(base.deals.filter(({ outcome }) => outcome !== 'open').map(({ accountId }) => accountId));
+  const toWork = (assessments: readonly Assessment[]) =>
+    assessments.filter(({ verdict, accountId }) => verdict === 'pursue' && !ended.has(accountId)).length;
+  const minutes = (toWork(now) - toWork(old)) * after.playbook.settings.minutesPerPursue;
   const cases = changes.length === 0 ? undefined : diffCases({ before, after, changes }, base, day, caseFiles);
   return {
     changes,
@@ -61,6 +69,7 @@ export function diffVerdicts(
     ...counts,
     moved,
     repHours: minutes / 60,
+    endedAccounts: ended.size,
     ...(cases === undefined ? {} : { cases }),
   };
 }
@@ -130,7 +139,7 @@ function countVerdicts(assessments: readonly Assessment[]): Readonly<Record<Verd
   return counts;
 }
 
-/** True where the second of two verdicts is the better one. */
-export function isUpgrade({ before, after }: MovedAccount): boolean {
-  return verdicts.indexOf(after.verdict) > verdicts.indexOf(before.verdict);
+/** How many verdicts an account rises; negative where it falls. */
+export function stepsUp({ before, after }: MovedAccount): number {
+  return verdicts.indexOf(after.verdict) - verdicts.indexOf(before.verdict);
 }

@@ -4,21 +4,47 @@ export type { Proposal } from '../connectors/files/map/propose/proposal.ts';
 export { writeRecords } from '../connectors/files/write/write-records.ts';
 export type { CellValue, WrittenColumn } from '../connectors/files/write/written-table.ts';
 export type { Base } from '../ledger/index.ts';
-export type { Backtest, Reckoning } from '../learning/backtest.ts';
-export { type CaseDiff, type Turn, type TurnedCase, turns } from '../learning/case-diff.ts';
-export type { CaseCounts } from '../learning/cases/count-cases.ts';
-export type { Figures, ScoreFigures } from '../learning/figures.ts';
-export { type LoadedHistory, backtestHistory, loadCases, loadHistory } from './backtest/backtest-history.ts';
+export {
+  type Backtest,
+  type CaseCounts,
+  type CaseDiff,
+  type Figures,
+  type Question,
+  type Reckoning,
+  type ScoreFigures,
+  type Sentence,
+  type Suspicion,
+  type Turn,
+  type TurnedCase,
+  turns,
+} from '../learning/index.ts';
+export {
+  type LoadedCases,
+  type LoadedHistory,
+  backtestHistory,
+  loadCases,
+  loadHistory,
+} from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
 export { makeDemo } from './demo.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';
-export { type MovedAccount, type VerdictDiff, diffVerdicts, isUpgrade } from './diff-verdicts.ts';
+export { type MovedAccount, type VerdictDiff, diffVerdicts, stepsUp } from './diff-verdicts.ts';
 export { loadPlaybookAt } from './playbooks/git-playbook.ts';
 export { explainAccount, findAccount } from './explain-account.ts';
 export { findPlaybook, shippedFolder, shippedPlaybooks } from './playbooks/find-playbook.ts';
-export { type FileReport, type LoadedBase, type SourceFile, loadBase } from './load-base.ts';
-export { loadPlaybook } from './playbooks/load-playbook.ts';
+export { type FileReport, type LoadOptions, type LoadedBase, type SourceFile, loadBase } from './load-base.ts';
+export { type LoadedPlaybook, loadPlaybook } from './playbooks/load-playbook.ts';
 export { copyPlaybook, readPlaybookFolder, writePlaybook } from './playbooks/playbook-folder.ts';
 export { proposeMappings, readMappingFile, writeText } from './propose-mappings.ts';
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';
+export { type Engine, createEngine } from './live/create-engine.ts';
+export type { AccountLine, RecordedTransition, VerdictCount } from './live/read-accounts.ts';
+export { type Workspace, openWorkspace } from './live/open-workspace.ts';
+export { createDemoStream } from './live/demo-stream.ts';
+export type { ImportReport } from './live/import-files.ts';
+export { type DoorState, type Doors, createDoors } from './doors/create-doors.ts';
+export { type Admission, type DoorAnswer, mostBodyBytes } from './doors/door.ts';
+export type { StoredReject } from './doors/rejects.ts';
+export { storeRefusal } from './doors/store-refusal.ts';
+export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes } from './keys/create-keys.ts';

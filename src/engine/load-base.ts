@@ -59,12 +59,28 @@ export async function loadBase(
   return { base, files: reports };
 }
 
+/** Refuses files none of which says what its rows are. */
 // One file of many may hold nothing of use, such as a price list; when none does, somebody must say what they are.
-function refuseNothing(files: readonly SourceFile[], reports: readonly FileReport[]): void {
+export function refuseNothing(files: readonly SourceFile[], reports: readonly FileReport[]): void {
   const [first] = files;
   if (first === undefined || reports.some(({ rows }) => rows !== 'nothing')) return;
+  throw new FileError('mapping-misfit', first.path, whyNothing(reports[0]));
+}
+
+/** What is said of a file that is something else than its name says. */
+export const noTable =
+  'this is no table of text: its header holds bytes that are no letters; export it as CSV, NDJSON or Parquet';
+
+/** Whether the names of columns are those of a table people wrote. */
+export function isHeader(names: readonly string[]): boolean {
+  return !names.some((name) => /[\uFFFD\p{Cc}]/u.test(name));
+}
+
+function whyNothing(report: FileReport | undefined): string {
+  if (!isHeader(report?.proposal?.columns.map(({ column }) => column) ?? [])) return noTable;
+  if (report?.counts.records === 0) return 'the file has a header and no rows; export it again with its rows';
   const advice = 'say it with --accounts, --contacts, --signals or --deals, or give a mapping (`assay map` starts one)';
-  throw new FileError('mapping-misfit', first.path, `no column tells what its rows are; ${advice}`);
+  return `no column tells what its rows are; ${advice}`;
 }
 
 async function* readAll(
@@ -74,15 +90,34 @@ async function* readAll(
   reports: FileReport[],
 ): AsyncGenerator<readonly Input[] | SignalStream> {
   for (const source of files) {
-    const file = basename(source.path);
-    const open = await openSource(source, options);
-    const { mapping, proposal } = await mappingOf(source, open, playbook, options);
-    const reading = readInputs(open, file, mapping, contextOf(playbook, options));
-    if (!reading.ok)
-      throw new FileError('mapping-misfit', source.path, reading.problems.map((problem) => problem.message).join('; '));
-    if (reading.value.signals === undefined) yield* reading.value.batches;
-    else yield reading.value.signals;
-    reports.push({
+    const { reading, report } = await openInputs(source, playbook, options);
+    if (reading.signals === undefined) yield* reading.batches;
+    else yield reading.signals;
+    reports.push(report());
+  }
+}
+
+/** A file about to be read as inputs; its report is complete when the reading has ended. */
+export interface OpenInputs {
+  readonly reading: Extract<ReturnType<typeof readInputs>, { ok: true }>['value'];
+  readonly report: () => FileReport;
+}
+
+/** Opens a file by the mapping given, else by one proposed from its header and first rows. */
+export async function openInputs(
+  source: SourceFile,
+  playbook: CompiledPlaybook,
+  options: LoadOptions,
+): Promise<OpenInputs> {
+  const file = basename(source.path);
+  const open = await openSource(source, options);
+  const { mapping, proposal } = await mappingOf(source, open, playbook, options);
+  const reading = readInputs(open, file, mapping, contextOf(playbook, options));
+  if (!reading.ok)
+    throw new FileError('mapping-misfit', source.path, reading.problems.map((problem) => problem.message).join('; '));
+  return {
+    reading: reading.value,
+    report: () => ({
       file,
       rows: mapping.rows,
       counts: open.counts(),
@@ -90,8 +125,8 @@ async function* readAll(
       cellProblems: reading.value.problems(),
       notes: [...(proposal?.notes ?? []), ...reading.value.notes()],
       ...(proposal === undefined ? {} : { proposal }),
-    });
-  }
+    }),
+  };
 }
 
 function openSource({ path }: SourceFile, { isStrict, signal, onProgress }: LoadOptions): Promise<OpenFile> {
@@ -141,7 +176,7 @@ function contextOf(compiled: CompiledPlaybook, options: LoadOptions): ReadContex
 }
 
 /** The properties some rule looks at, by event; the rest need not be kept. */
-function usedProperties(playbooks: readonly CompiledPlaybook[]): ReadonlyMap<string, ReadonlySet<string>> {
+export function usedProperties(playbooks: readonly CompiledPlaybook[]): ReadonlyMap<string, ReadonlySet<string>> {
   const used = new Map<string, Set<string>>();
   const models = playbooks.flatMap(({ playbook }) => playbook.models);
   for (const rule of models.flatMap((model) => model.behavior.rules)) {

@@ -11,9 +11,10 @@ import {
 import type { Base } from '../ledger/index.ts';
 import { type RuleChange, movedBy } from '../playbook/index.ts';
 import type { Reading } from './cases/account-before.ts';
+import { type CaseHistory, readHistory } from './cases/case-history.ts';
 import { type CaseCounts, countCases } from './cases/count-cases.ts';
-import { type Case, type FoundCases, findCases } from './cases/find-cases.ts';
-import { type OwnFacts, caseAccount, ownFactsOf, scoreCases } from './cases/score-cases.ts';
+import type { Case } from './cases/find-cases.ts';
+import { caseAccount, scoreCases } from './cases/score-cases.ts';
 import { hasUndated } from './cases/undated.ts';
 
 /** The turns a case can take, the harmful ones first: a won deal given up, a lost one taken up, and the reverse of both. */
@@ -71,23 +72,20 @@ export function diffCases(
   today: Day,
   files: ReadonlySet<string>,
 ): CaseDiff | undefined {
-  const found = findCases(base, today, files);
-  if (found.cases.length === 0) return undefined;
-  const own = ownFactsOf(found);
+  const history = readHistory(base, today, files);
+  if (history.cases.length === 0) return undefined;
   const score = (reading: Reading): Scored => ({
-    before: scoreCases(playbooks.before, base, found, own, reading),
-    after: scoreCases(playbooks.after, base, found, own, reading),
+    before: scoreCases(playbooks.before, history, reading),
+    after: scoreCases(playbooks.after, history, reading),
   });
   const scored = score('with today’s values');
   return {
     today,
-    cases: countCases(found),
-    before: countPursued(found.cases, scored.before),
-    after: countPursued(found.cases, scored.after),
-    turned: turnedCases(playbooks, base, found, own, scored),
-    ...(hasUndated(found, own)
-      ? { withoutTodaysValues: countTurns(found.cases, score('without today’s values')) }
-      : {}),
+    cases: countCases(history),
+    before: countPursued(history.cases, scored.before),
+    after: countPursued(history.cases, scored.after),
+    turned: turnedCases(playbooks, history, scored),
+    ...(hasUndated(history) ? { withoutTodaysValues: countTurns(history.cases, score('without today’s values')) } : {}),
   };
 }
 
@@ -114,21 +112,19 @@ function verdictAt(assessments: readonly Assessment[], index: number): Verdict {
 
 function turnedCases(
   { before, after, changes }: ChangedPlaybook,
-  base: Base,
-  found: FoundCases,
-  own: OwnFacts,
+  history: CaseHistory,
   scored: Scored,
 ): readonly TurnedCase[] {
-  const old = createKernel(before, base.columns.kinds);
-  const now = createKernel(after, base.columns.kinds);
-  const turned = turnsOf(found.cases, scored);
-  return found.cases.flatMap((one, i) => {
+  const old = createKernel(before, history.base.columns.kinds);
+  const now = createKernel(after, history.base.columns.kinds);
+  const turned = turnsOf(history.cases, scored);
+  return history.cases.flatMap((one, i) => {
     const turn = turned[i];
     if (turn === undefined) return [];
-    const account = caseAccount(one, found, own, 'with today’s values');
+    const account = caseAccount(one, history, 'with today’s values');
     return {
       turn,
-      ...described(one, base),
+      ...described(one, history.base),
       before: verdictAt(scored.before, i),
       after: verdictAt(scored.after, i),
       because: movedBy(changes, brief(old, account, one.scoredOn), brief(now, account, one.scoredOn)),

@@ -1,5 +1,6 @@
 import type { Fact } from '../domain/index.ts';
 import type { Case } from './cases/find-cases.ts';
+import { comparedField } from './compared-field.ts';
 import type { CellValue, RowTable } from './findings/row-table.ts';
 import { type Auc, type AucDifference, aucDifference, aucOf } from './statistics/auc.ts';
 import { type Outcomes, countOutcomes, outcomesAt } from './statistics/cases-by-group.ts';
@@ -24,13 +25,13 @@ export function compareWith(
   outcomes: Outcomes,
 ): Comparison {
   const kept = [...values.keys()].filter((index) => typeof values[index] === 'number');
-  const own = outcomesAt(outcomes, kept);
+  const scored = outcomesAt(outcomes, kept);
   const theirValues = kept.map((index) => values[index] as number);
   const ourValues = kept.map((index) => ranks[index] as number);
-  const { won, lost } = countOutcomes(own);
-  const theirs = aucOf(theirValues, own);
-  const ours = aucOf(ourValues, own);
-  const difference = aucDifference(ourValues, theirValues, own);
+  const { won, lost } = countOutcomes(scored);
+  const theirs = aucOf(theirValues, scored);
+  const ours = aucOf(ourValues, scored);
+  const difference = aucDifference(ourValues, theirValues, scored);
   return {
     name,
     won,
@@ -41,17 +42,14 @@ export function compareWith(
   };
 }
 
-/** The field that holds the team's score where the rows of the cases do not. */
-export const comparedField = 'score a team has today';
-
 /** The team's score by case: what its row says, else its account, else the highest of its people. */
 export function comparedValues(tables: readonly RowTable[], cases: readonly Case[]): readonly CellValue[] {
   const byFile = new Map(tables.map((table) => [table.file, table]));
   return cases.map(({ account, deal: { origin } }) => {
     const table = byFile.get(origin.file);
-    const own = table?.compared?.[table.rowOf.get(origin.line) ?? -1];
-    return typeof own === 'number'
-      ? own
+    const inRow = table?.compared?.[table.rowOf.get(origin.line) ?? -1];
+    return typeof inRow === 'number'
+      ? inRow
       : (highest([account.facts]) ?? highest(account.contacts.map(({ facts }) => facts)));
   });
 }

@@ -1,6 +1,6 @@
 import { type Assessment, type ScoreName, scoreNames } from '../domain/index.ts';
 import { type Auc, aucOf } from './statistics/auc.ts';
-import { type Outcomes, outcomesAt } from './statistics/cases-by-group.ts';
+import { type Outcomes, countOutcomes, outcomesAt } from './statistics/cases-by-group.ts';
 import { medianOf } from './statistics/share.ts';
 
 /** What cases are ranked by as a whole: the playbook's chance of winning where every model has one, else the sum of the scores. */
@@ -22,6 +22,9 @@ export interface ScoreFigures {
 export interface Figures {
   readonly won: number;
   readonly lost: number;
+  /** Accounts with a won case, and with a lost one. */
+  readonly wonAccounts: number;
+  readonly lostAccounts: number;
   readonly scores: readonly ScoreFigures[];
   readonly ranking: ScoreFigures;
 }
@@ -39,7 +42,7 @@ export function rankValue({ probability, scores }: Assessment, ranking: Ranking)
 
 /** Medians and AUCs of all scores. */
 export function figuresOf(assessments: readonly Assessment[], outcomes: Outcomes, ranking: Ranking): Figures {
-  const won = outcomes.won.reduce((sum, isWon) => sum + isWon, 0);
+  const { won, lost, wonGroups, lostGroups } = countOutcomes(outcomes);
   const scores = scoreNames.map((name) =>
     scoreFigures(
       name,
@@ -51,7 +54,9 @@ export function figuresOf(assessments: readonly Assessment[], outcomes: Outcomes
   const ranks = assessments.map((assessment) => rankValue(assessment, ranking));
   return {
     won,
-    lost: outcomes.won.length - won,
+    lost,
+    wonAccounts: wonGroups,
+    lostAccounts: lostGroups,
     scores,
     ranking: scoreFigures(ranking, true, ranks, outcomes),
   };

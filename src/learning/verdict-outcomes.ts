@@ -1,24 +1,34 @@
 import { type Assessment, type Verdict, verdicts } from '../domain/index.ts';
 import type { Outcomes } from './statistics/cases-by-group.ts';
-import { type Share, shareOf } from './statistics/share.ts';
+import { type Lift, liftOf } from './statistics/lift.ts';
+import { type Share, shareOfCases } from './statistics/share.ts';
 
 /** How the cases of one verdict ended. */
 export interface VerdictOutcome {
   readonly verdict: Verdict;
   readonly won: number;
   readonly lost: number;
-  /** The share that was won; absent of no cases. */
+  /** The share that was won, cases of one account taken together; absent of no cases. */
   readonly winRate?: Share;
 }
 
 /** Verdict by outcome, the best verdict first. */
-export function verdictOutcomes(assessments: readonly Assessment[], { won }: Outcomes): readonly VerdictOutcome[] {
+export function verdictOutcomes(assessments: readonly Assessment[], outcomes: Outcomes): readonly VerdictOutcome[] {
   return verdicts.toReversed().map((verdict) => {
-    const ends = assessments.flatMap((assessment, index) => (assessment.verdict === verdict ? [won[index]] : []));
-    const wonHere = ends.filter((isWon) => isWon === 1).length;
-    const winRate = shareOf(wonHere, ends.length);
-    return { verdict, won: wonHere, lost: ends.length - wonHere, ...(winRate === undefined ? {} : { winRate }) };
+    const indexes = [...assessments.keys()].filter((index) => assessments[index]?.verdict === verdict);
+    const won = indexes.filter((index) => outcomes.won[index] === 1).length;
+    const winRate = shareOfCases(indexes, outcomes);
+    return { verdict, won, lost: indexes.length - won, ...(winRate === undefined ? {} : { winRate }) };
   });
+}
+
+/** How much more often pursued cases are won than the others; absent where there are too few of either to say. */
+export function pursuedLift(assessments: readonly Assessment[], outcomes: Outcomes): Lift | undefined {
+  return liftOf(
+    Uint8Array.from(assessments, ({ verdict }) => Number(verdict === 'pursue')),
+    outcomes,
+    1,
+  );
 }
 
 /** Won and lost cases whose rank lies in a band; the last band includes its end. */

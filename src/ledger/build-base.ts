@@ -37,6 +37,13 @@ export async function buildBase(
   return assemble(collected, identify(collected, lists));
 }
 
+/** The same for few inputs at hand, such as those of one account. */
+export function buildSmallBase(inputs: readonly Input[], options: BaseOptions = {}): Base {
+  const collected = createCollected(options.properties);
+  for (const input of inputs) collect(collected, input);
+  return assemble(collected, identify(collected, mailListsWith(options.mail)));
+}
+
 function assemble(collected: Collected, identity: Identity): Base {
   const order = orderAccounts(identity);
   const deals = uniqueDeals(dealsOf(collected, identity, order));

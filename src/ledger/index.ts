@@ -1,8 +1,13 @@
 /** Inputs of any source in, accounts ready for the kernel out. */
 export { accountInputsOf, accountOf } from './account-inputs-of.ts';
 export type { AccountName, Base, BaseReport, Uncertain, Unlinked } from './base.ts';
-export { type BaseOptions, buildBase } from './build-base.ts';
+export { type Taken, append } from './inbox/append.ts';
+export { type BaseOptions, buildBase, buildSmallBase } from './build-base.ts';
+export { parseInput } from './inbox/input-text.ts';
 export type { KeptProperties } from './columns/kind-coder.ts';
 export type { Deal } from './deals/deal.ts';
-export type { MoreMail } from './email/mail-lists.ts';
+export { type MailLists, type MoreMail, mailListsWith } from './email/mail-lists.ts';
+export { type Envelope, type HopMessage, hopRow, hopsTable, parseHop } from './inbox/hops.ts';
+export { type Key, isAccountKey, textOfKey } from './routing/key.ts';
+export { type Held, type KeyNode, leave, newNode, onMessage } from './routing/node.ts';
 export type { SignalStream } from './signal-stream.ts';

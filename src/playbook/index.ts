@@ -1,7 +1,7 @@
 /** The playbook: a folder of Markdown files read into rules, or a list of what is wrong with them and where. */
 export { type ParsedCases, parseTestCases } from './cases/parse-test-cases.ts';
 export type { Expectation, ScorePart, TestCase } from './cases/test-case.ts';
-export { type ChangedPart, type RuleChange, diffPlaybooks } from './diff/diff-playbooks.ts';
+export { type ChangedPart, type RuleChange, changeName, diffPlaybooks, modelName } from './diff/diff-playbooks.ts';
 export { movedBy } from './diff/moved-by.ts';
 export { type Touched, touchedBy } from './diff/touched-rules.ts';
 export { documentHash } from './hash/document-hash.ts';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CompiledPlaybook, assessSlice, compilePlaybook, createKernel, parseDay } from '../../src/domain/index.ts';
@@ -117,6 +117,11 @@ async function withEdit<Result>(work: (folder: string) => Promise<Result>): Prom
     git('add', '.');
     git('commit', '-qm', 'before');
     const verdicts = join(folder, 'playbook', 'verdicts.md');
+    for (const name of ['fresh', 'broken']) cpSync(join(folder, 'playbook'), join(folder, name), { recursive: true });
+    appendFileSync(
+      join(folder, 'broken', 'icp.md'),
+      '\n| id | Rule | When | Points |\n|---|---|---|---|\n| x | X | employes > 1 | 1 |\n',
+    );
     writeFileSync(verdicts, readFileSync(verdicts, 'utf8').replaceAll('>= 60', '>= 99'));
     return work(folder);
   });
@@ -129,7 +134,7 @@ describe('assay diff', () => {
       expect(code).toBe(0);
       expect(out).toContain('2 of 2 accounts change verdict or next step');
       expect(out).toMatch(/pursue\s+2 → 0 \(-2\)/);
-      expect(out).toContain('1.2 rep-hours saved');
+      expect(out).toContain('1.2 rep-hours saved for one pass through the list');
       expect(out).toMatch(/Acme\s+pursue: route to a rep\s+nurture: .*row \d+/);
     }));
 
@@ -138,8 +143,70 @@ describe('assay diff', () => {
       const checked = await run(folder, ['diff', 'HEAD', 'playbook', ...crm, '--markdown', '--fail-on', 'moved>10%']);
       expect(checked.code).toBe(1);
       expect(checked.out).toContain('| pursue | 2 | 0 |');
-      expect(checked.err).toContain('the change passes the limit moved>10%');
+      expect(checked.err).toContain('assay: over the limit moved>10%: 2 of 2 accounts (100.0 %)');
+      expect(checked.out).toMatch(/^\*\*The check fails:\*\*\n\n- over the limit moved\\>10%: 2 of 2 accounts/);
       expect((await run(folder, ['diff', 'HEAD', 'playbook', ...crm, '--fail-on', 'hours>0'])).code).toBe(0);
+    }));
+
+  test('rows that could not be read are told, and fail a check, however few accounts move', () =>
+    withEdit(async (folder) => {
+      writeFileSync(join(folder, 'accounts.csv'), `${accounts}a3,"Cut,cut.example\n`);
+      const args = ['diff', 'HEAD', 'playbook', ...crm, '--rejects', 'rejects.csv'];
+      const told = await run(folder, args);
+      expect(told.code).toBe(0);
+      expect(told.err).toContain('accounts.csv: 2 account rows, 1 rejected');
+      expect(readFileSync(join(folder, 'rejects.csv'), 'utf8')).toContain('accounts.csv,4,');
+      const checked = await run(folder, [...args, '--markdown', '--fail-on', 'moved>100']);
+      expect(checked.code).toBe(1);
+      expect(checked.err).toContain('1 row was rejected, so no limit can be trusted');
+      expect(checked.out).toContain('<details open><summary>What was read</summary>');
+      expect(checked.out).toContain('accounts.csv: 2 account rows, 1 rejected');
+      const { reading } = JSON.parse((await run(folder, [...args, '--json'])).out) as { readonly reading: string[] };
+      expect(reading.join('\n')).toContain('accounts.csv: 2 account rows, 1 rejected');
+    }));
+
+  test('a rule of another model is named with its model', () =>
+    withEdit(async (folder) => {
+      for (const name of ['old', 'new']) {
+        const model = join(folder, name, 'models', 'media');
+        await run(folder, ['init', name]);
+        mkdirSync(model, { recursive: true });
+        writeFileSync(join(model, 'model.md'), '---\nwhen: industry is media\norder: 1\n---\n');
+      }
+      const verdicts = join(folder, 'new', 'verdicts.md');
+      writeFileSync(verdicts, readFileSync(verdicts, 'utf8').replaceAll('>= 60', '>= 99'));
+      const text = await run(folder, ['diff', 'old', 'new', ...crm]);
+      expect(text.out).toMatch(/Acme .* row \d+/);
+      expect(text.out).toMatch(/Beta .* media: row \d+/);
+      const { out } = await run(folder, ['diff', 'old', 'new', ...crm, '--markdown']);
+      expect(out).toContain('| Part | Model | Rule | Before | After |');
+      expect(out).toMatch(/\| verdict \| media \| `row \d+` \|[^]*\| verdict \| default \| `row \d+` \|/);
+      expect(out).toMatch(/\| Beta \|.*`media: row \d+`/);
+    }));
+
+  test('hours count accounts that are still to be worked, and say so', () =>
+    withEdit(async (folder) => {
+      writeFileSync(
+        join(folder, 'deals.csv'),
+        'id,account id,stage,created at,closed at\nd1,a1,Lost,2026-01-01,2026-02-01\n',
+      );
+      const args = ['diff', 'HEAD', 'playbook', ...crm, '--deals', 'deals.csv', '--outcome', 'stage=Won|Lost'];
+      const { out } = await run(folder, [...args, '--json']);
+      expect(JSON.parse(out)).toMatchObject({
+        endedAccounts: 1,
+        repHours: -35 / 60,
+        moved: [{ before: { day: '2026-11-20', scores: { behavior: { points: 43.5 } } } }, {}],
+      });
+      const text = await run(folder, args);
+      expect(text.out).toContain('(1 account with a deal that has ended not counted)');
+    }));
+
+  test('an export without rows passes no check', () =>
+    withEdit(async (folder) => {
+      writeFileSync(join(folder, 'accounts.csv'), accounts.split('\n').slice(0, 1).join(''));
+      const { code, err } = await run(folder, ['diff', 'HEAD', 'playbook', 'accounts.csv', '--fail-on', 'moved>0']);
+      expect(code).toBe(1);
+      expect(err).toContain('no account was read, so no limit can be checked');
     }));
 
   test('the same rules decide alike, whatever the prose', () =>
@@ -170,6 +237,11 @@ describe('assay diff', () => {
     ],
     [['diff', '--', '-x', 'playbook', 'accounts.csv'], 1, '`-x` is neither a playbook folder nor a git revision'],
     [['diff', 'HEAD', 'playbook', 'accounts.csv', '--fail-on', 'lots'], 2, 'write it like moved>5%'],
+    [['diff', 'HEAD', 'playbook', 'accounts.csv', '--fail-on', 'hours>5%'], 2, 'only moved, missed, chased take %'],
+    [['diff', 'HEAD', 'playbook', 'accounts.csv', '--fail-on', 'pursue>5%'], 2, 'write it like pursue>10'],
+    [['diff', 'HEAD', 'fresh', 'accounts.csv'], 1, '`HEAD` has no folder fresh'],
+    [['diff', 'broken', 'playbook', 'accounts.csv'], 3, 'OLD icp.md:'],
+    [['diff', 'playbook', 'broken', 'accounts.csv'], 3, 'the NEW playbook has problems'],
   ])('%j is answered with what to do', (args, code, message) =>
     withEdit(async (folder) => {
       const ran = await run(folder, args as string[]);

@@ -32,7 +32,7 @@ const importTable: Readonly<Record<string, Room>> = {
 };
 
 // What every connector may use of its neighbors; one vendor's folder never imports another's.
-const sharedByConnectors = ['connectors/files'];
+const sharedByConnectors = ['connectors/files', 'connectors/ingest'];
 
 /** Imports that the table does not allow. Files directly in `src` are the package's doors and may import any room. */
 export function findForbiddenImports(files: readonly RepositoryFile[]): readonly Finding[] {
@@ -101,7 +101,7 @@ function connectorProblem(file: RepositoryFile, inside: string, what: string): P
   if (!isVendorFile || other === own || other.endsWith('.ts') || sharedByConnectors.includes(other)) return undefined;
   return {
     what,
-    advice: `\`src/${own}\` may not import another connector: share it through connectors/files or the contract`,
+    advice: `\`src/${own}\` may not import another connector: share it through connectors/files, connectors/ingest or the contract`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type LoadedHistory, backtestHistory, loadHistory, writeText } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
-import { nothingEnded, outcomeOptions, outcomeTerms } from '../outcome-options.ts';
+import { nothingEnded, outcomeOptions, outcomeTerms, refuseUndated } from '../outcome-options.ts';
 import { backtestDocument } from '../render/backtest/document.ts';
 import { backtestHtml } from '../render/backtest/html-page.ts';
 import { backtestPage } from '../render/backtest/page.ts';
@@ -44,7 +44,8 @@ export const backtest: Command = {
   run: async (call) => {
     const last = lastOf(call);
     const { run, history } = await loadAsked(call);
-    if (history.caseFiles.size === 0) throw new CommandError(nothingEnded(call));
+    if (history.caseFiles.size === 0) throw new CommandError(nothingEnded(call, history.files));
+    refuseUndated(call, history);
     await writeRejects(call, run.loaded.files);
     const compared = textOption(call, 'column');
     const result = backtestHistory(run.playbook, history, {
@@ -54,12 +55,12 @@ export const backtest: Command = {
     });
     const { terminal } = call;
     const paint = paintWith(terminal.isColor);
-    const reading = readingLines({ ...run, warnings: [] }, paint);
-    if (hasOption(call, 'json'))
-      terminal.out(backtestDocument(result, readingLines({ ...run, warnings: [] }, paintWith(false))));
+    const readingIn = (own: typeof paint) => readingLines({ ...run, warnings: [] }, own);
+    const plainReading = readingIn(paintWith(false));
+    if (hasOption(call, 'json')) terminal.out(backtestDocument(result, plainReading));
     else terminal.out([...backtestPage(result, { paint, width: terminal.width }), ''].join('\n'));
-    terminal.err([...reading, ''].join('\n'));
-    await writePage(call, backtestHtml(result, run.playbook.playbook.settings.name));
+    terminal.err([...readingIn(paint), ''].join('\n'));
+    await writePage(call, backtestHtml(result, run.playbook.playbook.settings.name, plainReading));
     return exitCodes.ok;
   },
 };

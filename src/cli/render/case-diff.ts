@@ -125,8 +125,8 @@ function warningsOf(diff: CaseDiff): readonly string[] {
   return [
     ...dayWarnings(diff),
     turns.every((turn) => without[turn] === 0)
-      ? 'all of this rests on today’s values: without facts and people nobody dated, no deal is treated otherwise'
-      : `without facts and people nobody dated: ${text}`,
+      ? 'every deal listed rests on facts and people that nobody dated, taken as they are today: without them no deal changes verdict'
+      : `without facts and people that nobody dated: ${text}`,
   ];
 }
 

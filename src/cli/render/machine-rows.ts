@@ -1,4 +1,11 @@
-import { type CompiledPlaybook, formatDay, formatPoints, kernelVersion, scoreNames } from '../../domain/index.ts';
+import {
+  type Assessment,
+  type CompiledPlaybook,
+  formatDay,
+  formatPoints,
+  kernelVersion,
+  scoreNames,
+} from '../../domain/index.ts';
 import type { CellValue, WrittenColumn, Qualified } from '../../engine/index.ts';
 
 /** The columns of an assessment for machines, in order. */
@@ -66,5 +73,22 @@ export function machineDocument({ assessment, name, domain, lines, missing }: Qu
     day: formatDay(assessment.day),
     lines,
     missing,
+  };
+}
+
+/** An assessment in the units people read: points, percent, days as dates. */
+export function assessmentDocument({ day, scores, probability, ...rest }: Assessment): object {
+  const own = scoreNames.map((name) => {
+    const { isOn, points, floor, ceiling, completeness } = scores[name];
+    return [
+      name,
+      { isOn, points: points / 10, floor: floor / 10, ceiling: ceiling / 10, completeness: completeness / 10 },
+    ];
+  });
+  return {
+    ...rest,
+    day: formatDay(day),
+    scores: Object.fromEntries(own),
+    ...(probability === undefined ? {} : { probability: probability / 10 }),
   };
 }

@@ -31,12 +31,14 @@ export function readingLines({ playbook, loaded, warnings }: ReadingReport, pain
   ];
 }
 
-function fileLines({ file, rows, counts, problems, cellProblems, notes }: FileReport): readonly string[] {
+/** What was read of a file, and what could not be. */
+export function fileLines({ file, rows, counts, problems, cellProblems, notes }: FileReport): readonly string[] {
   const lost = [
     counts.rejected > 0 ? `${counts.rejected} rejected` : '',
     counts.skipped > 0 ? `${counts.skipped} skipped` : '',
   ].filter((text) => text !== '');
-  const head = `${file}: ${counts.records} ${rows} rows${lost.length === 0 ? '' : `, ${lost.join(', ')}`}`;
+  const read = `${counts.records}${rows === 'nothing' ? '' : ` ${rows}`} row${counts.records === 1 ? '' : 's'}`;
+  const head = `${file}: ${read}${rows === 'nothing' ? ' of which nothing was used' : ''}${lost.length === 0 ? '' : `, ${lost.join(', ')}`}`;
   const rowTexts = problems.slice(0, mostShown).map(({ line, what }) => `  line ${line} ${what}`);
   const cellTexts = cellProblems.slice(0, mostShown).map((problem) => `  ${formatCellProblem(file, problem)}`);
   const left = Math.max(0, problems.length - mostShown) + Math.max(0, cellProblems.length - mostShown);

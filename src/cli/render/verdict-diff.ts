@@ -1,18 +1,29 @@
-import { type Verdict, verdicts } from '../../domain/index.ts';
-import { type MovedAccount, type VerdictDiff, isUpgrade } from '../../engine/index.ts';
-import { caseLines, caseMarkdown } from './case-diff.ts';
+import { type Verdict, compareTexts, verdicts } from '../../domain/index.ts';
+import { type MovedAccount, type VerdictDiff, stepsUp } from '../../engine/index.ts';
+import { modelName } from '../../playbook/index.ts';
+import { caseDocument, caseLines, caseMarkdown } from './case-diff.ts';
+import { assessmentDocument } from './machine-rows.ts';
 import type { Paint } from './paint.ts';
 import { markdownCell, plain, renderTable } from './table.ts';
 import { nextStep } from './words.ts';
 
 const mostShown = 40;
 
+/** What a change of rules does on a day, what was read to say so, and why a check with limits fails. */
+export interface DiffReport extends VerdictDiff {
+  readonly day: string;
+  readonly reading: readonly string[];
+  /** False where rows were rejected or left out, so that nobody overlooks the report on reading. */
+  readonly isAllRead: boolean;
+  readonly failures: readonly string[];
+}
+
 /** What a change of rules does, for a terminal. */
-export function diffLines(diff: VerdictDiff, day: string, paint: Paint): readonly string[] {
-  const { changes, moved, accounts } = diff;
+export function diffLines(diff: DiffReport, paint: Paint): readonly string[] {
+  const { changes, moved, accounts, day } = diff;
   if (changes.length === 0) return [`The two playbooks decide alike; nothing to compare on ${day}.`];
   const rules = changes.flatMap(({ part, model, id, before, after }) => [
-    `  ${paint.bold(id)} ${paint.dim(`${part}${model === 'default' || model === '' ? '' : `, model ${model}`}`)}`,
+    `  ${paint.bold(id)} ${paint.dim(`${part}${modelName(model) === '' ? '' : `, model ${model}`}`)}`,
     ...(before === undefined ? [] : [paint.red(`    - ${before}`)]),
     ...(after === undefined ? [] : [paint.green(`    + ${after}`)]),
   ]);
@@ -30,19 +41,50 @@ export function diffLines(diff: VerdictDiff, day: string, paint: Paint): readonl
     `${moved.length} of ${accounts} accounts change verdict or next step on ${day}`,
     ...verdicts.toReversed().map((verdict) => `  ${countText(verdict, diff)}`),
     `  ${hoursText(diff)}`,
-    ...(moved.length === 0 ? [] : ['', paint.bold(head), ...rows, ...rest]),
     ...(diff.cases === undefined ? [] : ['', ...caseLines(diff.cases, paint)]),
+    ...(moved.length === 0 ? [] : ['', paint.bold(head), ...rows, ...rest]),
   ];
 }
 
-/** What a change of rules does, as Markdown for a comment. */
-export function diffMarkdown(diff: VerdictDiff, day: string): readonly string[] {
-  const { changes, moved, accounts } = diff;
+/** The same for machines. */
+export function diffDocument({ day, cases, moved, ...rest }: DiffReport): object {
+  return {
+    asOf: day,
+    ...rest,
+    moved: moved.map(({ before, after, ...account }) => ({
+      ...account,
+      before: assessmentDocument(before),
+      after: assessmentDocument(after),
+    })),
+    ...(cases === undefined ? {} : { cases: caseDocument(cases) }),
+  };
+}
+
+/** The same as Markdown for a comment: first why a check fails, last what was read. */
+export function diffMarkdown(diff: DiffReport): readonly string[] {
+  const { failures, reading, isAllRead } = diff;
+  return [
+    ...(failures.length === 0
+      ? []
+      : ['**The check fails:**', '', ...failures.map((text) => `- ${markdownCell(text)}`), '']),
+    ...changeMarkdown(diff),
+    '',
+    `<details${isAllRead ? '' : ' open'}><summary>What was read</summary>`,
+    '',
+    ...reading.map((text) => `- ${markdownCell(text.trim())}`),
+    '',
+    '</details>',
+  ];
+}
+
+function changeMarkdown(diff: DiffReport): readonly string[] {
+  const { changes, moved, accounts, day } = diff;
   if (changes.length === 0) return ['**Playbook:** the rules decide as before.'];
-  const rules = changes.map(
-    ({ part, id, before, after }) =>
-      `| ${part} | \`${markdownCell(id)}\` | ${markdownCell(before ?? '')} | ${markdownCell(after ?? '')} |`,
-  );
+  const hasModels = changes.some(({ model }) => modelName(model) !== '');
+  const rules = changes.map(({ part, model, id, before, after }) => {
+    const own = hasModels ? ` ${markdownCell(model)} |` : '';
+    return `| ${part} |${own} \`${markdownCell(id)}\` | ${markdownCell(before ?? '')} | ${markdownCell(after ?? '')} |`;
+  });
   const rows = inOrder(moved)
     .slice(0, mostShown)
     .map(
@@ -52,8 +94,8 @@ export function diffMarkdown(diff: VerdictDiff, day: string): readonly string[] 
   return [
     `**Playbook:** ${moved.length} of ${accounts} accounts change verdict or next step on ${day}; ${hoursText(diff)}.`,
     '',
-    '| Part | Rule | Before | After |',
-    '|---|---|---|---|',
+    hasModels ? '| Part | Model | Rule | Before | After |' : '| Part | Rule | Before | After |',
+    hasModels ? '|---|---|---|---|---|' : '|---|---|---|---|',
     ...rules,
     '',
     '| Verdict | Before | After |',
@@ -76,11 +118,10 @@ export function diffMarkdown(diff: VerdictDiff, day: string): readonly string[] 
   ];
 }
 
-// Upgrades first, then what falls, then what only takes another next step.
+// What falls first, the farthest fall on top, then what rises, then what only takes another next step.
 function inOrder(moved: readonly MovedAccount[]): readonly MovedAccount[] {
-  const rank = (account: MovedAccount) =>
-    isUpgrade(account) ? 0 : account.before.verdict === account.after.verdict ? 2 : 1;
-  return moved.toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  const rank = (account: MovedAccount) => (stepsUp(account) === 0 ? verdicts.length : stepsUp(account));
+  return moved.toSorted((a, b) => rank(a) - rank(b) || compareTexts(a.id, b.id));
 }
 
 function side(assessment: MovedAccount['before']): string {
@@ -92,7 +133,19 @@ function countText(verdict: Verdict, { before, after }: VerdictDiff): string {
   return `${verdict.padEnd(10)} ${before[verdict]} → ${after[verdict]}${change === 0 ? '' : ` (${change > 0 ? '+' : ''}${change})`}`;
 }
 
-function hoursText({ repHours }: VerdictDiff): string {
-  if (repHours === 0) return 'rep time stays the same';
-  return repHours > 0 ? `${repHours.toFixed(1)} rep-hours more` : `${(-repHours).toFixed(1)} rep-hours saved`;
+function hoursText({ accounts, repHours, endedAccounts, cases }: VerdictDiff): string {
+  const missed = cases?.turned.filter(({ turn }) => turn === 'missed').length ?? 0;
+  const hours = `${Math.abs(repHours).toFixed(1)} rep-hours ${repHours > 0 ? 'more' : 'saved'} for one pass through the list`;
+  const left =
+    endedAccounts === 0 ? '' : ` (${countOf(endedAccounts, 'account')} with a deal that has ended not counted)`;
+  const isNobodyLeft = accounts > 0 && endedAccounts >= accounts;
+  return [
+    isNobodyLeft ? 'no rep-hours to count: every account has a deal that has ended' : '',
+    isNobodyLeft ? '' : `${repHours === 0 ? 'rep time stays the same' : hours}${left}`,
+    missed === 0 ? '' : `; ${countOf(missed, 'won deal')} missed`,
+  ].join('');
+}
+
+function countOf(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,5 @@
 import type { CompiledPlaybook, Day } from '../../domain/index.ts';
-import { type Backtest, backtest } from '../../learning/backtest.ts';
-import type { RowTable } from '../../learning/findings/row-table.ts';
+import { type Backtest, type RowTable, backtest } from '../../learning/index.ts';
 import { type LoadOptions, type LoadedBase, type SourceFile, loadBase } from '../load-base.ts';
 import { type HistoryFile, type HistoryTerms, hasColumn, mapHistory } from './history-mapping.ts';
 import { readRowTable } from './row-tables.ts';

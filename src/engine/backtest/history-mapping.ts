@@ -10,8 +10,8 @@ import type { Proposal } from '../../connectors/files/map/propose/proposal.ts';
 import { FileError } from '../../connectors/files/read/file-error.ts';
 import { openRecords } from '../../connectors/files/read/read-records.ts';
 import { type CompiledPlaybook, didYouMean, nameKey } from '../../domain/index.ts';
-import { comparedField } from '../../learning/comparison.ts';
-import { type LoadOptions, type SourceFile, fieldsToRead, proposeFor } from '../load-base.ts';
+import { comparedField } from '../../learning/index.ts';
+import { type LoadOptions, type SourceFile, fieldsToRead, isHeader, noTable, proposeFor } from '../load-base.ts';
 
 /** What a person says about how records ended. */
 export interface HistoryTerms {
@@ -84,6 +84,7 @@ async function mapFile(
   const names = fields.filter((field) => field.of === 'account').map(({ name }) => name);
   const own = given ?? proposal?.mapping;
   if (own === undefined) throw new Error('a file is mapped or a mapping is proposed');
+  if (own.rows === 'nothing' && !isHeader(header)) throw new FileError('mapping-misfit', source.path, noTable);
   return {
     source,
     file,

@@ -9,7 +9,7 @@ import { decimalEvidence } from '../../connectors/files/map/values/number-text.t
 import type { FileRecord } from '../../connectors/files/read/file-record.ts';
 import { openRecords } from '../../connectors/files/read/read-records.ts';
 import { foldText, nameKey } from '../../domain/index.ts';
-import type { CellValue, RowColumn, RowTable } from '../../learning/findings/row-table.ts';
+import type { CellValue, RowColumn, RowTable } from '../../learning/index.ts';
 import type { Deal } from '../../ledger/index.ts';
 import type { HistoryFile } from './history-mapping.ts';
 
@@ -45,7 +45,7 @@ export async function readRowTable(
       else if (isOpen(record)) countOpen(rows, record, isUnknown);
     }
   const place = compared === undefined ? -1 : columnIndex(columnPositions(header), compared);
-  const kept = keptColumns(mapping, header).filter(({ index }) => index !== place);
+  const kept = keptColumns(mapping, header);
   const textByLine = new Map(rows.records.map(({ line, values }) => [line, values.join('\u001F')]));
   return {
     file,

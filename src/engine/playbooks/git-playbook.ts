@@ -9,8 +9,11 @@ import { isPlaybookFile } from './playbook-folder.ts';
 const run = promisify(execFile);
 const largestOutput = 16 << 20;
 
-/** The playbook in a folder as it was at a git revision; undefined where git knows no such revision or no playbook there. */
-export async function loadPlaybookAt(revision: string, folder: string): Promise<LoadedPlaybook | undefined> {
+/** Why there is no playbook at a git revision. */
+type NotThere = 'no revision' | 'no folder';
+
+/** The playbook in a folder as it was at a git revision, or why there is none. */
+export async function loadPlaybookAt(revision: string, folder: string): Promise<LoadedPlaybook | NotThere> {
   const git = async (...args: readonly string[]) => {
     const { stdout } = await run('git', ['-C', resolve(folder), ...args], { maxBuffer: largestOutput });
     return stdout;
@@ -22,6 +25,7 @@ export async function loadPlaybookAt(revision: string, folder: string): Promise<
     const prefix = relative(top, resolve(folder));
     const listed = await git('ls-tree', '-r', '-z', '--name-only', commit, '.');
     const paths = listed.split('\0').filter((path) => isPlaybookFile(path));
+    if (paths.length === 0) return 'no folder';
     const texts = await Promise.all(
       paths.map((path) => git('show', `${commit}:${prefix === '' ? path : `${prefix}/${path}`}`)),
     );
@@ -30,6 +34,6 @@ export async function loadPlaybookAt(revision: string, folder: string): Promise<
     if (!parsed.ok) return { folder, files, problems: parsed.problems };
     return { folder, files, problems: parsed.value.warnings, compiled: compilePlaybook(parsed.value.playbook) };
   } catch {
-    return undefined;
+    return 'no revision';
   }
 }

@@ -9,25 +9,25 @@ export type Reading = 'with today’s values' | 'without today’s values';
 /** An account as it stood before one of its deals was decided; facts and signals of later days the kernel leaves out itself. */
 export function accountBefore(
   { account, deal, scoredOn }: Case,
-  own: AccountSlice['facts'],
+  recorded: AccountSlice['facts'],
   deals: readonly Deal[],
   reading: Reading,
 ): AccountSlice {
-  const facts = factsBefore(own, deals, deal);
-  const isDated = reading === 'without today’s values';
-  const contacts = account.contacts.map((contact) => contactBefore(contact, scoredOn, isDated));
+  const facts = factsBefore(recorded, deals, deal);
+  const isDatedOnly = reading === 'without today’s values';
+  const contacts = account.contacts.map((contact) => contactBefore(contact, scoredOn, isDatedOnly));
   return {
     id: account.id,
-    facts: isDated ? datedFacts(facts, scoredOn) : facts,
+    facts: isDatedOnly ? datedFacts(facts, scoredOn) : facts,
     contacts: contacts.filter((contact) => contact !== undefined),
-    signals: signalsOf(account.signals, contacts, isDated),
+    signals: signalsOf(account.signals, contacts, isDatedOnly),
   };
 }
 
-function contactBefore(contact: ContactInputs, day: Day, isDated: boolean): ContactInputs | undefined {
+function contactBefore(contact: ContactInputs, day: Day, isDatedOnly: boolean): ContactInputs | undefined {
   const created = createdOn(contact.facts);
-  if (created === undefined ? isDated : created > day) return undefined;
-  if (isDated) return { ...contact, facts: datedFacts(contact.facts, day) };
+  if (created === undefined ? isDatedOnly : created > day) return undefined;
+  if (isDatedOnly) return { ...contact, facts: datedFacts(contact.facts, day) };
   return contact.facts.some(mayBeOutcome)
     ? { ...contact, facts: contact.facts.filter((fact) => !mayBeOutcome(fact)) }
     : contact;
@@ -37,10 +37,10 @@ function contactBefore(contact: ContactInputs, day: Day, isDated: boolean): Cont
 function signalsOf(
   slice: SignalSlice,
   contacts: readonly (ContactInputs | undefined)[],
-  isDated: boolean,
+  isDatedOnly: boolean,
 ): SignalSlice {
-  const undated = isDated ? [] : slice.undated;
-  if (!contacts.includes(undefined)) return isDated ? { ...slice, undated } : slice;
+  const undated = isDatedOnly ? [] : slice.undated;
+  if (!contacts.includes(undefined)) return isDatedOnly ? { ...slice, undated } : slice;
   const numbers = renumbered(contacts, slice.personCount);
   const { columns, from, to } = slice;
   return {

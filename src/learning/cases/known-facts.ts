@@ -5,7 +5,7 @@ import type { Deal } from '../../ledger/index.ts';
 const dealSource = 'deals';
 const outcomeOfRelationship = ['customer', 'former customer'];
 
-/** An account's facts without those its deals brought; the ledger puts these last. */
+/** The facts of an account with deals without those the deals brought; the ledger puts these last. */
 export function ownFacts(facts: readonly Fact[], deals: readonly Deal[]): readonly Fact[] {
   let first = facts.length;
   while (first > 0 && facts[first - 1]?.source === dealSource) first -= 1;
@@ -13,7 +13,8 @@ export function ownFacts(facts: readonly Fact[], deals: readonly Deal[]): readon
     const own = facts.slice(0, from);
     if (dealFacts(deals, own).length === facts.length - from) return own;
   }
-  return facts;
+  // Facts of deals that are taken for the account's own would let an outcome score itself.
+  throw new Error('the ledger ends the facts of an account with those of its deals');
 }
 
 /** True for a fact that may be the outcome itself: a customer, and nobody says since when. */
@@ -26,8 +27,8 @@ export function mayBeOutcome({ field, value, observedOn }: Fact): boolean {
  * An account's facts as if one of its deals were still open: nothing this deal's end brought is among them. A deal nobody
  * says the end of counts as open too, so that no win is known before its day.
  */
-export function factsBefore(own: readonly Fact[], deals: readonly Deal[], deciding: Deal): readonly Fact[] {
-  const kept = own.some(mayBeOutcome) ? own.filter((fact) => !mayBeOutcome(fact)) : own;
+export function factsBefore(recorded: readonly Fact[], deals: readonly Deal[], deciding: Deal): readonly Fact[] {
+  const kept = recorded.some(mayBeOutcome) ? recorded.filter((fact) => !mayBeOutcome(fact)) : recorded;
   const hasNoEnd = ({ outcome, closedOn }: Deal) => outcome !== 'open' && closedOn === undefined;
   const known = deals.map((deal) => (deal === deciding || hasNoEnd(deal) ? reopened(deal) : deal));
   return [...kept, ...dealFacts(known, kept)];

@@ -3,50 +3,53 @@ import {
   type Assessment,
   type CompiledPlaybook,
   type Day,
-  type Fact,
   assessSlice,
   createKernel,
+  scoreNames,
 } from '../../domain/index.ts';
-import type { Base } from '../../ledger/index.ts';
 import { type Reading, accountBefore } from './account-before.ts';
-import type { Case, FoundCases } from './find-cases.ts';
-import { ownFacts } from './known-facts.ts';
-
-/** Facts of each account without those its deals brought, by account id. */
-export type OwnFacts = ReadonlyMap<string, readonly Fact[]>;
-
-/** The facts of every account with a case that do not come from its deals. */
-export function ownFactsOf({ cases, dealsOf }: FoundCases): OwnFacts {
-  const own = new Map<string, readonly Fact[]>();
-  for (const { account } of cases)
-    if (!own.has(account.id)) own.set(account.id, ownFacts(account.facts, dealsOf.get(account.id) ?? []));
-  return own;
-}
+import type { CaseHistory } from './case-history.ts';
+import type { Case } from './find-cases.ts';
 
 /** The account of a case as it stood before the decision. */
-export function caseAccount(one: Case, { dealsOf }: FoundCases, own: OwnFacts, reading: Reading): AccountSlice {
+export function caseAccount(one: Case, { dealsOf, recorded }: CaseHistory, reading: Reading): AccountSlice {
   const { id } = one.account;
-  return accountBefore(one, own.get(id) ?? [], dealsOf.get(id) ?? [], reading);
+  return accountBefore(one, recorded.get(id) ?? [], dealsOf.get(id) ?? [], reading);
 }
 
 /** Assesses every case as of the day before its decision. */
-export function scoreCases(
-  playbook: CompiledPlaybook,
-  base: Base,
-  found: FoundCases,
-  own: OwnFacts,
-  reading: Reading,
-): readonly Assessment[] {
-  const kernel = createKernel(playbook, base.columns.kinds);
+export function scoreCases(playbook: CompiledPlaybook, history: CaseHistory, reading: Reading): readonly Assessment[] {
+  const kernel = createKernel(playbook, history.base.columns.kinds);
   // Accounts of which nothing is known are all alike; there are many where nothing is dated.
   const ofNothing = new Map<Day, Assessment>();
-  return found.cases.map((one) => {
-    const before = caseAccount(one, found, own, reading);
+  return history.cases.map((one) => {
+    const before = caseAccount(one, history, reading);
     if (!isEmpty(before)) return assessSlice(kernel, before, one.scoredOn);
     const known = ofNothing.get(one.scoredOn) ?? assessSlice(kernel, before, one.scoredOn);
     ofNothing.set(one.scoredOn, known);
     return { ...known, accountId: one.account.id };
   });
+}
+
+/** What a playbook concludes of an account nobody knows anything of; undefined without a case. */
+export function assessNothing(playbook: CompiledPlaybook, { base, cases }: CaseHistory): Assessment | undefined {
+  const [first] = cases;
+  if (first === undefined) return undefined;
+  const { signals } = first.account;
+  const nobody = { ...signals, to: signals.from, personCount: 1, undated: [] };
+  const nothing: AccountSlice = { id: '', facts: [], contacts: [], signals: nobody };
+  return assessSlice(createKernel(playbook, base.columns.kinds), nothing, first.scoredOn);
+}
+
+/** Whether some case scores otherwise than nothing would, or more is known of it. */
+export function isAnythingSeen(assessments: readonly Assessment[], blank: Assessment | undefined): boolean {
+  return assessments.some(({ scores }) =>
+    scoreNames.some((name) => {
+      const [own, none] = [scores[name], blank?.scores[name]];
+      // Signals nobody did are known not to have happened: of behavior only the points tell.
+      return own.points !== none?.points || (name !== 'behavior' && own.completeness !== none?.completeness);
+    }),
+  );
 }
 
 function isEmpty({ facts, contacts, signals }: AccountSlice): boolean {

@@ -10,9 +10,9 @@ import {
   textOfValue,
   winningFact,
 } from '../../domain/index.ts';
+import type { CaseHistory } from '../cases/case-history.ts';
 import type { Case } from '../cases/find-cases.ts';
-import type { OwnFacts } from '../cases/score-cases.ts';
-import { comparedField } from '../comparison.ts';
+import { comparedField } from '../compared-field.ts';
 import type { CellValue, RowColumn, RowTable } from './row-table.ts';
 
 /** Something that may be known of each case: a column of its row, a field of its account, or an event before it. */
@@ -47,23 +47,29 @@ export function rowColumns(
   const rows = cases.map(({ deal: { origin } }) => byFile.get(origin.file)?.rowOf.get(origin.line));
   const names = [...new Set(tables.flatMap(({ columns }) => columns.map(({ name }) => name)))];
   return names.map((name): CaseColumn => {
-    const own = new Map(
+    const byName = new Map(
       tables.flatMap(({ file, columns }) =>
         columns.filter((column) => column.name === name).map((column) => [file, column] as const),
       ),
     );
-    const parts: readonly RowColumn[] = [...own.values()];
+    const parts: readonly RowColumn[] = [...byName.values()];
     return {
       name,
       of: 'column',
       isUsed: parts.some(({ fields }) => fields.some((field) => used.has(nameKey(field)))),
-      values: cases.map(({ deal }, index) => own.get(deal.origin.file)?.values[rows[index] ?? -1]),
+      values: cases.map(({ deal }, index) => byName.get(deal.origin.file)?.values[rows[index] ?? -1]),
       open: {
-        rows: parts.reduce((sum, { open }) => sum + open.rows, 0),
-        filled: parts.reduce((sum, { open }) => sum + open.filled, 0),
+        rows: sumOf(parts.map(({ open }) => open.rows)),
+        filled: sumOf(parts.map(({ open }) => open.filled)),
       },
     };
   });
+}
+
+function sumOf(counts: readonly number[]): number {
+  let sum = 0;
+  for (const count of counts) sum += count;
+  return sum;
 }
 
 // Who an account is says nothing of others; days mean something only beside another day.
@@ -74,19 +80,20 @@ const identity = new Set(
 /** The fields of the accounts that no column of the rows fills, as they were known before each decision. */
 export function fieldColumns(
   playbook: CompiledPlaybook,
-  cases: readonly Case[],
-  own: OwnFacts,
+  { cases, recorded }: CaseHistory,
   inRows: ReadonlySet<string>,
   used: ReadonlySet<string>,
 ): readonly CaseColumn[] {
   const names = new Map<string, string>();
-  for (const facts of own.values())
+  for (const facts of recorded.values())
     for (const { field } of facts) {
       const key = nameKey(field);
       if (!inRows.has(key) && !identity.has(key) && !isDate(playbook, field)) names.set(key, field);
     }
   if (names.size === 0) return [];
-  const byAccount = new Map([...own].map(([id, facts]) => [id, Map.groupBy(facts, ({ field }) => nameKey(field))]));
+  const byAccount = new Map(
+    [...recorded].map(([id, facts]) => [id, Map.groupBy(facts, ({ field }) => nameKey(field))]),
+  );
   return [...names].map(([key, name]) => ({
     name,
     of: 'field',

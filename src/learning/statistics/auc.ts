@@ -1,4 +1,4 @@
-import { type Outcomes, countOutcomes, degreesOf, varianceOf } from './cases-by-group.ts';
+import { type Outcomes, countOutcomes, countWon, degreesOf, sidesOf, varianceOf } from './cases-by-group.ts';
 import { studentQuantile } from './normal.ts';
 
 /** The chance that a won case ranks above a lost one (ties count half), with its 95 % interval. */
@@ -21,10 +21,12 @@ export interface AucDifference {
 export function aucOf(values: ArrayLike<number>, outcomes: Outcomes): Auc | undefined {
   const ranked = rank(values, outcomes);
   if (ranked === undefined) return undefined;
-  const { auc, contributions, smaller } = ranked;
+  const { auc, contributions } = ranked;
   const error = Math.sqrt(varianceOf(contributions, outcomes));
-  if (error === 0 && (auc === 0 || auc === 1)) return withoutErrors(auc, smaller);
-  const degrees = degreesOf(countOutcomes(outcomes));
+  const sides = sidesOf(countOutcomes(outcomes));
+  if (error === 0 && (auc === 0 || auc === 1))
+    return withoutErrors(auc, Math.min(...sides.map(({ groups }) => groups)));
+  const degrees = degreesOf(sides);
   const both = studentQuantile(0.975, degrees) * error;
   return {
     auc,
@@ -45,7 +47,7 @@ export function aucDifference(
   if (one === undefined || other === undefined) return undefined;
   const contributions = one.contributions.map((value, index) => value - (other.contributions[index] as number));
   const error = Math.sqrt(varianceOf(contributions, outcomes));
-  const half = studentQuantile(0.975, degreesOf(countOutcomes(outcomes))) * error;
+  const half = studentQuantile(0.975, degreesOf(sidesOf(countOutcomes(outcomes)))) * error;
   const difference = one.auc - other.auc;
   return { difference, low: Math.max(-1, difference - half), high: Math.min(1, difference + half) };
 }
@@ -58,7 +60,7 @@ export function rocCurve(
   const order = Array.from({ length: values.length }, (_, index) => index).sort(
     (a, b) => (values[b] as number) - (values[a] as number),
   );
-  const total = won.reduce((sum, isWon) => sum + isWon, 0);
+  const total = countWon({ won });
   const points: (readonly [number, number])[] = [[0, 0]];
   let [wonSeen, lostSeen] = [0, 0];
   for (const [place, index] of order.entries()) {
@@ -75,18 +77,17 @@ interface Ranked {
   readonly auc: number;
   /** What each case adds to the deviation of the AUC. */
   readonly contributions: Float64Array;
-  readonly smaller: number;
 }
 
 function rank(values: ArrayLike<number>, { won }: Outcomes): Ranked | undefined {
   const count = won.length;
-  const wonCount = won.reduce((sum, isWon) => sum + isWon, 0);
+  const wonCount = countWon({ won });
   const lostCount = count - wonCount;
   if (wonCount === 0 || lostCount === 0) return undefined;
   const { shares, pairs } = placements(values, won, wonCount);
   const auc = pairs / (wonCount * lostCount);
   const contributions = shares.map((share, index) => (share - auc) / (won[index] === 1 ? wonCount : lostCount));
-  return { auc, contributions, smaller: Math.min(wonCount, lostCount) };
+  return { auc, contributions };
 }
 
 interface Placements {
@@ -122,9 +123,10 @@ function placements(values: ArrayLike<number>, won: Uint8Array, wonCount: number
   return { shares, pairs };
 }
 
-// No pair is in the wrong order, so nothing varies: the exact bound for that many successes without a failure is used.
-function withoutErrors(auc: number, smaller: number): Auc {
-  const both = 0.025 ** (1 / smaller);
-  const one = 0.05 ** (1 / smaller);
+// No pair is in the wrong order, so nothing varies: the exact bound for as many successes without a failure as the side
+// with fewer groups has is used; cases of one group are one success.
+function withoutErrors(auc: number, groups: number): Auc {
+  const both = 0.025 ** (1 / groups);
+  const one = 0.05 ** (1 / groups);
   return auc === 1 ? { auc, low: both, high: 1, atLeast: one } : { auc, low: 0, high: 1 - both, atLeast: 0 };
 }

@@ -1,4 +1,5 @@
-import { type Share, shareOf } from './share.ts';
+import { type Outcomes, countWon } from './cases-by-group.ts';
+import { type Share, shareOfCases } from './share.ts';
 
 /** Cases whose chance lies in a band, and how many of them were won. */
 export interface CalibrationBand {
@@ -22,19 +23,20 @@ export interface Calibration {
 
 const bandCount = 10;
 
-/** Compares chances (0 to 1) with outcomes (1 won, 0 lost) in bands of ten percent. */
-export function calibrationOf(chances: readonly number[], won: Uint8Array): Calibration {
+/** Compares chances (0 to 1) with outcomes in bands of ten percent. */
+export function calibrationOf(chances: readonly number[], outcomes: Outcomes): Calibration {
+  const { won } = outcomes;
   const bandOf = (chance: number) => Math.min(bandCount - 1, Math.floor(chance * bandCount));
   const places = Map.groupBy(chances.keys(), (index) => bandOf(chances[index] as number));
   const bands = [...places]
     .toSorted(([a], [b]) => a - b)
     .flatMap(([band, indexes]) => {
-      const actual = shareOf(sum(indexes.map((index) => won[index] as number)), indexes.length);
+      const actual = shareOfCases(indexes, outcomes);
       const expected = sum(indexes.map((index) => chances[index] as number)) / indexes.length;
       return actual === undefined ? [] : [{ from: band / bandCount, to: (band + 1) / bandCount, expected, actual }];
     });
   const count = Math.max(1, chances.length);
-  const rate = sum([...won]) / count;
+  const rate = countWon(outcomes) / count;
   return {
     bands,
     error: sum(bands.map(({ expected, actual }) => Math.abs(expected - actual.share) * actual.count)) / count,

@@ -37,24 +37,43 @@ export interface OutcomeCounts {
   readonly lostGroups: number;
 }
 
+/** How many cases were won. */
+export function countWon({ won }: Pick<Outcomes, 'won'>): number {
+  let count = 0;
+  for (const isWon of won) count += isWon;
+  return count;
+}
+
 /** Counts cases and groups of both kinds. */
 export function countOutcomes({ won, group }: Outcomes): OutcomeCounts {
   const wonGroups = new Set<number>();
   const lostGroups = new Set<number>();
-  let wonCases = 0;
-  for (const [index, isWon] of won.entries()) {
-    wonCases += isWon;
-    (isWon === 1 ? wonGroups : lostGroups).add(group[index] as number);
-  }
+  for (const [index, isWon] of won.entries()) (isWon === 1 ? wonGroups : lostGroups).add(group[index] as number);
+  const wonCases = countWon({ won });
   return { won: wonCases, lost: won.length - wonCases, wonGroups: wonGroups.size, lostGroups: lostGroups.size };
+}
+
+/** One of two sets of cases that are compared. */
+export interface Side {
+  readonly cases: number;
+  readonly groups: number;
+}
+
+/** The won cases and the lost ones as two sides. */
+export function sidesOf({ won, lost, wonGroups, lostGroups }: OutcomeCounts): readonly [Side, Side] {
+  return [
+    { cases: won, groups: wonGroups },
+    { cases: lost, groups: lostGroups },
+  ];
 }
 
 /**
  * Degrees of freedom of a variance over groups: those of the smaller side; without groups of several cases the normal
  * approximation will do.
  */
-export function degreesOf({ won, lost, wonGroups, lostGroups }: OutcomeCounts): number {
-  return wonGroups === won && lostGroups === lost ? Infinity : Math.max(1, Math.min(wonGroups, lostGroups) - 1);
+export function degreesOf(sides: readonly [Side, Side]): number {
+  if (sides.every(({ cases, groups }) => cases === groups)) return Infinity;
+  return Math.max(1, Math.min(...sides.map(({ groups }) => groups)) - 1);
 }
 
 /**

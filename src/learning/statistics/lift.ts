@@ -1,4 +1,4 @@
-import { type Outcomes, degreesOf } from './cases-by-group.ts';
+import { type Outcomes, type Side, degreesOf } from './cases-by-group.ts';
 import { normalQuantile, studentQuantile } from './normal.ts';
 
 /** How much more often cases are won where something holds than where it does not. */
@@ -7,7 +7,9 @@ export interface Lift {
   readonly n: number;
   readonly wonWith: number;
   readonly wonWithout: number;
-  readonly lift: number;
+  /** The one divided by the other; absent where none of the others was won. */
+  readonly lift?: number;
+  /** The 95 % interval of the lift. */
   readonly low: number;
   readonly high: number;
   /** The distance from no difference, in standard errors on the normal scale. */
@@ -20,44 +22,39 @@ export const leastPerSide = 20;
 
 /**
  * The ratio of two win rates with its interval, held to the level of one among `tries` (Bonferroni); undefined where too
- * few cases or groups stand on a side. Half a case is added to each cell, so that an empty one is no certainty.
+ * few cases or groups stand on a side. For the interval half a case is added to each cell, so that an empty one is no certainty.
  */
 export function liftOf(holds: Uint8Array, outcomes: Outcomes, tries: number): Lift | undefined {
   const sides = [sideOf(holds, outcomes, 1), sideOf(holds, outcomes, 0)] as const;
   const [inside, outside] = sides;
   const groups = Math.min(inside.groups, outside.groups);
-  if (Math.min(inside.count, outside.count) < leastPerSide || groups < leastPerSide) return undefined;
+  if (Math.min(inside.cases, outside.cases) < leastPerSide || groups < leastPerSide) return undefined;
   const logLift = Math.log(inside.rate / outside.rate);
   const alone = independent(inside) + independent(outside);
   const error = Math.sqrt(outcomes.isGrouped ? Math.max(alone, clustered(holds, outcomes, sides)) : alone);
-  const degrees = degreesOf({
-    won: inside.count,
-    lost: outside.count,
-    wonGroups: inside.groups,
-    lostGroups: outside.groups,
-  });
   const level = 1 - 0.025 / Math.max(1, tries);
-  const half = studentQuantile(level, degrees) * error;
+  const half = studentQuantile(level, degreesOf(sides)) * error;
+  const [wonWith, wonWithout] = [inside.won / inside.cases, outside.won / outside.cases];
+  const lift = outside.won === 0 ? undefined : wonWith / wonWithout;
   return {
-    n: inside.count,
-    wonWith: inside.won / inside.count,
-    wonWithout: outside.won / outside.count,
-    lift: Math.exp(logLift),
-    low: Math.exp(logLift - half),
-    high: Math.exp(logLift + half),
+    n: inside.cases,
+    wonWith,
+    wonWithout,
+    ...(lift === undefined ? {} : { lift }),
+    low: Math.min(lift ?? Infinity, Math.exp(logLift - half)),
+    high: Math.max(lift ?? 0, Math.exp(logLift + half)),
     z: (Math.abs(logLift) / half) * normalQuantile(level),
     isSignificant: Math.abs(logLift) > half,
   };
 }
 
-interface Side {
-  readonly count: number;
+interface WonSide extends Side {
   readonly won: number;
-  readonly groups: number;
+  /** The share that was won, with half a case added to either outcome. */
   readonly rate: number;
 }
 
-function sideOf(holds: Uint8Array, { won, group, isGrouped }: Outcomes, side: number): Side {
+function sideOf(holds: Uint8Array, { won, group, isGrouped }: Outcomes, side: number): WonSide {
   const groups = new Set<number>();
   let [count, wonHere] = [0, 0];
   for (let index = 0; index < holds.length; index += 1) {
@@ -66,22 +63,27 @@ function sideOf(holds: Uint8Array, { won, group, isGrouped }: Outcomes, side: nu
     wonHere += won[index] as number;
     if (isGrouped) groups.add(group[index] as number);
   }
-  return { count, won: wonHere, groups: isGrouped ? groups.size : count, rate: (wonHere + 0.5) / (count + 1) };
+  return { cases: count, won: wonHere, groups: isGrouped ? groups.size : count, rate: (wonHere + 0.5) / (count + 1) };
 }
 
-function independent({ count, rate }: Side): number {
-  return (1 - rate) / (rate * count);
+function independent({ cases, rate }: WonSide): number {
+  return (1 - rate) / (rate * cases);
 }
 
 // The same with whole groups as what varies.
-function clustered(holds: Uint8Array, { won, group }: Outcomes, [inside, outside]: readonly [Side, Side]): number {
+function clustered(
+  holds: Uint8Array,
+  { won, group }: Outcomes,
+  [inside, outside]: readonly [WonSide, WonSide],
+): number {
   const sums = new Map<number, number>();
   for (const [index, held] of holds.entries()) {
-    const { rate, count } = held === 1 ? inside : outside;
-    const part = ((won[index] as number) - rate) / (rate * count);
+    const { rate, cases } = held === 1 ? inside : outside;
+    const part = ((won[index] as number) - rate) / (rate * cases);
     const place = group[index] as number;
     sums.set(place, (sums.get(place) ?? 0) + (held === 1 ? part : -part));
   }
-  const total = [...sums.values()].reduce((sum, value) => sum + value * value, 0);
+  let total = 0;
+  for (const sum of sums.values()) total += sum ** 2;
   return (total * sums.size) / Math.max(1, sums.size - 1);
 }

@@ -8,15 +8,47 @@ export function normalQuantile(p: number): number {
   return (polynomial(centerTop, r) * q) / (polynomial(centerBottom, r) * r + 1);
 }
 
-/** Student's quantile for `degrees` of freedom, by the Cornish–Fisher expansion; good from about five on, the normal one at Infinity. */
+/** Student's quantile for `degrees` of freedom (whole ones); the normal one at Infinity. */
 export function studentQuantile(p: number, degrees: number): number {
   const z = normalQuantile(p);
-  if (!Number.isFinite(degrees)) return z;
-  const n = Math.max(degrees, 1);
+  if (!Number.isFinite(degrees) || !Number.isFinite(z)) return z;
+  const n = Math.max(Math.round(degrees), 1);
+  return n > fewDegrees ? expanded(z, n) : Math.sign(z) * Math.tan(angleWithin(Math.abs(2 * p - 1), n)) * Math.sqrt(n);
+}
+
+const fewDegrees = 30;
+const halvings = 60;
+
+// The Cornish–Fisher expansion, which is exact to five digits and more where degrees are many.
+function expanded(z: number, n: number): number {
   const first = (z ** 3 + z) / (4 * n);
   const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * n ** 2);
   const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * n ** 3);
   return z + first + second + third;
+}
+
+/** The angle at which Student's distribution holds a share between its negative and itself; t is its tangent times √n. */
+function angleWithin(share: number, n: number): number {
+  let [low, high] = [0, Math.PI / 2];
+  for (let round = 0; round < halvings; round += 1) {
+    const middle = (low + high) / 2;
+    if (shareWithin(middle, n) < share) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+// The finite series for whole degrees (Abramowitz and Stegun 26.7.3 and 26.7.4).
+function shareWithin(angle: number, n: number): number {
+  const isOdd = n % 2 === 1;
+  const cosine = Math.cos(angle);
+  let term = isOdd ? cosine : 1;
+  let sum = n === 1 ? 0 : term;
+  for (let k = isOdd ? 3 : 2; k < n; k += 2) {
+    term *= (cosine ** 2 * (k - 1)) / k;
+    sum += term;
+  }
+  return isOdd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
 }
 
 const lowTail = 0.02425;

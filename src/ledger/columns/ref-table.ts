@@ -26,7 +26,7 @@ export interface Ref {
 /** A table without refs. */
 export function createRefTable(): RefTable {
   const tuples = createTupleTable(6);
-  const empty = () => new Int32Array(256);
+  const empty = () => new Int32Array(32);
   return {
     texts: createStringTable(),
     files: createStringTable(),

@@ -1,7 +1,11 @@
+import { grown } from './tuple-table.ts';
+
 const chunkRows = 65_536;
+/** The first block begins small, for the few signals of one account, and grows to its size. */
+const firstRows = 64;
 const width = 3;
 
-/** Signals as they were read, three numbers each, in blocks that are never copied. */
+/** Signals as they were read, three numbers each, in blocks of which only the first is ever copied. */
 export interface RowStore {
   readonly chunks: Int32Array[];
   count: number;
@@ -15,8 +19,12 @@ export function createRowStore(): RowStore {
 /** Adds a signal: whom it points at, its day, its kind. */
 export function addRow(store: RowStore, ref: number, day: number, kind: number): void {
   const at = (store.count % chunkRows) * width;
-  if (at === 0) store.chunks.push(new Int32Array(chunkRows * width));
-  const chunk = store.chunks.at(-1) as Int32Array;
+  if (at === 0) store.chunks.push(new Int32Array((store.count === 0 ? firstRows : chunkRows) * width));
+  let chunk = store.chunks.at(-1) as Int32Array;
+  if (at === chunk.length) {
+    chunk = grown(chunk);
+    store.chunks[store.chunks.length - 1] = chunk;
+  }
   chunk[at] = ref;
   chunk[at + 1] = day;
   chunk[at + 2] = kind;

@@ -10,7 +10,7 @@ export interface TupleTable {
 
 /** A table for tuples of `width` numbers. */
 export function createTupleTable(width: number): TupleTable {
-  return { width, count: 0, cells: new Int32Array(width * 256), slots: new Int32Array(512) };
+  return { width, count: 0, cells: new Int32Array(width * 32), slots: new Int32Array(64) };
 }
 
 /** The row of a tuple, added when it is new. */

@@ -16,6 +16,16 @@ export interface RuleChange {
   readonly after?: string;
 }
 
+/** A change as people read it: its id, with the model in front where it is not the default one. */
+export function changeName({ model, id }: RuleChange): string {
+  return modelName(model) === '' ? id : `${model}: ${id}`;
+}
+
+/** The model a change belongs to; empty for the default one, and for what belongs to none. */
+export function modelName(model: string): string {
+  return model === 'default' ? '' : model;
+}
+
 /** What changed from one playbook to another, in the order of the parts, then of the rules. */
 export function diffPlaybooks(before: Playbook, after: Playbook): readonly RuleChange[] {
   const names = [...new Set([...before.models, ...after.models].map((model) => model.name))];

@@ -1,6 +1,6 @@
 import type { Brief } from '../../domain/explain/brief.ts';
 import { scoreNames } from '../../domain/verdict/verdict-table.ts';
-import type { RuleChange } from './diff-playbooks.ts';
+import { type RuleChange, changeName } from './diff-playbooks.ts';
 
 /**
  * The changed rules that moved an account: those that give it other points, and rows or exclusions that decide it before
@@ -14,7 +14,7 @@ export function movedBy(changes: readonly RuleChange[], before: Brief, after: Br
     [before, after].flatMap(({ assessment: { decidedBy } }) => [`row ${decidedBy}`, `${decidedBy}`]),
   );
   const direct = own.filter(({ id }) => decided.has(id) || old.get(lineOf(id)) !== now.get(lineOf(id)));
-  return (direct.length > 0 ? direct : own.length > 0 ? own : changes).map(({ id }) => id);
+  return (direct.length > 0 ? direct : own.length > 0 ? own : changes).map(changeName);
 }
 
 // A rule's own cap stands in a line of its own under the same id.

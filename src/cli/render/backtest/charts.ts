@@ -50,7 +50,11 @@ export function distributionChart({ bands, all, ranking }: Backtest): Html {
       html`<text x="${x(index * width)}" y="${size.height - 20}" text-anchor="middle">${from}</text>`,
   );
   const unit = ranking === 'probability' ? 'chance of winning, percent' : 'points';
-  return frame('Won and lost by score, each as a share of its own', unit, 'share', [...bars, ...labels]);
+  return frame('Won and lost by score, each as a share of its own', unit, 'share', [
+    ...bars,
+    ...labels,
+    ...[0, 0.5, 1].map((tick) => shareLabel(tick, `${Math.round(tick * most * 100)} %`)),
+  ]);
 }
 
 /** The ROC curve: how many won cases stand above how many lost ones. */
@@ -69,8 +73,12 @@ function axisLabels(): readonly Html[] {
   return [0, 0.5, 1].map(
     (tick) =>
       html`<text x="${x(tick)}" y="${size.height - 20}" text-anchor="middle">${`${tick * 100} %`}</text>
-        <text x="${size.left - 4}" y="${y(tick) + 4}" text-anchor="end">${`${tick * 100} %`}</text>`,
+        ${shareLabel(tick, `${tick * 100} %`)}`,
   );
+}
+
+function shareLabel(tick: number, text: string): Html {
+  return html`<text x="${size.left - 4}" y="${y(tick) + 4}" text-anchor="end">${text}</text>`;
 }
 
 /** Chances against what happened, with intervals. */

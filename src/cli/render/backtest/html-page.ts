@@ -4,7 +4,19 @@ import { calibrationChart, distributionChart, rocChart, verdictChart } from './c
 import { comparisonText, missingLines, triesText } from './findings.ts';
 import { type Html, html } from './html-text.ts';
 import { backtestWarnings } from './warnings.ts';
-import { aucText, casesText, criterionText, figureRows, figureWords, medianText, rulesText } from './words.ts';
+import {
+  aucMeaning,
+  aucText,
+  casesText,
+  criterionText,
+  figureRows,
+  figureWords,
+  isSame,
+  lastTitle,
+  medianText,
+  rulesText,
+  sentenceTexts,
+} from './words.ts';
 
 const style = `
 :root { color-scheme: light dark; --won: #1a7f4b; --lost: #c2410c; --line: #8888; }
@@ -21,11 +33,9 @@ footer { color: #777; font-size: .875rem; }
 `;
 
 /** A backtest as a page of its own: charts as inline SVG, no scripts, nothing fetched, every text escaped. */
-export function backtestHtml(backtest: Backtest, playbookName: string): string {
+export function backtestHtml(backtest: Backtest, playbookName: string, reading: readonly string[]): string {
   const { last, all } = backtest;
-  const warnings = backtestWarnings(backtest);
   const compared = comparisonText(backtest);
-  const isAll = last.won === all.won && last.lost === all.lost;
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -39,26 +49,23 @@ export function backtestHtml(backtest: Backtest, playbookName: string): string {
       </head>
       <body>
         <main>
-          <h1>${backtest.sentence}</h1>
+          <h1>${sentenceTexts[backtest.sentence]}</h1>
           <p>${casesText(backtest)}. ${criterionText(backtest)}</p>
+          <h2>Before you believe it</h2>
+          ${list(backtestWarnings(backtest))}
+          <p>What was read:</p>
+          ${list(reading.map((text) => text.trim().replace(/^! /, '')))}
+          <h2>${`All ${all.won} won and ${all.lost} lost`}</h2>
+          <p>${aucMeaning}</p>
+          ${figureTable(all)}
           ${
-            warnings.length === 0
+            last === undefined || isSame(last, all)
               ? []
               : [
-                  html`<h2>Before you believe it</h2>
-                    ${list(warnings)}`,
-                ]
-          }
-          ${
-            isAll
-              ? []
-              : [
-                  html`<h2>${`The last ${last.won} won and the last ${last.lost} lost`}</h2>
+                  html`<h2>${lastTitle(last)}</h2>
                     ${figureTable(last)}`,
                 ]
           }
-          <h2>${`All ${all.won} won and ${all.lost} lost`}</h2>
-          ${figureTable(all)}
           <p class="key"><span class="won">won</span> <span class="lost">lost</span></p>
           ${distributionChart(backtest)} ${rocChart(backtest)} ${calibrationChart(backtest)} ${verdictChart(backtest)}
           ${
@@ -66,7 +73,7 @@ export function backtestHtml(backtest: Backtest, playbookName: string): string {
               ? []
               : [
                   html`<h2>Beside the score of today</h2>
-                    <p>${compared}</p>`,
+                    <p>${prose(compared)}</p>`,
                 ]
           }
           <h2>What no rule looks at</h2>
@@ -79,12 +86,18 @@ export function backtestHtml(backtest: Backtest, playbookName: string): string {
   return page.html;
 }
 
+// What to type is of no use to whoever reads a page, and marks of code are for a terminal.
+function prose(text: string): readonly Html[] {
+  const said = text.replace(/;[^;]*--[a-z][^;]*$/, '');
+  return said.split('`').map((part, index) => (index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`));
+}
+
 function list(texts: readonly string[]): readonly Html[] {
   return texts.length === 0
     ? []
     : [
         html`<ul>
-          ${texts.map((text) => html`<li>${text}</li>`)}
+          ${texts.map((text) => html`<li>${prose(text)}</li>`)}
         </ul>`,
       ];
 }

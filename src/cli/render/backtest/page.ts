@@ -11,10 +11,13 @@ import {
   figureRows,
   figureWords,
   interval,
+  isSame,
+  lastTitle,
   medianText,
   percent,
   rankingWord,
   rulesText,
+  sentenceTexts,
 } from './words.ts';
 
 /** How a page for the terminal is drawn. */
@@ -28,18 +31,17 @@ export function backtestPage(backtest: Backtest, options: BacktestPageOptions): 
   const { paint, width } = options;
   const { last, all } = backtest;
   const compared = comparisonText(backtest);
-  const isAll = last.won === all.won && last.lost === all.lost;
   return [
-    paint.bold(backtest.sentence),
+    paint.bold(sentenceTexts[backtest.sentence]),
     '',
     ...paragraph(casesText(backtest), width),
     ...paragraph(criterionText(backtest), width),
     ...paragraph(paint.dim(rulesText(backtest)), width),
     ...backtestWarnings(backtest).flatMap((text) => bullet(text, width, paint)),
-    ...(isAll ? [] : ['', `  The last ${last.won} won and the last ${last.lost} lost`, ...figureTable(last)]),
     '',
     `  All ${all.won} won and ${all.lost} lost`,
     ...figureTable(all),
+    ...(last === undefined || isSame(last, all) ? [] : ['', `  ${lastTitle(last)}`, ...figureTable(last)]),
     '',
     ...chart(backtest, options),
     '',

@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../../../domain/index.ts';
-import type { Backtest, CaseCounts, Reckoning } from '../../../engine/index.ts';
-import { interval, twoDecimals } from './words.ts';
+import type { Backtest, CaseCounts, Figures, Reckoning } from '../../../engine/index.ts';
+import { doubtText, sameName, suspicionText } from './findings.ts';
+import { interval, percent, sentenceTexts, twoDecimals } from './words.ts';
 
 /** Cases, and the day they were looked for on. */
 interface CasesOnDay {
@@ -15,10 +16,12 @@ export function backtestWarnings(backtest: Backtest): readonly string[] {
     ...todayWarnings(backtest),
     ...caseWarnings(backtest),
     ...rankWarnings(backtest),
-    ...backtest.suspicious.map(
-      ({ name, isUsed, why }) =>
-        `\`${name}\` was hardly known before the decision: ${why}${isUsed ? '. Rules look at it, so the figures above are too good' : '; no rule looks at it'}`,
-    ),
+    ...verdictWarnings(backtest),
+    ...backtest.suspicious.map(({ name, isUsed, suspicion }) => {
+      const rules = isUsed ? '. Rules look at it, so the figures above are too good' : '; no rule looks at it';
+      const isCompared = backtest.comparison !== undefined && sameName(backtest.comparison.name, name);
+      return `\`${name}\` ${doubtText}: ${suspicionText(suspicion)}${isCompared && !isUsed ? '' : rules}`;
+    }),
   ];
 }
 
@@ -30,7 +33,7 @@ export function dayWarnings({ cases, today }: CasesOnDay): readonly string[] {
     ...(undated === 0
       ? []
       : [
-          `${which} when it was decided: scored as of ${formatDay(today)}, where everything is today’s value; name the column with --decided-at`,
+          `${which} when it was decided: scored as of ${formatDay(today)}, where everything is today’s value; ${undated === won + lost ? 'name the column with --decided-at' : 'fill in the day where it is missing'}`,
         ]),
     ...(decidedLater === 0
       ? []
@@ -67,20 +70,44 @@ function caseWarnings({ cases, withoutRepeats }: Backtest): readonly string[] {
 
 function rankWarnings({ all, last }: Backtest): readonly string[] {
   const whole = all.ranking.auc;
-  const recent = last.ranking.auc;
-  if (whole === undefined || recent === undefined) return [];
-  const isWorse = Math.min(last.won, last.lost) >= 20 && recent.high < whole.auc;
+  if (whole === undefined) return [];
   return [
     ...(whole.high < 0.5 ? ['lost cases score higher than won ones: the rules point the wrong way'] : []),
-    ...(isWorse
-      ? [
-          `the last ${last.won} won and ${last.lost} lost are told apart less well than all (AUC ${twoDecimals(recent.auc)}): the market may have changed`,
-        ]
-      : []),
+    ...(last === undefined ? [] : fadingText(last, whole.auc)),
   ];
+}
+
+function fadingText({ won, lost, ranking: { auc } }: Figures, whole: number): readonly string[] {
+  if (auc === undefined || Math.min(won, lost) < 20 || auc.high >= whole) return [];
+  return [
+    `the last ${won} won and ${lost} lost are told apart less well than all (AUC ${twoDecimals(auc.auc)}): the market may have changed`,
+  ];
+}
+
+/** Where the verdicts do not follow the scores: thresholds that nobody or everybody passes, or a table that sees more. */
+function verdictWarnings({ sentence, verdicts, all, pursued }: Backtest): readonly string[] {
+  const { won = 0, lost = 0 } = verdicts.find(({ verdict }) => verdict === 'pursue') ?? {};
+  const rates =
+    pursued === undefined
+      ? ''
+      : `${percent(pursued.wonWith)} of the pursued cases were won, ${percent(pursued.wonWithout)} of the others`;
+  if (sentence === 'cannot' && pursued?.isSignificant === true)
+    return pursued.wonWith > pursued.wonWithout
+      ? [`the verdicts tell more than the ranking: ${rates}; the sentence speaks of the ranking only`]
+      : [`the verdicts point the wrong way: ${rates}`];
+  if (sentence !== 'separate') return [];
+  if (won + lost === 0)
+    return ['the scores separate, but no verdict does: no case is pursued; lower the thresholds of the verdict table'];
+  if (won + lost === all.won + all.lost)
+    return [
+      'the scores separate, but no verdict does: every case is pursued; raise the thresholds of the verdict table',
+    ];
+  return pursued === undefined || pursued.isSignificant
+    ? []
+    : [`the scores separate, but the verdicts hardly do: ${rates}; move the thresholds of the verdict table`];
 }
 
 function reckonedText({ ranking, sentence, won, lost }: Reckoning): string {
   const auc = ranking.auc === undefined ? '' : `AUC ${twoDecimals(ranking.auc.auc)} (${interval(ranking.auc)}), `;
-  return `${auc}${won} won and ${lost} lost, “${sentence}”`;
+  return `${auc}${won} won and ${lost} lost, “${sentenceTexts[sentence]}”`;
 }

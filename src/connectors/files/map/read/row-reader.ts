@@ -11,9 +11,9 @@ import type {
 } from '../../../../domain/input.ts';
 import type { FileRecord } from '../../read/file-record.ts';
 import type { FileMapping } from '../mapping.ts';
-import { parseWebDomain } from '../values/web-domain.ts';
 import type { BindingFile } from '../cells/bound-column.ts';
 import { columnNotes } from '../cells/column-notes.ts';
+import { accountOfEmail } from './account-of-email.ts';
 import { type BoundOutcome, bindOutcome, dealFields, readDeal, readListedOutcome } from './deal-row.ts';
 import { type BoundFields, type RowTerms, bindFields, readFacts } from './row-fields.ts';
 import { isEmptyRef, readAccountRef, readContactRefs, readParentRef } from './row-refs.ts';
@@ -129,7 +129,7 @@ function accountInputs(
 ): readonly AccountSeen[] {
   const isAccountRow = bound.mapping.rows === 'account';
   if (!isAccountRow && parts.accountFacts.length === 0) return [];
-  const account = isEmptyRef(parts.account) ? accountOfEmail(parts) : parts.account;
+  const account = isEmptyRef(parts.account) ? accountOfOnlyEmail(parts) : parts.account;
   if (account === undefined) return [];
   if (isEmptyRef(account)) {
     terms.problems.add(
@@ -149,15 +149,8 @@ function accountInputs(
 }
 
 const secondHand = 0.9;
-/** What a row says of anybody's company; not enough to make an account of an e-mail address. */
-const saysLittle = ['source', 'country', 'owner', 'created at'];
-
-/** The company behind the only clue there is, an e-mail address; whether its domain is a company's the ledger decides. */
-function accountOfEmail({ contacts, accountFacts }: RowParts): AccountRef | undefined {
-  if (accountFacts.every(({ field }) => saysLittle.includes(field))) return undefined;
-  const email = contacts.length === 1 ? contacts[0]?.email : undefined;
-  const parsed = email === undefined ? undefined : parseWebDomain(email);
-  return parsed !== undefined && 'domain' in parsed ? { domain: parsed.domain } : {};
+function accountOfOnlyEmail({ contacts, accountFacts }: RowParts): AccountRef | undefined {
+  return accountOfEmail(contacts.length === 1 ? contacts[0]?.email : undefined, accountFacts);
 }
 
 /** The people of a row; facts belong to the one person the row is about. */

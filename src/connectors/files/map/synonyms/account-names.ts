@@ -29,11 +29,11 @@ export const accountNames = namesOf('account', {
   ],
   region: [
     'company region|company state|company state/region|billing state|billing state/province|billing state/province (text only)|billingstate|territory|sales region|regional office|vertriebsgebiet|gebiet',
-    'region|state|state/region|state/province|state code|bundesland|bundesland/region|province|provincia|departement|estado/region',
+    'region|state|address.state|state/region|state/province|state code|bundesland|bundesland/region|province|provincia|departement|estado/region',
   ],
   city: [
     'company city|billing city|billingcity|hq city|headquarters city|ort des unternehmens',
-    'city|town|stadt|ort|ville|ciudad|traits.address.city',
+    'city|town|stadt|ort|ville|ciudad|address.city|traits.address.city',
   ],
   'funding stage': [
     'funding stage|last funding type|last funding round|funding round|latest funding stage|funding status|finanzierungsphase|hs last funding round',

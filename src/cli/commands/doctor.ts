@@ -1,0 +1,34 @@
+import { type Command, CommandError, exitCodes, hasOption } from '../command.ts';
+import { openNamed, workspaceOptions } from '../workspace.ts';
+
+const shownFindings = 20;
+
+export const doctor: Command = {
+  name: 'doctor',
+  summary: 'check the ledger against its invariants, on your own data',
+  usage: '[options]',
+  details: [
+    'Works every account out anew from its inputs and compares; checks that every history is a chain and that every input rests',
+    'at one place. Exit code 1 when something is not as it must be. Safe beside a running server.',
+  ],
+  options: { ...workspaceOptions },
+  examples: [{ line: 'assay doctor', says: 'check ./assay-data' }],
+  run: async (call) => {
+    const { engine } = await openNamed(call);
+    try {
+      const found = await engine.diagnose();
+      if (found === undefined) throw new CommandError('no playbook is in force, so there is nothing to check yet');
+      const { accounts, waiting, findings } = found;
+      if (hasOption(call, 'json')) call.terminal.out(`${JSON.stringify(found, undefined, 2)}\n`);
+      else {
+        const waits = waiting > 0 ? `; ${waiting} inputs are on their way, so where inputs rest was not checked` : '';
+        call.terminal.out(`${accounts} accounts worked out anew, ${findings.length} findings${waits}\n`);
+        for (const { invariant, accountId = '', what } of findings.slice(0, shownFindings))
+          call.terminal.out(`  ${invariant} ${accountId} ${what}\n`);
+      }
+      return findings.length === 0 ? exitCodes.ok : exitCodes.error;
+    } finally {
+      await engine.close();
+    }
+  },
+};

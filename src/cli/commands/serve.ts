@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Engine, Workspace } from '../../engine/index.ts';
+import { createServer, listen } from '../../http/index.ts';
+import { openDemo, welcomeToDemo } from '../demo-workspace.ts';
+import { type Call, type Command, UsageError, exitCodes, textOption } from '../command.ts';
+import { sourceOptions } from '../sources.ts';
+import { openNamed, publishNamed, workspaceOptions } from '../workspace.ts';
+
+const defaultPort = 7420;
+const idlePauseMs = 50;
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'run the server: events in, verdicts out',
+  usage: '[options]',
+  details: [
+    'Takes events of Segment, RudderStack and Jitsu clients and answers questions under /api/v1; works them off in the same',
+    'process. It listens on this machine only unless --host says otherwise. The first start prints an admin key, once.',
+  ],
+  options: {
+    ...workspaceOptions,
+    playbook: sourceOptions['playbook'] ?? { type: 'string', says: '' },
+    port: { type: 'string', value: 'N', says: `where to listen (default ${defaultPort})` },
+    host: { type: 'string', value: 'ADDRESS', says: 'on which address (default 127.0.0.1)' },
+    demo: { type: 'boolean', says: 'a made-up company in ./assay-demo, with people who go on doing things' },
+    'no-work': { type: 'boolean', says: 'only answer; `assay work` runs elsewhere' },
+  },
+  examples: [
+    { line: 'assay serve -p b2b-saas', says: 'a server on ./assay-data' },
+    { line: 'assay serve --demo', says: 'look at it with a made-up company' },
+    { line: 'DATABASE_URL=postgres://… assay serve --host 0.0.0.0', says: 'on a PostgreSQL server, for everybody' },
+  ],
+  run: async (call) => {
+    const isDemo = call.options['demo'] === true;
+    const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
+    const own = { ...call, options: given };
+    const workspace = await openNamed(own);
+    const { engine, doors, keys } = workspace;
+    const { now, signal } = call.terminal;
+    const app = createServer({ engine, doors, keys, clock: now });
+    try {
+      await publishNamed(own, engine);
+      const live = isDemo ? await openDemo(own, engine) : undefined;
+      const host = textOption(call, 'host');
+      const url = await listen(app, { port: portOf(call), ...(host === undefined ? {} : { host }) });
+      await (isDemo ? welcomeToDemo(own, workspace, url) : welcome(own, workspace, url));
+      const lives = live?.(signal) ?? Promise.resolve();
+      await Promise.all([lives, call.options['no-work'] === true ? untilStopped(signal) : workUntil(engine, signal)]);
+    } finally {
+      await app.close();
+    }
+    return exitCodes.ok;
+  },
+};
+
+function portOf(call: Call): number {
+  const port = Number(textOption(call, 'port') ?? defaultPort);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port takes a number up to 65535');
+  return port;
+}
+
+async function untilStopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => void signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+async function workUntil(engine: Engine, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const { taken, transitions } = await engine.work();
+    if (taken === 0 && transitions === 0) await pause(idlePauseMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function welcome(call: Call, { keys }: Workspace, url: string): Promise<void> {
+  const { out } = call.terminal;
+  out(`assay listens on ${url}\n`);
+  if ((await keys.list()).length > 0) return;
+  const { text } = await keys.create({ source: 'first admin', scopes: ['write', 'read', 'admin'] });
+  out(`first admin key, shown only now: ${text}\n`);
+}

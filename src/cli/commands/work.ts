@@ -1,0 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Command, exitCodes } from '../command.ts';
+import { openNamed, workspaceOptions } from '../workspace.ts';
+
+const idlePauseMs = 200;
+
+export const work: Command = {
+  name: 'work',
+  summary: 'work off what arrives, beside a server or instead of its own worker',
+  usage: '[options]',
+  details: [
+    'Takes what waits in the ledger and moves verdicts until it is stopped; any number may run on one PostgreSQL server.',
+    'It may be stopped or killed at any moment: what it had not finished, another finishes.',
+  ],
+  options: {
+    ...workspaceOptions,
+    once: { type: 'boolean', says: 'end as soon as nothing waits' },
+  },
+  examples: [{ line: 'assay work --once', says: 'work off what waits, then end' }],
+  run: async (call) => {
+    const { engine } = await openNamed(call);
+    const { signal } = call.terminal;
+    try {
+      if (call.options['once'] === true) await engine.settle();
+      while (call.options['once'] !== true && !signal.aborted) {
+        const { taken, transitions } = await engine.work();
+        if (taken === 0 && transitions === 0) await pause(idlePauseMs, undefined, { signal }).catch(() => undefined);
+      }
+    } finally {
+      await engine.close();
+    }
+    return exitCodes.ok;
+  },
+};

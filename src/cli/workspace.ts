@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Engine, type Workspace, findPlaybook, openWorkspace, readPlaybookFolder } from '../engine/index.ts';
+import { type Call, CommandError, type OptionSpec, textOption } from './command.ts';
+import { PlaybookRefused } from './playbook-refused.ts';
+import { playbookFolderOf } from './sources.ts';
+
+/** Options of every command that works on a store. */
+export const workspaceOptions: Readonly<Record<string, OptionSpec>> = {
+  data: {
+    type: 'string',
+    short: 'd',
+    value: 'DIR',
+    says: 'where the embedded store lives (default ./assay-data); DATABASE_URL names a PostgreSQL server instead',
+  },
+};
+
+/** Opens the workspace a call means; close its engine in the end. */
+export async function openNamed(call: Call): Promise<Workspace> {
+  const { env = {}, cwd, now } = call.terminal;
+  const url = env['DATABASE_URL'];
+  if (url !== undefined && url !== '') return openWorkspace({ url }, now);
+  const folder = resolve(cwd, textOption(call, 'data') ?? 'assay-data');
+  await mkdir(folder, { recursive: true });
+  return openWorkspace({ file: join(folder, 'assay.db') }, now);
+}
+
+/** Puts the playbook a call names in force; where it names none and none is in force, that is an error. */
+export async function publishNamed(call: Call, engine: Engine): Promise<void> {
+  const named = textOption(call, 'playbook');
+  if (named === undefined && (await engine.playbook()) !== undefined) return;
+  if (named === undefined && findPlaybook(undefined, call.terminal.cwd) === undefined)
+    throw new CommandError('no playbook is in force; name one with --playbook, such as `--playbook b2b-saas`');
+  const folder = playbookFolderOf(call, named);
+  const published = await engine.publish(await readPlaybookFolder(folder));
+  if (!published.ok) throw new PlaybookRefused(published.problems);
+}

@@ -1,0 +1,145 @@
+import { dayOfEpoch } from '../../connectors/files/map/dates/zoned-day.ts';
+import type { Day, Explanation, Message } from '../../domain/index.ts';
+import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
+import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
+import type { EventStore, Row } from '../../store/event-store.ts';
+import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
+import { type Diagnosis, diagnose } from './doctor.ts';
+import { type ImportReport, importFiles } from './import-files.ts';
+import { type Published, publish, publishedHash, readPublished } from './published.ts';
+import { type Accounts, readAccounts } from './read-accounts.ts';
+import { explainOn } from './replay.ts';
+import { trackEvents } from './seen-events.ts';
+import { type LedgerMemory, createMemory } from './step/part-memory.ts';
+import { type StepDone, type StepTerms, forgetTaken, stepParts } from './step/step.ts';
+import { partsWithArrivals, partsWithDue } from './step/step.sql.ts';
+
+/** What an engine is made of. */
+export interface EngineParts {
+  readonly store: EventStore;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+}
+
+/** When an explanation is wanted for, and what was known by then. */
+export interface ExplainTerms {
+  readonly on?: Day;
+  /** Epoch milliseconds; only inputs that had arrived by then count. */
+  readonly knownAt?: number;
+}
+
+/** The running product: takes inputs in, works them off, answers questions. */
+export interface Engine {
+  /** Takes messages, each once, durably; they move verdicts when work is done. */
+  append(messages: readonly Message[]): Promise<readonly Taken[]>;
+  /** Puts a playbook in force, or says what is wrong with it. */
+  publish(files: PlaybookFiles): Promise<Parsed<Published>>;
+  /** Works off what waits now, and what is due today; does nothing before a playbook is in force. */
+  work(): Promise<StepDone>;
+  /** Works until nothing waits. */
+  settle(): Promise<StepDone>;
+  readonly accounts: Accounts;
+  /** Why an account has its verdict on a day; undefined for an account nobody has introduced. */
+  explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
+  /** Appends the rows of files, each once; undefined before a playbook is in force. */
+  importFiles(files: readonly SourceFile[], options?: LoadOptions): Promise<ImportReport | undefined>;
+  /** Checks the store against its invariants; undefined before a playbook is in force. */
+  diagnose(): Promise<Diagnosis | undefined>;
+  /** The playbook in force, or undefined. */
+  playbook(): Promise<Published | undefined>;
+  /** The day an instant belongs to under the playbook in force. */
+  dayOf(epochMs: number): Promise<Day>;
+  close(): Promise<void>;
+}
+
+/** Joins a store and a clock into an engine. */
+export function createEngine({ store, clock }: EngineParts): Engine {
+  const lists: MailLists = mailListsWith();
+  const inForce = rememberPlaybook(store);
+  const memory = createMemory();
+  const events = trackEvents(store);
+  const take = async (messages: readonly Message[]) => {
+    await events.note(messages);
+    return append(store, messages, lists);
+  };
+  const terms = async () => {
+    const published = await inForce();
+    if (published === undefined) return undefined;
+    return stepTerms(published, clock, memory, await events.seesNothing(published.compiled));
+  };
+  const work = async () => {
+    const known = await terms();
+    return known === undefined ? nothing : workRound(store, known);
+  };
+  return {
+    append: take,
+    publish: (files) => publish(store, files, clock()),
+    work,
+    settle: async () => {
+      let [taken, transitions] = [0, 0];
+      for (;;) {
+        const done = await work();
+        taken += done.taken;
+        transitions += done.transitions;
+        if (done.taken === 0 && done.transitions === 0) return { taken, transitions };
+      }
+    },
+    accounts: readAccounts(store),
+    explain: async (accountId, wanted = {}) => {
+      const known = await terms();
+      return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
+    },
+    importFiles: async (files, options) => {
+      const published = await inForce();
+      if (published === undefined) return undefined;
+      return importFiles(take, files, published.compiled, clock(), options);
+    },
+    diagnose: async () => {
+      const known = await terms();
+      return known === undefined ? undefined : diagnose(store, known);
+    },
+    playbook: inForce,
+    dayOf: async (epochMs) => (await terms())?.dayOf(epochMs) ?? Math.floor(epochMs / 86_400_000),
+    close: () => store.close(),
+  };
+}
+
+const nothing: StepDone = { taken: 0, transitions: 0 };
+
+// Compiling takes milliseconds, asking for the hash a fraction of one.
+function rememberPlaybook(store: EventStore): () => Promise<Published | undefined> {
+  let known: Published | undefined;
+  return async () => {
+    if (known === undefined || (await publishedHash(store)) !== known.hash) known = await readPublished(store);
+    return known;
+  };
+}
+
+function stepTerms({ compiled }: Published, clock: () => number, memory: LedgerMemory, isBlind: boolean): StepTerms {
+  const { timezone, dayStartsAtMinutes } = compiled.playbook.settings;
+  const zone = { fileZone: timezone, zone: timezone, dayStartsAtMinutes };
+  return {
+    playbook: compiled,
+    isBlind,
+    // What the rules say of silence is part of the rules: the first event of all has every account looked at again.
+    hash: `${compiled.playbook.rulesHash}${isBlind ? ' blind' : ''}`,
+    properties: usedProperties([compiled]),
+    dayOf: (epochMs) => dayOfEpoch(epochMs, zone),
+    now: clock,
+    memory,
+  };
+}
+
+async function workRound(store: EventStore, terms: StepTerms): Promise<StepDone> {
+  const waiting = await store.rows(partsWithArrivals);
+  const stepped = await stepParts(store, waiting.map(partOfRow), terms);
+  await forgetTaken(store);
+  if (waiting.length > 0) return stepped;
+  const due = await store.rows(partsWithDue, [terms.dayOf(terms.now()), terms.hash]);
+  const { transitions } = await stepParts(store, due.map(partOfRow), terms);
+  return { taken: due.length, transitions };
+}
+
+function partOfRow(row: Row): number {
+  return Number(row['part']);
+}

@@ -1,0 +1,25 @@
+/** How much is on its way. Reads across parts. */
+export const waitingHops = `
+  select count(*) as waiting from hops as h
+  left join channels as c on c.part = h.to_part and c.from_part = h.part
+  where h.number > coalesce(c.taken, 0)`;
+
+/** Accounts in order of id, to be worked out anew. Reads across parts. */
+export const accountsToCheck = `
+  select a.account_id, a.as_of, a.playbook_hash, a.assessment from accounts as a
+  where a.moved_to is null and a.account_id > $1 order by a.account_id limit $2`;
+
+/** Changes that do not begin where the one before them ended, or change nothing. Reads across parts. */
+export const chainsToCheck = `
+  select t.account_id, t.number from transitions as t
+  left join transitions as b on b.part = t.part and b.account_id = t.account_id and b.number = t.number - 1
+  where (t.number > 1 and (b.number is null or b.to_verdict <> t.from_verdict or b.to_path <> t.from_path
+      or b.on_day > t.on_day))
+    or (t.from_verdict = t.to_verdict and t.from_path = t.to_path)
+  order by t.account_id, t.number limit 100`;
+
+/** Inputs that rest at two places, or whose message was never taken. Reads across parts. */
+export const homelessMessages = `
+  select i.source, i.message_id, i.item, count(*) as places from inputs as i where i.left_at is null
+  group by i.source, i.message_id, i.item having count(*) > 1
+  order by i.source, i.message_id limit 100`;

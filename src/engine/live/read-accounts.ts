@@ -1,0 +1,120 @@
+import type { Day, Path, Tenths, Verdict } from '../../domain/index.ts';
+import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
+import { countVerdicts, listAccounts, oneAccount, transitionsOf, transitionsSince } from './read.sql.ts';
+
+/** An account as a list shows it. */
+export interface AccountLine {
+  readonly id: string;
+  readonly name: string;
+  readonly domain?: string;
+  readonly verdict: Verdict;
+  readonly path: Path;
+  readonly isUndetermined: boolean;
+  readonly points: Readonly<Record<'account' | 'stakeholder' | 'behavior', Tenths>>;
+  readonly asOf: Day;
+  readonly changedAt: number;
+  readonly transitions: number;
+}
+
+/** A change of a verdict, as it was recorded. */
+export interface RecordedTransition {
+  readonly accountId: string;
+  readonly number: number;
+  readonly on: Day;
+  readonly cause: string;
+  readonly from?: { readonly verdict: Verdict; readonly path: Path };
+  readonly to: { readonly verdict: Verdict; readonly path: Path };
+  readonly recordedAt: number;
+}
+
+/** Which accounts are wanted; those with the most points come first. */
+export interface AccountQuery {
+  readonly verdict?: Verdict;
+  readonly path?: Path;
+  /** Part of a name, domain or id. */
+  readonly search?: string;
+  /** Behind this account of the page before. */
+  readonly after?: { readonly points: Tenths; readonly id: string };
+  readonly limit: number;
+}
+
+/** How many accounts have a verdict and a path. */
+export interface VerdictCount {
+  readonly verdict: Verdict;
+  readonly path: Path;
+  readonly accounts: number;
+}
+
+/** Accounts as they stand, and how they came to. */
+export interface Accounts {
+  list(query: AccountQuery): Promise<readonly AccountLine[]>;
+  counts(): Promise<readonly VerdictCount[]>;
+  /** An account by its id; where it has become part of another, that one's id. */
+  one(id: string): Promise<{ readonly account?: AccountLine; readonly movedTo?: string }>;
+  /** The changes of an account, the newest first. */
+  transitions(id: string, limit: number): Promise<readonly RecordedTransition[]>;
+  /** Changes recorded after an instant, the oldest first, with the name of the account. */
+  since(recordedAfter: number, limit: number): Promise<readonly (RecordedTransition & { readonly name: string })[]>;
+}
+
+/** Answers questions about the accounts of a store. */
+export function readAccounts(store: EventStore): Accounts {
+  return {
+    list: async ({ verdict, path, search, after, limit }) => {
+      const pattern = search === undefined ? null : `%${search.toLowerCase().replaceAll(/[%_]/g, '')}%`;
+      const from = [after?.points ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
+      const rows = await store.rows(listAccounts, [verdict ?? null, path ?? null, pattern, ...from, limit]);
+      return rows.map(lineOf);
+    },
+    counts: async () =>
+      (await store.rows(countVerdicts)).map((row) => ({
+        verdict: row['verdict'] as Verdict,
+        path: row['path'] as Path,
+        accounts: Number(row['accounts']),
+      })),
+    one: async (id) => {
+      const [row] = await store.rows(oneAccount, [partOf(id), id]);
+      if (row === undefined) return {};
+      return row['moved_to'] === null ? { account: lineOf(row) } : { movedTo: String(row['moved_to']) };
+    },
+    transitions: async (id, limit) =>
+      (await store.rows(transitionsOf, [partOf(id), id, limit])).map((row) => transitionOf({ ...row, account_id: id })),
+    since: async (recordedAfter, limit) =>
+      (await store.rows(transitionsSince, [recordedAfter, limit])).map((row) => ({
+        ...transitionOf(row),
+        name: String(row['name']),
+      })),
+  };
+}
+
+function lineOf(row: Row): AccountLine {
+  return {
+    id: String(row['account_id']),
+    name: String(row['name']),
+    ...(row['domain'] === null ? {} : { domain: String(row['domain']) }),
+    verdict: row['verdict'] as Verdict,
+    path: row['path'] as Path,
+    isUndetermined: row['is_undetermined'] === 1,
+    points: {
+      account: Number(row['account_points']),
+      stakeholder: Number(row['stakeholder_points']),
+      behavior: Number(row['behavior_points']),
+    },
+    asOf: Number(row['as_of']),
+    changedAt: Number(row['changed_at']),
+    transitions: Number(row['transitions']),
+  };
+}
+
+function transitionOf(row: Row): RecordedTransition {
+  const from = { verdict: row['from_verdict'] as Verdict, path: row['from_path'] as Path };
+  return {
+    accountId: String(row['account_id']),
+    number: Number(row['number']),
+    on: Number(row['on_day']),
+    cause: String(row['cause']),
+    ...(row['from_verdict'] === null ? {} : { from }),
+    to: { verdict: row['to_verdict'] as Verdict, path: row['to_path'] as Path },
+    recordedAt: Number(row['recorded_at']),
+  };
+}

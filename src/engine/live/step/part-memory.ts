@@ -1,0 +1,54 @@
+import type { Key, KeyNode } from '../../../ledger/index.ts';
+import type { AccountFold } from './account-fold.ts';
+import type { StoredAccount } from './account-work.ts';
+import type { Resting } from './part-work.ts';
+
+/** What a worker remembers of a part, so that it need not read and work out again what nobody has changed since. */
+export interface PartMemory {
+  readonly nodes: Map<Key, KeyNode>;
+  /** By key, the inputs that rest there. */
+  readonly resting: Map<Key, Resting[]>;
+  readonly stored: Map<Key, StoredAccount>;
+  readonly folds: Map<Key, AccountFold>;
+}
+
+/** What a worker remembers of all parts. */
+export interface LedgerMemory {
+  readonly parts: Map<number, { readonly memory: PartMemory; readonly nextNumber: number; readonly hash: string }>;
+}
+
+/** Accounts remembered at once; beyond that everything is forgotten and read again as it is needed. */
+const mostFolds = 20_000;
+
+/** Nothing remembered. */
+export function createMemory(): LedgerMemory {
+  return { parts: new Map() };
+}
+
+/** Nothing remembered of a part. */
+export function noMemory(): PartMemory {
+  return { nodes: new Map(), resting: new Map(), stored: new Map(), folds: new Map() };
+}
+
+/**
+ * Takes what is remembered of a part out of memory, if nobody has changed the part since: whatever happens to the
+ * transaction that uses it, only one that was committed is remembered again.
+ */
+export function recall({ parts }: LedgerMemory, part: number, nextNumber: number, hash: string): PartMemory {
+  const known = parts.get(part);
+  parts.delete(part);
+  return known?.nextNumber === nextNumber && known.hash === hash ? known.memory : noMemory();
+}
+
+/** Remembers a part as a committed transaction left it. */
+export function remember(
+  { parts }: LedgerMemory,
+  part: number,
+  memory: PartMemory,
+  nextNumber: number,
+  hash: string,
+): void {
+  const folds = [...parts.values()].reduce((sum, known) => sum + known.memory.folds.size, memory.folds.size);
+  if (folds > mostFolds) parts.clear();
+  parts.set(part, { memory, nextNumber, hash });
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { ZodType } from 'zod';
+import { authorize } from '../authorize.ts';
+import { Refusal, errorBody } from '../refusal.ts';
+import type { Answer, Asked, House, JsonRoute, PlainRoute, Route } from '../route.ts';
+import { mountDoor } from './mount-door.ts';
+
+const methods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** Puts routes on a server; other methods on their paths are refused by name. */
+export function mountRoutes(app: FastifyInstance, routes: readonly Route[], house: House): void {
+  for (const route of routes) if (route.kind === 'json') mountJson(app, route, house);
+  for (const route of routes) if (route.kind === 'plain') mountPlain(app, route, house);
+  const doors = routes.filter((route) => route.kind === 'door');
+  for (const door of doors) mountDoor(app, door, house);
+  for (const [path, own] of Map.groupBy(routes, (route) => route.path)) refuseOthers(app, path, own);
+}
+
+function mountJson(app: FastifyInstance, route: JsonRoute, house: House): void {
+  const { method, path: url, bodyLimit } = route;
+  app.route({
+    method,
+    url,
+    exposeHeadRoute: method === 'GET',
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    onRequest: async (request) => {
+      request.caller = await authorize(house.keys, request, route.access);
+    },
+    handler: async (request, reply) => {
+      const asked = readAsked(route, request);
+      return sendAnswer(route, await route.answer(asked, house), reply);
+    },
+  });
+}
+
+function mountPlain(app: FastifyInstance, route: PlainRoute, house: House): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    onRequest: async (request) => {
+      await authorize(house.keys, request, route.access);
+    },
+    handler: async (request, reply) => route.send(request, reply, house),
+  });
+}
+
+function readAsked(route: JsonRoute, request: FastifyRequest): Asked<never, never, never> {
+  const { params, query, body } = route;
+  const asked = {
+    params: check(params, request.params, 'params'),
+    query: check(query, request.query, 'query'),
+    body: check(body, request.body, 'body'),
+    ...(request.caller === undefined ? {} : { key: request.caller }),
+  };
+  return asked as Asked<never, never, never>;
+}
+
+function check(shape: ZodType | undefined, value: unknown, place: string): unknown {
+  if (shape === undefined) {
+    const isEmpty = value === undefined || value === null || Object.keys(value).length === 0;
+    if (isEmpty) return value;
+    throw new Refusal(400, 'bad-request', `this route takes nothing in its ${place}; leave it out`, { where: place });
+  }
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const where = [place, ...(issue?.path ?? []).map(String)].join('.').slice(0, 200);
+  throw new Refusal(400, 'bad-request', lowerFirst(issue?.message ?? 'it cannot be read'), { where });
+}
+
+function lowerFirst(text: string): string {
+  return `${text.slice(0, 1).toLowerCase()}${text.slice(1, 300)}`;
+}
+
+function sendAnswer(route: JsonRoute, { status, body, headers = {} }: Answer, reply: FastifyReply): FastifyReply {
+  const shape = route.answers[Number(status)];
+  if (shape === undefined)
+    throw new Error(`${route.method} ${route.path} does not declare the status ${String(status)}`);
+  return reply.code(Number(status)).headers(headers).send(shape.parse(body));
+}
+
+function refuseOthers(app: FastifyInstance, url: string, own: readonly Route[]): void {
+  const taken = own.flatMap(({ kind, method }) => [
+    method,
+    ...(kind === 'json' && method === 'GET' ? ['HEAD'] : []),
+    ...(kind === 'door' ? ['OPTIONS'] : []),
+  ]);
+  const allow = taken.join(', ');
+  app.route({
+    method: methods.filter((method) => !taken.includes(method)),
+    url,
+    config: { isRefusal: true },
+    onRequest: async (_, reply) =>
+      reply
+        .code(405)
+        .header('allow', allow)
+        .send(errorBody('method-not-allowed', `use ${allow} at this address`)),
+    handler: async () => undefined,
+  });
+}

@@ -1,0 +1,63 @@
+import { docsPage, docsPolicy } from '../describe/docs-page.ts';
+import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
+import type { PlainRoute, Route } from '../route.ts';
+import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
+import { doorRoutes } from './door-routes.ts';
+import { createKey, deleteKey, listKeys } from './key-routes.ts';
+import { listAccounts } from './list-accounts.ts';
+import { getPlaybook, putPlaybook } from './playbook-routes.ts';
+import { listRejects } from './reject-routes.ts';
+import { streamChanges } from './stream-changes.ts';
+import { countVerdicts } from './verdict-routes.ts';
+import { getHealth, getMetrics, getReadiness } from './watch-routes.ts';
+
+const getOpenApi: PlainRoute = {
+  kind: 'plain',
+  method: 'GET',
+  path: '/api/v1/openapi.json',
+  access: 'anybody',
+  summary: 'This API as an OpenAPI 3.1 document',
+  gives: 'application/json',
+  send: async (_, reply) => reply.send(openApi()),
+};
+
+const getDocs: PlainRoute = {
+  kind: 'plain',
+  method: 'GET',
+  path: '/api/v1/docs',
+  access: 'anybody',
+  summary: 'This API as a page',
+  gives: 'text/html',
+  send: async (_, reply) =>
+    reply.type('text/html; charset=utf-8').header('content-security-policy', docsPolicy).send(docsPage(openApi())),
+};
+
+/** Every route there is, with who may use it; what is not here is not served. */
+export const routes: readonly Route[] = [
+  listAccounts,
+  getAccount,
+  listTransitions,
+  explainAccount,
+  countVerdicts,
+  listRejects,
+  streamChanges,
+  getPlaybook,
+  putPlaybook,
+  listKeys,
+  createKey,
+  deleteKey,
+  getOpenApi,
+  getDocs,
+  ...doorRoutes,
+  getHealth,
+  getReadiness,
+  getMetrics,
+];
+
+let described: OpenApi | undefined;
+
+/** The API as an OpenAPI 3.1 document. */
+export function openApi(): OpenApi {
+  described ??= describeRoutes(routes);
+  return described;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { AccountLine, RecordedTransition, VerdictCount } from '../../engine/index.ts';
+import { given } from './given.ts';
+import {
+  dayShape,
+  dayText,
+  instantShape,
+  instantText,
+  pathShape,
+  pointsOf,
+  pointsShape,
+  verdictShape,
+} from './values.ts';
+
+const scoresShape = z
+  .strictObject({ account: pointsShape, stakeholder: pointsShape, behavior: pointsShape })
+  .meta({ id: 'Points' });
+const standingShape = z.strictObject({ verdict: verdictShape, path: pathShape }).meta({ id: 'Standing' });
+
+/** An account as a list shows it. */
+export const accountShape = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    domain: z.string().optional(),
+    verdict: verdictShape,
+    path: pathShape,
+    isUndetermined: z.boolean().meta({ description: 'whether a missing fact could still change the verdict' }),
+    points: scoresShape,
+    asOf: dayShape,
+    changedAt: instantShape,
+    transitions: z.int().meta({ description: 'how often its verdict or path has changed' }),
+  })
+  .meta({ id: 'Account' });
+
+/** A change of a verdict. */
+export const transitionShape = z
+  .strictObject({
+    accountId: z.string(),
+    number: z.int().meta({ description: 'from 1 within its account' }),
+    on: dayShape,
+    cause: z.string().meta({ description: 'input, time, playbook or departure' }),
+    from: standingShape.optional(),
+    to: standingShape,
+    recordedAt: instantShape,
+  })
+  .meta({ id: 'Transition' });
+
+/** How many accounts stand where. */
+export const verdictCountShape = z
+  .strictObject({ verdict: verdictShape, path: pathShape, accounts: z.int() })
+  .meta({ id: 'VerdictCount' });
+
+/** An account as it is sent. */
+export function accountBody(line: AccountLine): z.input<typeof accountShape> {
+  const { id, name, domain, verdict, path, isUndetermined, points, asOf, changedAt, transitions } = line;
+  const { account, stakeholder, behavior } = points;
+  return {
+    id,
+    name,
+    ...given({ domain }),
+    verdict,
+    path,
+    isUndetermined,
+    points: { account: pointsOf(account), stakeholder: pointsOf(stakeholder), behavior: pointsOf(behavior) },
+    asOf: dayText(asOf),
+    changedAt: instantText(changedAt),
+    transitions,
+  };
+}
+
+/** A change as it is sent. */
+export function transitionBody(change: RecordedTransition): z.input<typeof transitionShape> {
+  const { accountId, number, on, cause, from, to, recordedAt } = change;
+  return {
+    accountId,
+    number,
+    on: dayText(on),
+    cause,
+    ...given({ from: from && { verdict: from.verdict, path: from.path } }),
+    to: { verdict: to.verdict, path: to.path },
+    recordedAt: instantText(recordedAt),
+  };
+}
+
+/** A count as it is sent. */
+export function verdictCountBody({ verdict, path, accounts }: VerdictCount): z.input<typeof verdictCountShape> {
+  return { verdict, path, accounts };
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { Message } from '../../domain/input.ts';
+import { type EventStore, type Head, type SqlValue, type Transaction, partOf } from '../../store/event-store.ts';
+import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
+import { inputText } from './input-text.ts';
+import type { MailLists } from '../email/mail-lists.ts';
+import { type HopMessage, hopRow, hopsTable } from './hops.ts';
+import { routeOf } from '../routing/route.ts';
+
+/** What came of a message: taken, known already, known with another body, or nobody can say whose it is. */
+export type Taken = 'accepted' | 'duplicate' | 'conflict' | 'unroutable';
+
+/** A source's inbox is spread over this many parts, so that batches of it need few commits and still run side by side. */
+const lanes = 4;
+
+/** Takes messages in, each id of a source once, and sends their inputs on their way; durable when it returns. */
+export async function append(
+  store: EventStore,
+  messages: readonly Message[],
+  lists: MailLists,
+): Promise<readonly Taken[]> {
+  const results: Taken[] = messages.map(() => 'accepted');
+  const byPart = [...Map.groupBy(messages.keys(), (index) => inboxPart(messages[index] as Message))];
+  // In one order for everybody, so that no two lock each other out.
+  const shares = byPart.toSorted(([a], [b]) => a - b);
+  const commits = Array.from({ length: Math.ceil(shares.length / store.partsAtOnce) }, (_, n) =>
+    shares.slice(n * store.partsAtOnce, (n + 1) * store.partsAtOnce),
+  );
+  await Promise.all(
+    commits.map(async (together) => {
+      const taken = await store.transact(async (transaction) => {
+        const done: Taken[][] = [];
+        for (const [part, indexes] of together) {
+          const own = indexes.map((index) => messages[index] as Message);
+          done.push([...(await appendTo(transaction, part, own, lists))]);
+        }
+        return done;
+      });
+      for (const [share, [, indexes]] of together.entries())
+        for (const [place, index] of indexes.entries()) results[index] = taken[share]?.[place] as Taken;
+    }),
+  );
+  return results;
+}
+
+/** The part that decides whether a message is new: the same for every delivery of it. */
+export function inboxPart({ source, id }: Pick<Message, 'source' | 'id'>): number {
+  return partOf(`inbox ${source} ${partOf(id) % lanes}`);
+}
+
+async function appendTo(
+  transaction: Transaction,
+  part: number,
+  messages: readonly Message[],
+  lists: MailLists,
+): Promise<readonly Taken[]> {
+  const head = await transaction.lockHead(part);
+  const known = await knownOf(transaction, part, messages);
+  const fresh: Fresh = { inbox: [], hops: [], number: head.nextNumber };
+  const again: (readonly SqlValue[])[] = [];
+  const taken: Taken[] = [];
+  for (const message of messages) {
+    const hash = hashOf(message);
+    const id = JSON.stringify([message.source, message.id]);
+    const before = known.get(id);
+    if (before === undefined) {
+      known.set(id, hash);
+      taken.push(enter(fresh, part, message, hash, lists));
+    } else {
+      taken.push(before === hash ? 'duplicate' : 'conflict');
+      again.push([part, message.source, message.id, ...(before === hash ? [1, 0] : [0, 1])]);
+    }
+  }
+  await save(transaction, part, head, fresh);
+  // After the new rows: some come again in the batch that brought them.
+  for (const counted of again) await transaction.run(countAgain, counted);
+  return taken;
+}
+
+interface Fresh {
+  readonly inbox: SqlValue[][];
+  readonly hops: (readonly SqlValue[])[];
+  number: number;
+}
+
+async function knownOf(
+  transaction: Transaction,
+  part: number,
+  messages: readonly Message[],
+): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  for (const [source, own] of Map.groupBy(messages, (message) => message.source)) {
+    for (let from = 0; from < own.length; from += knownMessagesAtOnce) {
+      const ids = own.slice(from, from + knownMessagesAtOnce).map(({ id }) => id);
+      const filled = [...ids, ...Array.from({ length: knownMessagesAtOnce - ids.length }, () => null)];
+      const rows = await transaction.rows(knownMessages, [part, source, ...filled]);
+      for (const row of rows) known.set(JSON.stringify([source, row['message_id']]), String(row['body_hash']));
+    }
+  }
+  return known;
+}
+
+function enter(fresh: Fresh, part: number, message: Message, hash: string, lists: MailLists): Taken {
+  const { source, id, receivedAt } = message;
+  fresh.inbox.push([part, source, id, hash, receivedAt, 0, 0]);
+  const hops = message.inputs.flatMap((input, item): readonly HopMessage[] => {
+    const route = routeOf(input, lists);
+    if (route === undefined) return [];
+    const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(input) };
+    return [
+      ...route.tells.map(({ key, claims }) => ({ to: key, message: { kind: 'claim', claims } }) as const),
+      { to: route.to, message: { kind: 'input', body, via: [] } },
+    ];
+  });
+  for (const hop of hops) {
+    fresh.hops.push(hopRow(part, fresh.number, receivedAt, hop));
+    fresh.number += 1;
+  }
+  return hops.length === 0 ? 'unroutable' : 'accepted';
+}
+
+async function save(transaction: Transaction, part: number, head: Head, { inbox, hops, number }: Fresh): Promise<void> {
+  if (inbox.length === 0) return;
+  const columns = ['part', 'source', 'message_id', 'body_hash', 'received_at', 'duplicates', 'conflicts'];
+  await transaction.insert({ table: 'inbox', columns, rows: inbox });
+  await transaction.insert({ ...hopsTable, rows: hops });
+  await transaction.run(advanceHead, [part, number, head.cursor]);
+}
+
+// What a source says decides whether two deliveries are one. When it happened is worked out from when it reached us, so
+// it may differ by a moment.
+function hashOf({ inputs }: Message): string {
+  const texts = inputs.map((input) => inputText('on' in input ? { ...input, on: 0, at: 0 } : input));
+  return createHash('sha256').update(JSON.stringify(texts)).digest('base64url');
+}

@@ -1,0 +1,23 @@
+/** What a key names, from what says least of who somebody is to what says most of whose they are. */
+export const keyKinds = ['anonymous', 'contact', 'email', 'name', 'domain', 'account'] as const;
+
+/** What a key names. */
+export type KeyKind = (typeof keyKinds)[number];
+
+/** By what a person or an account is known, such as `email:jane@acme.com`. */
+export type Key = `${KeyKind}:${string}`;
+
+/** What a key names. */
+export function kindOfKey(key: Key): KeyKind {
+  return key.slice(0, key.indexOf(':')) as KeyKind;
+}
+
+/** True for keys that stand for a company. */
+export function isAccountKey(key: Key): boolean {
+  return keyKinds.indexOf(kindOfKey(key)) >= keyKinds.indexOf('name');
+}
+
+/** The key without what it names. */
+export function textOfKey(key: Key): string {
+  return key.slice(key.indexOf(':') + 1);
+}

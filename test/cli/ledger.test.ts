@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inFolder, run } from './terminal.ts';
+
+const files = {
+  'accounts.csv':
+    'id,name,domain,industry,employees\na1,Acme,acme.example,software,200\na2,Beta,beta.example,retail,\n',
+  'contacts.csv': 'id,account id,email,title\nc1,a1,cfo@acme.example,Chief Financial Officer\n',
+  'signals.csv':
+    'account id,contact id,event,at,path\na1,c1,demo requested,2026-11-19T10:00:00Z,\na1,c1,page viewed,2026-11-18T10:00:00Z,/pricing\n',
+};
+const names = Object.keys(files);
+
+async function withLedger<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  return inFolder(async (folder) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    expect((await run(folder, ['import', ...names, '-p', 'b2b-saas'])).code).toBe(0);
+    return work(folder);
+  });
+}
+
+test('importing files gives the verdicts that scoring them gives', () =>
+  withLedger(async (folder) => {
+    const scored = await run(folder, ['score', ...names, '-p', 'b2b-saas', '--json']);
+    const ids = [...scored.out.matchAll(/"accountId": "([^"]+)",[^}]*?"verdict": "([^"]+)",\s*"path": "([^"]+)"/gs)];
+    const watched = await run(folder, ['watch', '--all', '--json']);
+    const last = new Map(
+      watched.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { accountId: string; to: { verdict: string; path: string } })
+        .map(({ accountId, to }) => [accountId.replace(/^account:/, ''), `${to.verdict} ${to.path}`]),
+    );
+    expect(ids.length).toBe(2);
+    for (const [, id = '', verdict, path] of ids) expect(last.get(id)).toBe(`${verdict} ${path}`);
+  }));
+
+test('where no file brings events, silence lets nobody go, until the first event comes', () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, 'a.csv'), 'id,name,domain,created at\na1,Acme,acme.example,2025-01-10\n');
+    writeFileSync(
+      join(folder, 's.csv'),
+      'contact email,event,at\njo@other.example,demo requested,2026-11-19T10:00:00Z\n',
+    );
+    const standing = async () =>
+      (await run(folder, ['watch', '--all'])).out
+        .trim()
+        .split('\n')
+        .filter((line) => line.includes('Acme'))
+        .at(-1);
+    await run(folder, ['import', 'a.csv', '-p', 'b2b-saas']);
+    expect(await standing()).toContain('nurture');
+    expect((await run(folder, ['import', 's.csv', '--signals', 's.csv'])).code).toBe(0);
+    expect(await standing()).toContain('disqualify / park');
+    expect((await run(folder, ['doctor'])).code).toBe(0);
+  }));
+
+test('importing the same files again adds nothing [rel-F22]', () =>
+  withLedger(async (folder) => {
+    const again = await run(folder, ['import', ...names, '--json']);
+    expect((JSON.parse(again.out) as { rows: object }).rows).toMatchObject({ accepted: 0, duplicate: 5 });
+  }));
+
+test('the doctor finds nothing wrong with a ledger, and says when there is none yet', () =>
+  withLedger(async (folder) => {
+    expect(await run(folder, ['doctor'])).toMatchObject({ code: 0, out: '2 accounts worked out anew, 0 findings\n' });
+    expect(await run(folder, ['doctor', '-d', 'elsewhere'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no playbook is in force'),
+    });
+  }));
+
+test('a playbook with a mistake is not published, and the one in force stays [rel-F23]', () =>
+  withLedger(async (folder) => {
+    expect((await run(folder, ['init', 'mine'])).code).toBe(0);
+    writeFileSync(
+      join(folder, 'mine', 'verdicts.md'),
+      '# Verdicts\n\n| Account | Verdict |\n|---|---|\n| >= 10 | chase |\n',
+    );
+    const before = await run(folder, ['watch', '--all']);
+    expect((await run(folder, ['publish', '-p', 'mine'])).code).toBe(3);
+    expect((await run(folder, ['doctor'])).out).toBe('2 accounts worked out anew, 0 findings\n');
+    expect(await run(folder, ['watch', '--all'])).toEqual(before);
+  }));
+
+test('publishing another playbook looks at every account again, with that as the cause', () =>
+  withLedger(async (folder) => {
+    expect((await run(folder, ['init', 'mine'])).code).toBe(0);
+    const table = join(folder, 'mine', 'verdicts.md');
+    writeFileSync(table, readFileSync(table, 'utf8').replaceAll('| nurture | nurture |', '| nurture | monitor |'));
+    expect((await run(folder, ['publish', '-p', 'mine'])).code).toBe(0);
+    expect((await run(folder, ['doctor'])).code).toBe(0);
+    const { out } = await run(folder, ['watch', '--all', '--json']);
+    const causes = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { cause: string }).cause);
+    expect(new Set(causes)).toEqual(new Set(['input', 'playbook']));
+  }));
+
+test('a key is shown once, listed without its secret, and can be ended', () =>
+  inFolder(async (folder) => {
+    const made = await run(folder, ['key', 'create', 'website']);
+    const text = made.out.trim();
+    expect(text).toMatch(/^assay_/);
+    const { out } = await run(folder, ['key', 'list']);
+    expect(out).not.toContain(text);
+    const { id } = JSON.parse(out.trim()) as { id: string };
+    expect((await run(folder, ['key', 'revoke', id])).code).toBe(0);
+    expect((await run(folder, ['key', 'create', 'website', '--scope', 'everything'])).code).toBe(2);
+  }));

@@ -1,0 +1,147 @@
+import type { CompiledPlaybook, Day, Input, Message } from '../../src/domain/index.ts';
+import { nextChangeOn } from '../../src/domain/index.ts';
+import { type FoldTerms, assessAgain, openFold } from '../../src/engine/live/step/account-fold.ts';
+import { usedProperties } from '../../src/engine/load-base.ts';
+import { mailListsWith, parseInput } from '../../src/ledger/index.ts';
+import type { Row } from '../../src/store/event-store.ts';
+import type { LedgerRows } from './ledger-rows.ts';
+import { accountsOf, placesOf } from './model.ts';
+
+const lists = mailListsWith();
+
+function termsOf(playbook: CompiledPlaybook): FoldTerms {
+  return { playbook, properties: usedProperties([playbook]), isBlind: false, hash: playbook.playbook.rulesHash };
+}
+
+/** Where accounts differ from what all messages together say, whatever order they came in. */
+export function checkAgainstModel(
+  { accounts }: LedgerRows,
+  taken: readonly Message[],
+  playbook: CompiledPlaybook,
+  today: Day,
+): string[] {
+  const terms = termsOf(playbook);
+  const expected = new Map(accountsOf(placesOf(taken, lists)).map(([key, placed]) => [String(key), placed]));
+  const standing = accounts.filter(({ moved_to }) => moved_to === null);
+  const problems = standing.flatMap((row) => {
+    const id = String(row['account_id']);
+    const placed = expected.get(id);
+    if (placed === undefined) return [`I1: nobody introduced ${id}, which is an account`];
+    const fold = openFold(
+      terms,
+      id,
+      placed.map(({ input }) => input),
+    );
+    const asOf = Number(row['as_of']);
+    const then = assessAgain(fold, asOf);
+    const now = assessAgain(fold, today);
+    const wanted = [
+      then.verdict,
+      then.path,
+      then.scores.account.points,
+      then.scores.stakeholder.points,
+      then.scores.behavior.points,
+    ];
+    const found = [
+      row['verdict'],
+      row['path'],
+      row['account_points'],
+      row['stakeholder_points'],
+      row['behavior_points'],
+    ];
+    const own: string[] = [];
+    if (wanted.join() !== found.join())
+      own.push(`I1: ${id} is ${found.join(' ')} on ${asOf}, its inputs say ${wanted.join(' ')}`);
+    if (now.verdict !== row['verdict'] || now.path !== row['path'])
+      own.push(`I7: ${id} is ${found.slice(0, 2).join(' ')}, today it should be ${now.verdict} ${now.path}`);
+    const next = nextChangeOn(fold.kernel, fold.slice, asOf);
+    if (next !== undefined && (row['due_on'] === null || Number(row['due_on']) > next))
+      own.push(`I7: ${id} changes on ${next} and is not due then`);
+    return own;
+  });
+  const found = new Set(standing.map((row) => String(row['account_id'])));
+  return [...problems, ...[...expected.keys()].filter((id) => !found.has(id)).map((id) => `I1: ${id} is missing`)];
+}
+
+/** What an account has been told, in order, and what became of it; and how many accounts could be checked that way. */
+export interface HistoryCheck {
+  readonly problems: readonly string[];
+  readonly checked: number;
+}
+
+/**
+ * Where the history of an account differs from looking at it day by day and input by input. Only accounts that nothing
+ * came to from elsewhere, and nothing left, have a history that the order of their inputs decides.
+ */
+export function checkHistories(rows: LedgerRows, playbook: CompiledPlaybook, today: Day): HistoryCheck {
+  const moved = new Set(rows.inputs.filter(({ left_at }) => left_at !== null).map(messageOfRow));
+  const changes = Map.groupBy(rows.transitions, (row) => String(row['account_id']));
+  const byKey = Map.groupBy(rows.inputs, (row) => String(row['key']));
+  const own = rows.accounts.filter(({ account_id: id, moved_to: movedTo }) => {
+    const inputs = byKey.get(String(id)) ?? [];
+    const days = inputs.map((row) => dayOfRow(row));
+    return (
+      movedTo === null &&
+      !inputs.some((row) => moved.has(messageOfRow(row))) &&
+      days.every((day, n) => day >= (days[n - 1] ?? day))
+    );
+  });
+  const problems = own.flatMap((row) => {
+    const id = String(row['account_id']);
+    const expected = replay(termsOf(playbook), id, byKey.get(id) ?? [], today);
+    const found = statesOf(changes.get(id) ?? [], byKey.get(id) ?? []);
+    return expected.join('\n') === found.join('\n')
+      ? []
+      : [`I8: the history of ${id} is\n  ${found.join('\n  ')}\nday by day it is\n  ${expected.join('\n  ')}`];
+  });
+  return { problems, checked: own.length };
+}
+
+function messageOfRow(row: Row): string {
+  return JSON.stringify([row['source'], row['message_id'], row['item']]);
+}
+
+// The playbook's zone is Berlin; the simulation never comes near its midnight.
+function dayOfRow(row: Row): Day {
+  return Math.floor(Number(row['received_at']) / 86_400_000);
+}
+
+// Between inputs of one instant there is no order: only how they leave an account is compared.
+function statesOf(changes: readonly Row[], inputs: readonly Row[]): readonly string[] {
+  const instants = new Map(inputs.map((row) => [row['number'], String(row['received_at'])]));
+  const lines: string[] = [];
+  for (const [index, row] of changes.entries()) {
+    const next = changes[index + 1];
+    const instant = instants.get(row['input_number'] ?? null);
+    if (instant !== undefined && next !== undefined && instants.get(next['input_number'] ?? null) === instant) continue;
+    const state = [row['on_day'], row['cause'], row['to_verdict'], row['to_path']].join(' ');
+    if (standsIn(state) !== standsIn(lines.at(-1) ?? '')) lines.push(state);
+  }
+  return lines;
+}
+
+function standsIn(line: string): string {
+  return line.split(' ').slice(2).join(' ');
+}
+
+function replay(terms: FoldTerms, id: string, rows: readonly Row[], today: Day): readonly string[] {
+  const lines: string[] = [];
+  const inputs: Input[] = [];
+  let day = dayOfRow(rows[0] as Row);
+  const look = (fold: ReturnType<typeof openFold>, on: Day, cause: string) => {
+    const { verdict, path } = assessAgain(fold, on);
+    const line = [on, cause, verdict, path].join(' ');
+    if (standsIn(line) !== standsIn(lines.at(-1) ?? '')) lines.push(line);
+  };
+  const walk = (until: Day) => {
+    const fold = openFold(terms, id, inputs);
+    for (; day < until; day += 1) look(fold, day + 1, 'time');
+  };
+  for (const together of Map.groupBy(rows, (row) => row['received_at']).values()) {
+    walk(dayOfRow(together[0] as Row));
+    inputs.push(...together.map((row) => parseInput(String(row['body']))));
+    look(openFold(terms, id, inputs), day, 'input');
+  }
+  walk(today);
+  return lines;
+}

@@ -1,0 +1,23 @@
+/**
+ * Statements that may read in every part, by name. Each costs a question to every server once parts are spread over
+ * several, so they are for lists that people look at, for finding the parts that have work, and for `doctor`.
+ */
+export const readsAcrossParts: ReadonlySet<string> = new Set([
+  'doctor.sql.ts#accountsToCheck',
+  'doctor.sql.ts#chainsToCheck',
+  'doctor.sql.ts#homelessMessages',
+  'doctor.sql.ts#waitingHops',
+  'doors.sql.ts#countTransitions',
+  'doors.sql.ts#countWaiting',
+  'doors.sql.ts#listRejects',
+  'read.sql.ts#countVerdicts',
+  'read.sql.ts#listAccounts',
+  'read.sql.ts#transitionsSince',
+  'step.sql.ts#arrivals',
+  'step.sql.ts#partsWithArrivals',
+  'step.sql.ts#partsWithDue',
+  'step.sql.ts#takenHops',
+]);
+
+/** Tables that are small and the same everywhere, so they have no part. */
+export const tablesEverywhere: ReadonlySet<string> = new Set(['api_keys', 'playbooks', 'seen_events']);

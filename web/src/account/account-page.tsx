@@ -1,0 +1,57 @@
+import { Loader } from '@mantine/core';
+import { useEffect } from 'react';
+import { scoreNames } from '../format/words.ts';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { LiftPanel } from './lift-panel.tsx';
+import { MissingPanel } from './missing-panel.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { RolesPanel } from './roles-panel.tsx';
+import { ScorePanel } from './score-panel.tsx';
+import { Timeline } from './timeline.tsx';
+import { type AccountShown, useAccount } from './use-account.ts';
+import { VerdictPanel } from './verdict-panel.tsx';
+
+/** One account: its verdict and why, what to ask, whom to talk to, how it came about. */
+export function AccountPage({ id }: { readonly id: string }) {
+  const { data, problem, reload } = useAccount(id);
+  useEffect(() => {
+    document.title = `${data?.account.name ?? 'Account'} · Assay`;
+  }, [data?.account.name]);
+  return (
+    <article className="account">
+      <ProblemNote problem={problem} onRetry={reload} />
+      {data === undefined ? (
+        problem === undefined && <Loader className="waits" aria-label="Loading" />
+      ) : (
+        <AccountSheet shown={data} />
+      )}
+    </article>
+  );
+}
+
+function AccountSheet({ shown: { account, explanation, history } }: { readonly shown: AccountShown }) {
+  const { scores, lines } = explanation;
+  return (
+    <>
+      <VerdictPanel account={account} explanation={explanation} />
+      <div className="columns">
+        <div className="working">
+          {scoreNames.map((name) => (
+            <ScorePanel key={name} name={name} score={scores[name]} lines={lines[name]} />
+          ))}
+        </div>
+        <div className="asking">
+          <MissingPanel missing={explanation.missing} />
+          <RolesPanel openRoles={explanation.openRoles} />
+          <LiftPanel explanation={explanation} />
+          <PeoplePanel contacts={explanation.contacts} />
+          <Timeline key={account.transitions} accountId={account.id} first={history} />
+        </div>
+      </div>
+      <p className="origin">
+        Worked out for {explanation.day} by the rules <code>{explanation.playbook.slice(0, 12)}</code>, kernel{' '}
+        {explanation.kernel}.
+      </p>
+    </>
+  );
+}

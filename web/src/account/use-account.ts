@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import type { Account, Explanation, TransitionPage } from '../api/types.ts';
+import { type Loaded, useChanges, useLoaded, useWorkspace } from '../workspace.ts';
+
+/** Everything the page of an account shows. */
+export interface AccountShown {
+  readonly account: Account;
+  readonly explanation: Explanation;
+  readonly history: TransitionPage;
+}
+
+const lookAgainMs = 30_000;
+
+/** An account with its reasons; asked for again when its verdict changes, and now and then, because points move without it. */
+export function useAccount(id: string): Loaded<AccountShown> {
+  const { client } = useWorkspace();
+  const loaded = useLoaded(id, async (signal) => {
+    const account = await client.account(id, signal);
+    // An account that has become part of another is answered by that one.
+    const [explanation, history] = await Promise.all([
+      client.explanation(account.id, signal),
+      client.transitions(account.id, undefined, signal),
+    ]);
+    return { account, explanation, history };
+  });
+  const { reload, data } = loaded;
+  const shownId = data?.account.id ?? id;
+  useChanges(({ accountId }) => {
+    if (accountId === shownId) reload();
+  });
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') reload();
+    }, lookAgainMs);
+    return () => clearInterval(timer);
+  }, [reload]);
+  return loaded;
+}

@@ -1,0 +1,93 @@
+import type {
+  Account,
+  AccountPage,
+  AccountQuery,
+  ErrorBody,
+  Explanation,
+  TransitionPage,
+  VerdictCount,
+} from './types.ts';
+
+/** What the pages ask of the server. */
+export interface Client {
+  accounts(query: AccountQuery, after: string | undefined, signal: AbortSignal): Promise<AccountPage>;
+  account(id: string, signal: AbortSignal): Promise<Account>;
+  explanation(id: string, signal: AbortSignal): Promise<Explanation>;
+  transitions(id: string, after: string | undefined, signal: AbortSignal): Promise<TransitionPage>;
+  counts(signal: AbortSignal): Promise<readonly VerdictCount[]>;
+  /** The stream of changes, from the one after `lastId` on. */
+  changes(lastId: string | undefined, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** Why the server did not answer what was asked; status 0 when it could not be reached. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Whether a key is refused: unknown, or without the scope. */
+export function isRefusal({ status }: ApiProblem): boolean {
+  return status === 401 || status === 403;
+}
+
+const pageSize = '40';
+
+/** How requests are made: `fetch`, as far as it is used. */
+export type Request = (path: string, init: RequestInit) => Promise<Response>;
+
+/** A client that shows a key with everything it asks. */
+export function createClient(key: string, request: Request = async (path, init) => fetch(path, init)): Client {
+  const ask = async (path: string, signal: AbortSignal, headers: Readonly<Record<string, string>> = {}) => {
+    const answer = await reach(() =>
+      request(`/api/v1/${path}`, { headers: { ...headers, authorization: `Bearer ${key}` }, signal }),
+    );
+    if (!answer.ok) throw await problemOf(answer);
+    return answer;
+  };
+  // The types are those of the schemas that the server checks its answers by.
+  const read = async <Body>(path: string, signal: AbortSignal) => (await (await ask(path, signal)).json()) as Body;
+  const account = (id: string) => `accounts/${encodeURIComponent(id)}`;
+  return {
+    accounts: async (query, after, signal) =>
+      read(`accounts?${searchOf({ ...query, limit: pageSize, after })}`, signal),
+    account: async (id, signal) => read(account(id), signal),
+    explanation: async (id, signal) => read(`${account(id)}/explanation`, signal),
+    transitions: async (id, after, signal) =>
+      read(`${account(id)}/transitions?${searchOf({ limit: pageSize, after })}`, signal),
+    counts: async (signal) => (await read<{ verdicts: readonly VerdictCount[] }>('verdicts', signal)).verdicts,
+    changes: async (lastId, signal) => {
+      const { body } = await ask('events', signal, lastId === undefined ? {} : { 'last-event-id': lastId });
+      if (body === null) throw new ApiProblem(0, 'no-stream', 'the server sent no stream');
+      return body;
+    },
+  };
+}
+
+async function reach(request: () => Promise<Response>): Promise<Response> {
+  try {
+    return await request();
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiProblem(0, 'unreachable', 'the server does not answer; is it still running?', { cause });
+  }
+}
+
+async function problemOf(answer: Response): Promise<ApiProblem> {
+  const body = (await answer.json().catch(() => undefined)) as ErrorBody | undefined;
+  const { code, message } = body?.error ?? { code: 'unknown', message: `the server answered ${answer.status}` };
+  return new ApiProblem(answer.status, code, message);
+}
+
+function searchOf(terms: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(terms).filter(
+    (term): term is [string, string] => term[1] !== undefined && term[1] !== '',
+  );
+  return new URLSearchParams(given).toString();
+}

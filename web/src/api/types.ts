@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { accountShape, transitionShape, verdictCountShape } from '../../../src/http/shapes/account.ts';
+import type { explanationShape } from '../../../src/http/shapes/explanation.ts';
+import type { errorShape } from '../../../src/http/shapes/problem.ts';
+
+/** An account as the queue shows it. */
+export type Account = z.output<typeof accountShape>;
+/** A change of a verdict or of what happens next. */
+export type Transition = z.output<typeof transitionShape>;
+/** A change as the stream tells it, with the name of its account. */
+export type Change = Transition & { readonly name: string };
+/** What Assay says of an account. */
+export type Verdict = Account['verdict'];
+/** What happens next with an account. */
+export type Path = Account['path'];
+/** How many accounts stand where. */
+export type VerdictCount = z.output<typeof verdictCountShape>;
+/** Why an account has its verdict. */
+export type Explanation = z.output<typeof explanationShape>;
+/** The body of a refusal. */
+export type ErrorBody = z.output<typeof errorShape>;
+
+/** One of the three scores. */
+export type ScoreName = keyof Explanation['scores'];
+/** A score with its bounds. */
+export type Score = Explanation['scores'][ScoreName];
+/** A line of a score. */
+export type ScoreLine = Explanation['lines'][ScoreName][number];
+/** What supports a line. */
+export type Evidence = ScoreLine['evidence'][number];
+/** A value as the API sends it. */
+export type Value = Extract<Evidence, { kind: 'fact' }>['value'];
+/** Something unknown. */
+export type MissingFact = Explanation['missing'][number];
+/** A single change that would lift the verdict. */
+export type Flip = Explanation['toFlip'][number];
+/** A person of the buying group. */
+export type Contact = Explanation['contacts'][number];
+
+/** A page of accounts. */
+export interface AccountPage {
+  readonly accounts: readonly Account[];
+  readonly next?: string;
+}
+
+/** A page of changes, the newest first. */
+export interface TransitionPage {
+  readonly transitions: readonly Transition[];
+  readonly next?: string;
+}
+
+/** Which accounts the queue shows; an empty text is any. */
+export interface AccountQuery {
+  readonly search: string;
+  readonly verdict: string;
+  readonly path: string;
+}

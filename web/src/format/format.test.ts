@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { MissingFact } from '../api/types.ts';
+import { addressOf, isWanted, queryOf } from '../queue/queue-filter.ts';
+import { gapText, missingInOrder, missingText, sumOf } from './reasons.ts';
+import { doubtText, instantText, signedPoints, valueText } from './values.ts';
+import { changeText } from './words.ts';
+
+test('lines with decimals add up exactly [A11]', () => {
+  const points = [37.7, -7.7, 8.6, 8.6, 31.3, 9.8, 13.6, 21.5, 8.6, -32];
+  expect(sumOf(points.map((each) => ({ points: each })))).toBe(100);
+  expect(sumOf([0.1, 0.2].map((each) => ({ points: each })))).toBe(0.3);
+  expect([0.1, -7.7, 0].map(signedPoints)).toEqual(['+0.1', '−7.7', '0.0']);
+});
+
+test('a score says where it can still go and how much of it is known', () => {
+  const score = { isOn: true, points: 69, floor: 54, ceiling: 94, completeness: 65.9 };
+  expect(doubtText(score)).toBe('could become 54 to 94, 65 % known');
+  expect(doubtText({ ...score, floor: 69, ceiling: 69, completeness: 100 })).toBe('all of it known');
+});
+
+test('values read as people write them, instants in the zone of the reader', () => {
+  expect(valueText({ amount: 65200000, currency: 'EUR' })).toBe('EUR 65\u202f200\u202f000');
+  expect([valueText(2026), valueText(true), valueText([]), valueText(['a', 'b'])]).toEqual([
+    '2026',
+    'yes',
+    'none',
+    'a, b',
+  ]);
+  expect(instantText('2026-11-22T23:19:40.077Z', -60)).toBe('2026-11-23 00:19');
+});
+
+test('what is missing comes with what decides by itself first', () => {
+  const missing = (field: string, width: number, flipsAlone: boolean): MissingFact => {
+    return { of: 'account', field, width, flipsAlone, isFillable: true };
+  };
+  const inOrder = missingInOrder([missing('a', 4, false), missing('b', 5, true), missing('c', 25, false)]);
+  expect(inOrder.map(({ field }) => field)).toEqual(['b', 'c', 'a']);
+  expect(missingText({ ...missing('title', 1, false), of: 'contact', contactId: 'C1' })).toBe('title of C1');
+  expect(gapText({ account: 5, stakeholder: 0, behavior: 37.6 })).toBe('5 more account fit and 37.6 more engagement');
+});
+
+test('a change names what moved, and only that', () => {
+  const nurture = { verdict: 'nurture', path: 'nurture' } as const;
+  const pursue = { verdict: 'pursue', path: 'route' } as const;
+  expect(changeText({ to: nurture })).toBe('nurture');
+  expect(changeText({ from: nurture, to: pursue })).toBe('nurture → pursue, route to a rep');
+  expect(changeText({ from: { ...pursue, path: 'enrich' }, to: pursue })).toBe(
+    'pursue, fill in the data → route to a rep',
+  );
+});
+
+test('the address of the queue holds its filters; without any it shows whom to pursue', () => {
+  expect(queryOf('')).toEqual({ search: '', verdict: 'pursue', path: '' });
+  for (const address of ['/', '/?verdict=all', '/?verdict=nurture&path=review&search=a%26b'])
+    expect(addressOf(queryOf(address.slice(1)))).toBe(address);
+  const nurture = { verdict: 'nurture', path: 'review' } as const;
+  expect([isWanted(queryOf(''), nurture), isWanted(queryOf('?verdict=all'), nurture)]).toEqual([false, true]);
+});
