@@ -35,3 +35,8 @@ export async function publishNamed(call: Call, engine: Engine): Promise<void> {
   const published = await engine.publish(await readPlaybookFolder(folder));
   if (!published.ok) throw new PlaybookRefused(published.problems);
 }
+
+/** Says on the error stream that the store is in trouble, and that it is tried again. */
+export function reportTrouble({ terminal }: Call): (error: Error) => void {
+  return ({ message }) => terminal.err(`assay: the store cannot be used (${message}); trying again\n`);
+}

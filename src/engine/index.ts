@@ -40,6 +40,7 @@ export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';
 export { type Engine, createEngine } from './live/create-engine.ts';
 export type { AccountLine, RecordedTransition, VerdictCount } from './live/read-accounts.ts';
+export { keepWorking } from './live/keep-working.ts';
 export { type Workspace, openWorkspace } from './live/open-workspace.ts';
 export { createDemoStream } from './live/demo-stream.ts';
 export type { ImportReport } from './live/import-files.ts';

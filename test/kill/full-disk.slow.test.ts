@@ -17,7 +17,7 @@ const cannotMount = 'a full disk: needs root, to mount a small one';
 
 function mount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', folder]).status === 0;
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', folder]).status === 0;
 }
 
 const world = { seed: 9, people: 120, companies: 30 };
@@ -28,7 +28,7 @@ describe.skipIf(!canMount)(canMount ? 'a full disk' : cannotMount, () => {
     const place = { file: join(folder, 'assay.db') };
     const filler = join(folder, 'filler');
     try {
-      writeFileSync(filler, Buffer.alloc(6 * 1024 * 1024));
+      writeFileSync(filler, Buffer.alloc(27 * 1024 * 1024));
       const store = await openStore(place);
       const engine = createEngine({ store, clock: () => afterAll(mostBatches) });
       await engine.publish(await readPlaybookFolder('playbooks/b2b-saas'));
@@ -43,7 +43,7 @@ describe.skipIf(!canMount)(canMount ? 'a full disk' : cannotMount, () => {
       const compared = await checkAtTheEnd(place, world, acknowledged + 2);
       noteRun('full disk', { acknowledged, longestMs: Math.round(longestMs), ...compared });
     } finally {
-      execFileSync('umount', [folder]);
+      execFileSync('umount', ['-l', folder]);
       rmSync(folder, { recursive: true, force: true });
     }
   });

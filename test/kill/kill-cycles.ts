@@ -26,6 +26,12 @@ export interface KillReport extends Compared {
   readonly struck: number;
 }
 
+/** Waits until a number of batches more have been acknowledged, but not for ever: some deaths come before the first. */
+async function underway(log: string, batches: number): Promise<void> {
+  const before = readLog(log).size;
+  for (let waited = 0; readLog(log).size < before + batches && waited < 3_000; waited += 5) await pause(5);
+}
+
 /** Starts a process and kills it, again and again, and checks after each death what it leaves. */
 export async function killCycles({ place, log, cycles, seed, ahead = 60, strike }: KillPlan): Promise<KillReport> {
   const random = randomFrom(seed, 7);
@@ -35,7 +41,8 @@ export async function killCycles({ place, log, cycles, seed, ahead = 60, strike 
     const batches = Math.max(0, ...[...readLog(log)].map((batch) => batch + 1)) + ahead;
     const running = runProcess({ place, log, world, batches, life, does: 'both' });
     await running.isReady;
-    await pause(random.below(350));
+    await underway(log, random.below(7));
+    await pause(random.below(80));
     if (strike !== undefined) {
       await strike(life);
       struck += 1;

@@ -44,7 +44,7 @@ const figures: readonly Figure[] = [
   {
     run: 'full disk',
     ids: 'G27, F6',
-    what: 'a disk of 12 MB fills up while batches are taken in, then has room again; SQLite',
+    what: 'a small disk fills up while batches are taken in, then has room again; SQLite',
     result: (m) =>
       `refused as \`full\`; the longest append took ${m['longestMs']} ms; ${m['acknowledged']} acknowledged batches all there`,
     tests: 'test/kill/full-disk.slow.test.ts',

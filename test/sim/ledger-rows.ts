@@ -17,9 +17,17 @@ const queries = {
 /** Everything a ledger holds, by table. */
 export type LedgerRows = Readonly<Record<keyof typeof queries, readonly Row[]>>;
 
-/** Reads a whole ledger; for small ones. */
-export async function readLedger(reader: Reader): Promise<LedgerRows> {
-  const tables: Partial<Record<keyof typeof queries, readonly Row[]>> = {};
-  for (const [name, sql] of Object.entries(queries)) tables[name as keyof typeof queries] = await reader.rows(sql);
-  return tables as LedgerRows;
+/** Reads tables of a ledger, all of them where none is named; for small ones. */
+export async function readLedger(reader: Reader): Promise<LedgerRows>;
+export async function readLedger<Name extends keyof LedgerRows>(
+  reader: Reader,
+  names: readonly Name[],
+): Promise<Pick<LedgerRows, Name>>;
+export async function readLedger(
+  reader: Reader,
+  names = Object.keys(queries) as readonly (keyof LedgerRows)[],
+): Promise<Partial<LedgerRows>> {
+  const tables: Partial<Record<keyof LedgerRows, readonly Row[]>> = {};
+  for (const name of names) tables[name] = await reader.rows(queries[name]);
+  return tables;
 }

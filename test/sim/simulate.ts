@@ -84,7 +84,7 @@ export async function simulate(
     if (run.isPrimed) await faulty.insisting(() => workOf(run).append([primer]));
     for (let step = 0; step < steps && problems.length === 0; step += 1) {
       await act(run);
-      problems.push(...checkAlways(await readLedger(inner), run.sent));
+      problems.push(...checkAlways(await readLedger(inner, ['inbox', 'inputs']), run.sent));
     }
     if (problems.length === 0) problems.push(...(await finish(run, inner)));
   } catch (error) {
@@ -167,7 +167,7 @@ async function publish(run: Run, files: PlaybookFiles): Promise<void> {
   run.inForce = files;
 }
 
-const mostRounds = 400;
+const mostRounds = 150;
 
 async function finish(run: Run, inner: EventStore): Promise<readonly string[]> {
   const { faulty, engines, clock, sent } = run;
@@ -177,6 +177,8 @@ async function finish(run: Run, inner: EventStore): Promise<readonly string[]> {
     if (round === mostRounds) return [`I7: work does not end in ${mostRounds} rounds`];
     const done = await workOf(run).work();
     if (done.taken === 0 && done.transitions === 0) break;
+    const problems = round % 10 === 9 ? checkAlways(await readLedger(inner, ['inbox', 'inputs']), sent) : [];
+    if (problems.length > 0) return problems;
   }
   const rows = await readLedger(inner);
   const parsed = parsePlaybook(run.inForce);

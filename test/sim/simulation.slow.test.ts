@@ -6,7 +6,7 @@ import { simulateOnSqlite } from './simulate-on-sqlite.ts';
 import { simulate } from './simulate.ts';
 import { simulatedPlaybooks } from './simulated-playbooks.ts';
 
-const seeds = Number(process.env['SIM_SEEDS'] ?? 70);
+const seeds = Number(process.env['SIM_SEEDS'] ?? 80);
 const firstSeed = Number(process.env['SIM_FIRST_SEED'] ?? 1);
 const isMissing = findPostgres() === undefined;
 const [playbooks, migrations] = [await simulatedPlaybooks(), await readMigrations()];

@@ -89,7 +89,7 @@ describe.skipIf(chromium === undefined)(chromium === undefined ? browserMissing 
     expect(watched.troubles).toEqual([]);
   });
 
-  test('the shown lines of each score add up to it; an event moves the verdict before the reader’s eyes [A11] [J19]', async () => {
+  test('the shown lines of each score add up to it; an event moves the verdict before the reader’s eyes [A11] [J5]', async () => {
     await enter('/?verdict=all');
     // Without a mouse: to the account by its link, and in.
     await row('account:A1').getByRole('link').focus();

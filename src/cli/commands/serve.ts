@@ -1,13 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Engine, Workspace } from '../../engine/index.ts';
+import { type Workspace, keepWorking } from '../../engine/index.ts';
 import { createServer, listen } from '../../http/index.ts';
 import { openDemo, welcomeToDemo } from '../demo-workspace.ts';
 import { type Call, type Command, UsageError, exitCodes, textOption } from '../command.ts';
 import { sourceOptions } from '../sources.ts';
-import { openNamed, publishNamed, workspaceOptions } from '../workspace.ts';
+import { openNamed, publishNamed, reportTrouble, workspaceOptions } from '../workspace.ts';
 
 const defaultPort = 7420;
-const idlePauseMs = 50;
 
 export const serve: Command = {
   name: 'serve',
@@ -45,7 +43,10 @@ export const serve: Command = {
       const url = await listen(app, { port: portOf(call), ...(host === undefined ? {} : { host }) });
       await (isDemo ? welcomeToDemo(own, workspace, url) : welcome(own, workspace, url));
       const lives = live?.(signal) ?? Promise.resolve();
-      await Promise.all([lives, call.options['no-work'] === true ? untilStopped(signal) : workUntil(engine, signal)]);
+      await Promise.all([
+        lives,
+        call.options['no-work'] === true ? untilStopped(signal) : keepWorking(engine, signal, reportTrouble(own)),
+      ]);
     } finally {
       await app.close();
     }
@@ -61,14 +62,9 @@ function portOf(call: Call): number {
 
 async function untilStopped(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  await new Promise<void>((resolve) => void signal.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-async function workUntil(engine: Engine, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const { taken, transitions } = await engine.work();
-    if (taken === 0 && transitions === 0) await pause(idlePauseMs, undefined, { signal }).catch(() => undefined);
-  }
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 async function welcome(call: Call, { keys }: Workspace, url: string): Promise<void> {

@@ -1,8 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { keepWorking } from '../../engine/index.ts';
 import { type Command, exitCodes } from '../command.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
-
-const idlePauseMs = 200;
+import { openNamed, reportTrouble, workspaceOptions } from '../workspace.ts';
 
 export const work: Command = {
   name: 'work',
@@ -19,13 +17,9 @@ export const work: Command = {
   examples: [{ line: 'assay work --once', says: 'work off what waits, then end' }],
   run: async (call) => {
     const { engine } = await openNamed(call);
-    const { signal } = call.terminal;
     try {
       if (call.options['once'] === true) await engine.settle();
-      while (call.options['once'] !== true && !signal.aborted) {
-        const { taken, transitions } = await engine.work();
-        if (taken === 0 && transitions === 0) await pause(idlePauseMs, undefined, { signal }).catch(() => undefined);
-      }
+      else await keepWorking(engine, call.terminal.signal, reportTrouble(call));
     } finally {
       await engine.close();
     }

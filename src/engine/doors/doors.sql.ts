@@ -6,9 +6,6 @@ export const listRejects = `
   order by r.received_at desc, r.part desc, r.number desc
   limit $5`;
 
-/** Which playbook is in force. */
-export const hashInForce = `select p.hash from playbooks as p order by p.number desc limit 1`;
-
 /** Moves the next number of a part on. */
 export const takeNumbers = `update heads set next_number = $2 where part = $1`;
 

@@ -1,8 +1,7 @@
 import type { IngestTerms } from '../../connectors/ingest/delivery.ts';
 import { dayOfEpoch } from '../../connectors/files/map/dates/zoned-day.ts';
 import type { EventStore } from '../../store/event-store.ts';
-import { type Published, readPublished } from '../live/published.ts';
-import { hashInForce } from './doors.sql.ts';
+import { type Published, publishedHash, readPublished } from '../live/published.ts';
 
 const beforeAny: IngestTerms = { dayOf: (epochMs) => Math.floor(epochMs / 86_400_000) };
 
@@ -11,8 +10,7 @@ export function rememberTerms(store: EventStore): () => Promise<IngestTerms> {
   let hash: string | undefined;
   let terms = beforeAny;
   return async () => {
-    const [row] = await store.rows(hashInForce);
-    if (row?.['hash'] === hash) return terms;
+    if ((await publishedHash(store)) === hash) return terms;
     const published = await readPublished(store);
     terms = published === undefined ? beforeAny : termsOf(published);
     hash = published?.hash;

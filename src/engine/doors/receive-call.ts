@@ -84,7 +84,7 @@ function textOf(headers: Headers, name: string): string | undefined {
 async function take(parts: DoorParts, call: DoorCall, body: unknown, { source }: ApiKey): Promise<DoorAnswer> {
   const receivedAt = parts.clock();
   const reading = await read(parts, call, body, source, receivedAt);
-  const taken = await parts.append(reading.messages.map(withoutPlace));
+  const taken = await parts.append(reading.messages);
   const untaken = reading.messages.flatMap((message, index) => untakenOf(message, taken[index], body));
   // Only now, so that what is sent again because storing it failed is not rejected twice.
   const rejects = reading.rejects.map(({ code, why, raw }) => ({ source, receivedAt, code, why, raw }));
@@ -105,12 +105,6 @@ async function read(
   const known = await terms();
   if (path.replace(/\/$/, '') === '/v1/events') return readCloudEvents({ headers, body, source, receivedAt }, known);
   return readCall({ route: path, body, source, receivedAt }, known);
-}
-
-// Where in a batch an event stood is no part of what it says: sent again, it may stand elsewhere.
-function withoutPlace(message: Message): Message {
-  const inputs = message.inputs.map((input) => ({ ...input, origin: { ...input.origin, line: 0 } }));
-  return { ...message, inputs };
 }
 
 const whyUntaken: Readonly<Partial<Record<Taken, string>>> = {

@@ -1,7 +1,7 @@
 import { type CompiledPlaybook, compilePlaybook } from '../../domain/index.ts';
 import { type Parsed, type PlaybookFiles, parsePlaybook } from '../../playbook/index.ts';
 import type { EventStore, Reader } from '../../store/event-store.ts';
-import { insertPlaybook, latestPlaybook } from './read.sql.ts';
+import { insertPlaybook, latestHash, latestPlaybook } from './read.sql.ts';
 
 /** A playbook in force, and since when. */
 export interface Published {
@@ -31,7 +31,7 @@ export async function publish(store: EventStore, files: PlaybookFiles, at: numbe
 
 /** The hash of the playbook in force; undefined before the first has been published. */
 export async function publishedHash(reader: Reader): Promise<string | undefined> {
-  const [row] = await reader.rows(latestPlaybook);
+  const [row] = await reader.rows(latestHash);
   return row === undefined ? undefined : String(row['hash']);
 }
 

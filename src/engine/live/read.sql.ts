@@ -2,6 +2,9 @@
 export const latestPlaybook = `
   select p.number, p.hash, p.published_at, p.files from playbooks as p order by p.number desc limit 1`;
 
+/** The hash of the playbook in force, without its files. */
+export const latestHash = `select p.hash from playbooks as p order by p.number desc limit 1`;
+
 /** Puts a playbook in force. */
 export const insertPlaybook = `
   insert into playbooks (number, hash, published_at, files)

@@ -35,16 +35,17 @@ export function mountPages(app: FastifyInstance, folder = builtPages()): void {
     if (request.headers['if-none-match'] === page.etag) return reply.code(304).send();
     return sendFile(page, request, reply);
   };
-  app.get('/', sendPage);
-  app.get('/accounts/:id', sendPage);
-  app.get('/assets/:name', async (request, reply) => {
+  const sendAsset = async (request: FastifyRequest, reply: FastifyReply) => {
     const { name } = request.params as { readonly name: string };
     const file = /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? await read(`assets/${name}`) : undefined;
     if (file === undefined) return reply.callNotFound();
     // The name holds a hash of what is in it.
     reply.header('cache-control', `public, max-age=${year}, immutable`);
     return sendFile(file, request, reply);
-  });
+  };
+  const method = ['GET', 'HEAD'];
+  for (const url of ['/', '/accounts/:id']) app.route({ method, url, handler: sendPage });
+  app.route({ method, url: '/assets/:name', handler: sendAsset });
 }
 
 interface PageFile {

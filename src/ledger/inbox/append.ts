@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Message } from '../../domain/input.ts';
+import type { Input, Message } from '../../domain/input.ts';
 import { type EventStore, type Head, type SqlValue, type Transaction, partOf } from '../../store/event-store.ts';
 import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
 import { inputText } from './input-text.ts';
@@ -128,8 +128,12 @@ async function save(transaction: Transaction, part: number, head: Head, { inbox,
 }
 
 // What a source says decides whether two deliveries are one. When it happened is worked out from when it reached us, so
-// it may differ by a moment.
+// it may differ by a moment; where in a batch it stood says nothing.
 function hashOf({ inputs }: Message): string {
-  const texts = inputs.map((input) => inputText('on' in input ? { ...input, on: 0, at: 0 } : input));
+  const texts = inputs.map((input) =>
+    inputText({ ...input, origin: nowhere, ...('on' in input ? { on: 0, at: 0 } : {}) } as Input),
+  );
   return createHash('sha256').update(JSON.stringify(texts)).digest('base64url');
 }
+
+const nowhere = { file: '', line: 0 };

@@ -11,7 +11,7 @@ export function MissingPanel({ missing }: { readonly missing: readonly MissingFa
   const others = inOrder.filter(({ flipsAlone }) => !flipsAlone);
   return (
     <section className="panel" aria-labelledby="missing">
-      <h2 id="missing">What to find out</h2>
+      <h2 id="missing">What is missing</h2>
       {missing.length === 0 ? <p className="soft">Nothing that could change a score is missing.</p> : undefined}
       <ul className="missing">
         {deciding.map((item) => (

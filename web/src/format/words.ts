@@ -6,7 +6,7 @@ export const scoreNames: readonly ScoreName[] = ['account', 'stakeholder', 'beha
 /** What people read for each score. */
 export const scoreWords: Readonly<Record<ScoreName, string>> = {
   account: 'Account fit',
-  stakeholder: 'Buying group',
+  stakeholder: 'Buying-group fit',
   behavior: 'Engagement',
 };
 

@@ -10,10 +10,15 @@ interface ProblemNoteTerms {
 export function ProblemNote({ problem, onRetry }: ProblemNoteTerms) {
   if (problem === undefined) return undefined;
   return (
-    <Alert color="red" role="alert" title={problem.message}>
+    <Alert color="red" role="alert" title={textOf(problem)}>
       <Button size="compact-sm" variant="default" onClick={onRetry}>
         Try again
       </Button>
     </Alert>
   );
+}
+
+// What the API says to programs, said to people where that differs.
+function textOf({ code, message }: ApiProblem): string {
+  return code === 'no-such-account' ? 'There is no account at this address' : message;
 }
