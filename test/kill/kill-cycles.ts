@@ -41,7 +41,7 @@ export async function killCycles({ place, log, cycles, seed, ahead = 60, strike 
     const batches = Math.max(0, ...[...readLog(log)].map((batch) => batch + 1)) + ahead;
     const running = runProcess({ place, log, world, batches, life, does: 'both' });
     await running.isReady;
-    await underway(log, random.below(7));
+    await underway(log, random.below(Math.min(7, ahead / 3)));
     await pause(random.below(80));
     if (strike !== undefined) {
       await strike(life);
@@ -55,7 +55,7 @@ export async function killCycles({ place, log, cycles, seed, ahead = 60, strike 
     await checkAfterKill(place, world, readLog(log));
   }
   const acknowledged = readLog(log);
-  const batches = Math.max(0, ...[...acknowledged].map((batch) => batch + 1)) + 10;
+  const batches = Math.max(0, ...[...acknowledged].map((batch) => batch + 1)) + Math.ceil(ahead / 10);
   const { code, errors } = await runProcess({ place, log, world, batches, life: cycles + 1, does: 'both' }).hasEnded;
   if (code !== 0) throw new Error(`seed ${seed}, the last life: ${errors}`);
   const compared = await checkAtTheEnd(place, world, batches);

@@ -1,9 +1,9 @@
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlaybookFiles } from '../../src/playbook/index.ts';
 import type { Migration } from '../../src/store/event-store.ts';
 import { openSqlite } from '../../src/store/index.ts';
+import { fastFolder } from './fast-folder.ts';
 import { type Simulated, simulate } from './simulate.ts';
 
 /** Lives through a seed on a SQLite file of its own. */
@@ -19,15 +19,5 @@ export async function simulateOnSqlite(
   } finally {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-// Where files are quick to write: what happens to a disk is not what these tests are about.
-function fastFolder(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK);
-    return '/dev/shm';
-  } catch {
-    return tmpdir();
   }
 }

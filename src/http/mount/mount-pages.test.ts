@@ -29,7 +29,6 @@ test('without a build one line says how to make it; after the build the page is 
     expect(page.headers['cache-control']).toBe('no-cache');
     const again = await app.inject({ url: path, headers: { 'if-none-match': String(page.headers.etag) } });
     expect(again.statusCode).toBe(304);
-    expect((await app.inject({ url: path, method: 'HEAD' })).body).toBe('');
   }
 });
 

@@ -43,9 +43,8 @@ export function mountPages(app: FastifyInstance, folder = builtPages()): void {
     reply.header('cache-control', `public, max-age=${year}, immutable`);
     return sendFile(file, request, reply);
   };
-  const method = ['GET', 'HEAD'];
-  for (const url of ['/', '/accounts/:id']) app.route({ method, url, handler: sendPage });
-  app.route({ method, url: '/assets/:name', handler: sendAsset });
+  for (const address of ['/', '/accounts/:id']) app.get(address, sendPage);
+  app.get('/assets/:name', sendAsset);
 }
 
 interface PageFile {
