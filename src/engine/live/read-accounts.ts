@@ -1,4 +1,4 @@
-import type { Day, Path, Tenths, Verdict } from '../../domain/index.ts';
+import type { Assessment, Day, Path, ScoreName, Tenths, Verdict } from '../../domain/index.ts';
 import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
 import { countVerdicts, listAccounts, oneAccount, transitionsOf, transitionsSince } from './read.sql.ts';
 
@@ -10,7 +10,12 @@ export interface AccountLine {
   readonly verdict: Verdict;
   readonly path: Path;
   readonly isUndetermined: boolean;
-  readonly points: Readonly<Record<'account' | 'stakeholder' | 'behavior', Tenths>>;
+  readonly points: Readonly<Record<ScoreName, Tenths>>;
+  /** The least and the most each score may still turn out to be. */
+  readonly floors: Readonly<Record<ScoreName, Tenths>>;
+  readonly ceilings: Readonly<Record<ScoreName, Tenths>>;
+  /** Why it has its verdict, in the playbook's words. */
+  readonly why: string;
   readonly asOf: Day;
   readonly changedAt: number;
   readonly transitions: number;
@@ -88,6 +93,12 @@ export function readAccounts(store: EventStore): Accounts {
 }
 
 function lineOf(row: Row): AccountLine {
+  const { scores, why } = JSON.parse(String(row['assessment'])) as Assessment;
+  const each = (of: 'floor' | 'ceiling') => ({
+    account: scores.account[of],
+    stakeholder: scores.stakeholder[of],
+    behavior: scores.behavior[of],
+  });
   return {
     id: String(row['account_id']),
     name: String(row['name']),
@@ -100,6 +111,9 @@ function lineOf(row: Row): AccountLine {
       stakeholder: Number(row['stakeholder_points']),
       behavior: Number(row['behavior_points']),
     },
+    floors: each('floor'),
+    ceilings: each('ceiling'),
+    why,
     asOf: Number(row['as_of']),
     changedAt: Number(row['changed_at']),
     transitions: Number(row['transitions']),

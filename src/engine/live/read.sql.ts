@@ -13,7 +13,7 @@ export const insertPlaybook = `
 /** Accounts after a name, of a verdict, of a path; each filter is off when null. Reads across parts. */
 export const listAccounts = `
   select a.account_id, a.name, a.domain, a.verdict, a.path, a.is_undetermined, a.account_points, a.stakeholder_points,
-    a.behavior_points, a.as_of, a.changed_at, a.transitions
+    a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment
   from accounts as a
   where a.moved_to is null and (cast($1 as text) is null or a.verdict = $1) and (cast($2 as text) is null or a.path = $2)
     and (cast($3 as text) is null or lower(a.name) like $3 escape '\\' or a.account_id like $3 escape '\\')
@@ -30,7 +30,7 @@ export const countVerdicts = `
 /** One account as it stands, also one that has become part of another. */
 export const oneAccount = `
   select a.account_id, a.name, a.domain, a.verdict, a.path, a.is_undetermined, a.account_points, a.stakeholder_points,
-    a.behavior_points, a.as_of, a.changed_at, a.transitions, a.moved_to
+    a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.moved_to
   from accounts as a where a.part = $1 and a.account_id = $2`;
 
 /** The changes of an account, the newest first. */

@@ -27,6 +27,9 @@ export const accountShape = z
     path: pathShape,
     isUndetermined: z.boolean().meta({ description: 'whether a missing fact could still change the verdict' }),
     points: scoresShape,
+    floors: scoresShape.meta({ description: 'the least each score may still turn out to be' }),
+    ceilings: scoresShape.meta({ description: 'the most each score may still turn out to be' }),
+    why: z.string().meta({ description: 'why it has its verdict, in the words of the playbook' }),
     asOf: dayShape,
     changedAt: instantShape,
     transitions: z.int().meta({ description: 'how often its verdict or path has changed' }),
@@ -53,8 +56,7 @@ export const verdictCountShape = z
 
 /** An account as it is sent. */
 export function accountBody(line: AccountLine): z.input<typeof accountShape> {
-  const { id, name, domain, verdict, path, isUndetermined, points, asOf, changedAt, transitions } = line;
-  const { account, stakeholder, behavior } = points;
+  const { id, name, domain, verdict, path, isUndetermined, why, asOf, changedAt, transitions } = line;
   return {
     id,
     name,
@@ -62,11 +64,18 @@ export function accountBody(line: AccountLine): z.input<typeof accountShape> {
     verdict,
     path,
     isUndetermined,
-    points: { account: pointsOf(account), stakeholder: pointsOf(stakeholder), behavior: pointsOf(behavior) },
+    points: scoresBody(line.points),
+    floors: scoresBody(line.floors),
+    ceilings: scoresBody(line.ceilings),
+    why,
     asOf: dayText(asOf),
     changedAt: instantText(changedAt),
     transitions,
   };
+}
+
+function scoresBody({ account, stakeholder, behavior }: AccountLine['points']): z.input<typeof scoresShape> {
+  return { account: pointsOf(account), stakeholder: pointsOf(stakeholder), behavior: pointsOf(behavior) };
 }
 
 /** A change as it is sent. */

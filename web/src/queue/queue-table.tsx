@@ -43,7 +43,7 @@ export function QueueTable({ accounts, moved, isBusy }: QueueTableTerms) {
 }
 
 function QueueRow({ account, isMoved }: { readonly account: Account; readonly isMoved: boolean }) {
-  const { id, name, domain, verdict, path, isUndetermined, points, changedAt } = account;
+  const { id, name, domain, verdict, path, why, isUndetermined, points, floors, ceilings, changedAt } = account;
   return (
     <tr data-moved={isMoved} data-account={id}>
       <th scope="row">
@@ -57,13 +57,13 @@ function QueueRow({ account, isMoved }: { readonly account: Account; readonly is
       <td>
         <VerdictBadge verdict={verdict} />
       </td>
-      <td>
+      <td title={why}>
         {nextStep(path)}
         {isUndetermined ? <span className="doubt">needs data</span> : undefined}
       </td>
       {scoreNames.map((score) => (
         <td key={score}>
-          <ScoreBar label={scoreWords[score]} points={points[score]} />
+          <ScoreBar label={scoreWords[score]} points={points[score]} floor={floors[score]} ceiling={ceilings[score]} />
         </td>
       ))}
       <td className="when">
