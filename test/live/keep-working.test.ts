@@ -47,3 +47,27 @@ test('a worker ends on a bug rather than going on with it', async () => {
     await live.end();
   }
 });
+
+test('settling waits for what another worker has in its hands [rel-F9]', async () => {
+  let held = 12;
+  const live = await openLive((store) => ({
+    ...store,
+    transact: (work) =>
+      store.transact((transaction) =>
+        work({
+          ...transaction,
+          claimHead: async (part) => {
+            held -= 1;
+            return held > 0 ? undefined : transaction.claimHead(part);
+          },
+        }),
+      ),
+  }));
+  try {
+    await live.engine.append([message([saysWho(jane), did(jane, 'demo requested')])]);
+    await live.engine.settle();
+    expect((await live.engine.accounts.one('domain:acme.com')).account?.points.behavior).toBeGreaterThan(0);
+  } finally {
+    await live.end();
+  }
+});

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { dayOfEpoch } from '../../connectors/files/map/dates/zoned-day.ts';
 import type { Day, Explanation, Message } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
@@ -81,7 +82,11 @@ export function createEngine({ store, clock }: EngineParts): Engine {
         const done = await work();
         taken += done.taken;
         transitions += done.transitions;
-        if (done.taken === 0 && done.transitions === 0) return { taken, transitions };
+        if (done.taken > 0 || done.transitions > 0) continue;
+        // What still waits is in the hands of another worker.
+        const isDone = (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0;
+        if (isDone) return { taken, transitions };
+        await pause(othersMs);
       }
     },
     accounts: readAccounts(store),
@@ -104,6 +109,8 @@ export function createEngine({ store, clock }: EngineParts): Engine {
   };
 }
 
+/** How long to wait for another worker before looking again. */
+const othersMs = 10;
 const nothing: StepDone = { taken: 0, transitions: 0 };
 
 // Compiling takes milliseconds, asking for the hash a fraction of one.
