@@ -21,7 +21,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     return await dispatch(args, terminal);
   } catch (error) {
     if (error instanceof UsageError) return refuse(terminal, error.message, exitCodes.usage);
-    if (error instanceof CommandError || isFileError(error))
+    if (error instanceof CommandError || isForeseen(error))
       return refuse(terminal, (error as Error).message, exitCodes.error);
     if (error instanceof PlaybookRefused) return refusePlaybook(terminal, error);
     if (terminal.signal.aborted) return refuse(terminal, 'stopped; nothing half-written was left behind', 130);
@@ -29,8 +29,9 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   }
 }
 
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'FileError';
+// What files and stores can fail with says what, where and what to do.
+function isForeseen(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'FileError' || error.name === 'StoreError');
 }
 
 function refuse(terminal: Terminal, message: string, code: number): number {

@@ -19,10 +19,27 @@ export const workspaceOptions: Readonly<Record<string, OptionSpec>> = {
 export async function openNamed(call: Call): Promise<Workspace> {
   const { env = {}, cwd, now } = call.terminal;
   const url = env['DATABASE_URL'];
-  if (url !== undefined && url !== '') return openWorkspace({ url }, now);
+  if (url !== undefined && url !== '')
+    return openWorkspace({ url }, now).catch((error: unknown) =>
+      refuseStore(error, 'the server that DATABASE_URL names'),
+    );
   const folder = resolve(cwd, textOption(call, 'data') ?? 'assay-data');
+  const file = join(folder, 'assay.db');
   await mkdir(folder, { recursive: true });
-  return openWorkspace({ file: join(folder, 'assay.db') }, now);
+  return openWorkspace({ file }, now).catch((error: unknown) => refuseStore(error, file));
+}
+
+const remedies: ReadonlyMap<string | undefined, string> = new Map([
+  ['unavailable', 'cannot be used as a store; see that it is there and may be written'],
+  ['damaged', 'is no store of Assay; name another folder with --data'],
+  ['newer schema', 'belongs to a newer version of Assay; update Assay'],
+]);
+
+function refuseStore(error: unknown, place: string): never {
+  const { failure, message } = error as { readonly failure?: string; readonly message: string };
+  const remedy = remedies.get(failure);
+  if (remedy === undefined) throw error;
+  throw new CommandError(`${place} ${remedy} (${message})`);
 }
 
 /** Puts the playbook a call names in force; where it names none and none is in force, that is an error. */

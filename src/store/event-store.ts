@@ -57,7 +57,8 @@ export interface Migration {
 /**
  * Where everything is kept. Reads outside a transaction never wait for a writer; a transaction runs again when the
  * database asks for it (deadlock, serialization, a connection lost before the commit was sent). Errors are
- * `StoreError`s: `unavailable` may be tried again, `unknown outcome` may have been committed, `full` has no room.
+ * `StoreError`s: `unavailable` may be tried again, `unknown outcome` may have been committed, `full` has no room,
+ * `damaged` is no database, or one that cannot be read.
  */
 export interface EventStore extends Reader {
   readonly kind: 'sqlite' | 'postgres';
@@ -69,7 +70,7 @@ export interface EventStore extends Reader {
 }
 
 /** What a store can fail with; everything else is a bug and thrown as it is. */
-export type StoreFailure = 'unavailable' | 'unknown outcome' | 'full' | 'conflict' | 'newer schema';
+export type StoreFailure = 'unavailable' | 'unknown outcome' | 'full' | 'conflict' | 'newer schema' | 'damaged';
 
 /** A failure of the store that callers can do something about. */
 export class StoreError extends Error {

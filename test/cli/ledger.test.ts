@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inFolder, run } from './terminal.ts';
@@ -109,4 +110,39 @@ test('a key is shown once, listed without its secret, and can be ended', () =>
     const { id } = JSON.parse(out.trim()) as { id: string };
     expect((await run(folder, ['key', 'revoke', id])).code).toBe(0);
     expect((await run(folder, ['key', 'create', 'website', '--scope', 'everything'])).code).toBe(2);
+  }));
+
+test('a store that cannot be used is one clear line that says what to do', () =>
+  inFolder(async (folder) => {
+    mkdirSync(join(folder, 'junk'));
+    writeFileSync(
+      join(folder, 'junk', 'assay.db'),
+      'no database at all, but a text that is long enough to be looked at',
+    );
+    const junk = await run(folder, ['doctor', '-d', 'junk']);
+    expect(junk).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^assay: .*is no store of Assay; name another folder with --data .*\n$/),
+    });
+    const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
+    const gone = await run(folder, ['doctor'], { env });
+    expect(gone).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^assay: the server that DATABASE_URL names .*\n$/),
+    });
+  }));
+
+test('a port that is taken is one clear line that says what to do', () =>
+  inFolder(async (folder) => {
+    const other = createServer();
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = other.address() as AddressInfo;
+    const ran = await run(folder, ['serve', '-p', 'b2b-saas', '--port', String(port)]);
+    other.close();
+    expect(ran).toMatchObject({
+      code: 1,
+      err: `assay: another program listens on 127.0.0.1:${port}; stop it, or name another port with --port\n`,
+    });
   }));

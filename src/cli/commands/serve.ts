@@ -1,7 +1,7 @@
 import { type Workspace, keepWorking } from '../../engine/index.ts';
 import { createServer, listen } from '../../http/index.ts';
 import { openDemo, welcomeToDemo } from '../demo-workspace.ts';
-import { type Call, type Command, UsageError, exitCodes, textOption } from '../command.ts';
+import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
 import { sourceOptions } from '../sources.ts';
 import { openNamed, publishNamed, reportTrouble, workspaceOptions } from '../workspace.ts';
 
@@ -40,7 +40,8 @@ export const serve: Command = {
       await publishNamed(own, engine);
       const live = isDemo ? await openDemo(own, engine) : undefined;
       const host = textOption(call, 'host');
-      const url = await listen(app, { port: portOf(call), ...(host === undefined ? {} : { host }) });
+      const place = { port: portOf(call), ...(host === undefined ? {} : { host }) };
+      const url = await listen(app, place).catch((error: NodeJS.ErrnoException) => refusePlace(error, place));
       await (isDemo ? welcomeToDemo(own, workspace, url) : welcome(own, workspace, url));
       const lives = live?.(signal) ?? Promise.resolve();
       await Promise.all([
@@ -53,6 +54,17 @@ export const serve: Command = {
     return exitCodes.ok;
   },
 };
+
+function refusePlace({ code, message }: NodeJS.ErrnoException, { port, host = '127.0.0.1' }: Place): never {
+  if (code === 'EADDRINUSE')
+    throw new CommandError(`another program listens on ${host}:${port}; stop it, or name another port with --port`);
+  throw new CommandError(`cannot listen on ${host}:${port} (${message}); name another address with --host and --port`);
+}
+
+interface Place {
+  readonly port: number;
+  readonly host?: string;
+}
 
 function portOf(call: Call): number {
   const port = Number(textOption(call, 'port') ?? defaultPort);

@@ -11,6 +11,7 @@ export function storeRefusal(error: unknown): DoorAnswer | undefined {
     case 'unavailable':
     case 'unknown outcome':
     case 'conflict':
+    case 'damaged':
       return refuse(503, 'store-unavailable', 'the store cannot be reached; send it again', { 'retry-after': '1' });
     case 'newer schema':
       return refuse(503, 'store-newer', 'the store belongs to a newer version of Assay', { 'retry-after': '30' });

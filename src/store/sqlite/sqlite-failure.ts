@@ -39,6 +39,9 @@ function failureOf(code: number, task: Task): StoreFailure | undefined {
     case resultCodes.ioError:
       // Whether the last write of a commit has reached the disk cannot be known.
       return task.do === 'commit' ? 'unknown outcome' : 'unavailable';
+    case resultCodes.corrupt:
+    case resultCodes.notDatabase:
+      return 'damaged';
     default:
       return [primaryKeyTaken, uniqueTaken, rowIdTaken].includes(code) ? 'conflict' : undefined;
   }
