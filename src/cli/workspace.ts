@@ -48,7 +48,11 @@ export async function publishNamed(call: Call, engine: Engine): Promise<void> {
   if (named === undefined && (await engine.playbook()) !== undefined) return;
   if (named === undefined && findPlaybook(undefined, call.terminal.cwd) === undefined)
     throw new CommandError('no playbook is in force; name one with --playbook, such as `--playbook b2b-saas`');
-  const folder = playbookFolderOf(call, named);
+  await publishFolder(playbookFolderOf(call, named), engine);
+}
+
+/** Puts the playbook of a folder in force, or refuses it with its problems. */
+export async function publishFolder(folder: string, engine: Engine): Promise<void> {
   const published = await engine.publish(await readPlaybookFolder(folder));
   if (!published.ok) throw new PlaybookRefused(published.problems);
 }

@@ -95,6 +95,7 @@ export type {
   SignalSeen,
   UndatedSeen,
 } from './input.ts';
+export type { SignalStream } from './signal-stream.ts';
 export {
   type AccountInputs,
   type AccountLink,

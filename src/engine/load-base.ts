@@ -6,8 +6,15 @@ import { FileError } from '../connectors/files/read/file-error.ts';
 import { type OpenFile, openRecords } from '../connectors/files/read/read-records.ts';
 import type { ReadCounts, RowProblem } from '../connectors/files/read/tally.ts';
 import type { CellProblem } from '../connectors/files/map/cells/cell-problems.ts';
-import { type CompiledPlaybook, type Field, type Input, fieldsOf, nameKey } from '../domain/index.ts';
-import { type Base, type SignalStream, buildBase } from '../ledger/index.ts';
+import {
+  type CompiledPlaybook,
+  type Field,
+  type Input,
+  type SignalStream,
+  fieldsOf,
+  nameKey,
+} from '../domain/index.ts';
+import { type Base, buildBase } from '../ledger/index.ts';
 
 /** A file to read, and what its rows are where the user said so. */
 export interface SourceFile {

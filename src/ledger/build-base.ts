@@ -1,4 +1,5 @@
 import type { Input } from '../domain/input.ts';
+import type { SignalStream } from '../domain/signal-stream.ts';
 import type { Day } from '../domain/time/day.ts';
 import { type AccountOrder, orderAccounts } from './account-order.ts';
 import type { Base, BaseReport } from './base.ts';
@@ -13,7 +14,6 @@ import { type Identity, identify } from './linking/identify.ts';
 import { listUncertain } from './linking/uncertain.ts';
 import { placeSignals } from './place-signals.ts';
 import { countLinked, listUnlinked } from './report.ts';
-import type { SignalStream } from './signal-stream.ts';
 
 /** What a base is built with. */
 export interface BaseOptions {

@@ -5,7 +5,7 @@ import { refNumber, seeAgain } from './columns/ref-table.ts';
 import { addRow } from './columns/row-store.ts';
 import type { MailLists } from './email/mail-lists.ts';
 import { isKnownByKeys } from './linking/known-by-keys.ts';
-import type { SignalBlock, SignalStream, StreamEvent, StreamOwner } from './signal-stream.ts';
+import type { SignalBlock, SignalStream, StreamEvent, StreamOwner } from '../domain/signal-stream.ts';
 
 /** The owners and events of a stream; they are entered when a row first has them, for what no row has was never read. */
 interface Known {

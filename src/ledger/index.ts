@@ -10,4 +10,3 @@ export { type MailLists, type MoreMail, mailListsWith } from './email/mail-lists
 export { type Envelope, type HopMessage, hopRow, hopsTable, parseHop } from './inbox/hops.ts';
 export { type Key, isAccountKey, textOfKey } from './routing/key.ts';
 export { type Held, type KeyNode, leave, newNode, onMessage } from './routing/node.ts';
-export type { SignalStream } from './signal-stream.ts';

@@ -8,7 +8,6 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'doctor.sql.ts#homelessMessages',
   'doctor.sql.ts#waitingHops',
   'doors.sql.ts#countTransitions',
-  'doors.sql.ts#countWaiting',
   'doors.sql.ts#listRejects',
   'read.sql.ts#countVerdicts',
   'read.sql.ts#listAccounts',

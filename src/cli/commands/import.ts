@@ -2,10 +2,10 @@ import type { Engine, ImportReport } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
 import { startProgress } from '../render/progress.ts';
 import { fileLines } from '../render/reading.ts';
-import { readingOptions as readingOptionsOf, sourceFiles, sourceOptions } from '../sources.ts';
+import { readingOptions, sourceFiles, sourceOptions } from '../sources.ts';
 import { openNamed, publishNamed, workspaceOptions } from '../workspace.ts';
 
-const { 'as-of': _asOf, rejects: _rejects, ...readingOptions } = sourceOptions;
+const { 'as-of': _asOf, rejects: _rejects, ...importOptions } = sourceOptions;
 
 export const importCommand: Command = {
   name: 'import',
@@ -15,7 +15,7 @@ export const importCommand: Command = {
     'Reads files as `assay score` does and appends every row to the ledger; then works until every verdict stands.',
     'A row is known by its file and line: the same file again, or after an import that was cut off, adds only what is missing.',
   ],
-  options: { ...workspaceOptions, ...readingOptions },
+  options: { ...workspaceOptions, ...importOptions },
   examples: [
     { line: 'assay import accounts.csv contacts.csv signals.csv -p b2b-saas', says: 'start a ledger in ./assay-data' },
     { line: 'assay import webinar.csv --signals webinar.csv', says: 'add to it' },
@@ -28,7 +28,7 @@ export const importCommand: Command = {
       await publishNamed(call, engine);
       const progress = startProgress(call.terminal);
       const report = await engine
-        .importFiles(files, { ...(await readingOptionsOf(call)), onProgress: progress.show })
+        .importFiles(files, { ...(await readingOptions(call)), onProgress: progress.show })
         .finally(progress.end);
       if (report === undefined) throw new CommandError('no playbook is in force; name one with --playbook');
       await engine.settle();

@@ -1,7 +1,6 @@
-import { type Command, exitCodes } from '../command.ts';
-import { openNamed, publishNamed, workspaceOptions } from '../workspace.ts';
+import { type Command, exitCodes, textOption } from '../command.ts';
 import { playbookFolderOf, sourceOptions } from '../sources.ts';
-import { textOption } from '../command.ts';
+import { openNamed, publishFolder, workspaceOptions } from '../workspace.ts';
 
 export const publish: Command = {
   name: 'publish',
@@ -17,7 +16,7 @@ export const publish: Command = {
     const folder = playbookFolderOf(call, textOption(call, 'playbook'));
     const { engine } = await openNamed(call);
     try {
-      await publishNamed({ ...call, options: { ...call.options, playbook: folder } }, engine);
+      await publishFolder(folder, engine);
       const { transitions } = await engine.settle();
       call.terminal.out(`in force: ${(await engine.playbook())?.hash ?? ''}\n`);
       call.terminal.out(`${transitions} verdicts or paths changed by it\n`);

@@ -3,14 +3,14 @@ import type { PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import type { Keys } from '../keys/create-keys.ts';
 import type { Engine } from '../live/create-engine.ts';
-import { readPublished } from '../live/published.ts';
+import { waitingHops } from '../live/doctor.sql.ts';
 import type { Admission, DoorAnswer, DoorCall } from './door.ts';
 import { createGate } from './gate.ts';
 import { groupAppends } from './group-appends.ts';
-import { rememberTerms } from './ingest-terms.ts';
+import { ingestTerms } from './ingest-terms.ts';
 import { admit, receiveCall } from './receive-call.ts';
 import { type RejectQuery, type StoredReject, readRejects } from './rejects.ts';
-import { countTransitions, countWaiting } from './doors.sql.ts';
+import { countTransitions } from './doors.sql.ts';
 import { type TallyLine, createTally } from './tally.ts';
 
 /** What doors are made of. */
@@ -55,19 +55,19 @@ export interface Doors {
 export function createDoors({ store, engine, keys, clock, room = 64 }: DoorTerms): Doors {
   const [gate, tally] = [createGate(room), createTally()];
   const append = groupAppends((messages) => engine.append(messages));
-  const parts = { store, append, keys, clock, gate, tally, terms: rememberTerms(store) };
+  const parts = { store, append, keys, clock, gate, tally, terms: () => ingestTerms(engine) };
   return {
     admit: (headers) => admit(parts, headers),
     receive: (call, admission) => receiveCall(parts, call, admission),
     rejects: (query) => readRejects(store, query),
     playbook: async () => {
-      const published = await readPublished(store);
+      const published = await engine.playbook();
       return published && { hash: published.hash, publishedAt: published.at, files: published.files };
     },
     state: async () => ({
       events: tally.lines(),
       inside: gate.inside(),
-      waiting: Number((await store.rows(countWaiting))[0]?.['waiting'] ?? 0),
+      waiting: Number((await store.rows(waitingHops))[0]?.['waiting'] ?? 0),
       transitions: (await store.rows(countTransitions)).map((row) => ({
         verdict: String(row['verdict']),
         transitions: Number(row['transitions']),

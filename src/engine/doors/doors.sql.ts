@@ -14,12 +14,6 @@ export const forgetOldRejects = `
   delete from rejects where part = $1 and number <= (
     select r.number from rejects as r where r.part = $1 order by r.number desc limit 1 offset $2)`;
 
-/** How much is on its way and has not been taken. Reads across parts. */
-export const countWaiting = `
-  select count(*) as waiting from hops as h
-  left join channels as c on c.part = h.to_part and c.from_part = h.part
-  where h.number > coalesce(c.taken, 0)`;
-
 /** How many changes of verdicts there have been. Reads across parts. */
 export const countTransitions = `
   select t.to_verdict as verdict, count(*) as transitions from transitions as t

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { dayOfEpoch } from '../../connectors/files/map/dates/zoned-day.ts';
 import type { Day, Explanation, Message } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
 import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
+import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
 import { type Published, publish, publishedHash, readPublished } from './published.ts';
@@ -104,7 +104,10 @@ export function createEngine({ store, clock }: EngineParts): Engine {
       return known === undefined ? undefined : diagnose(store, known);
     },
     playbook: inForce,
-    dayOf: async (epochMs) => (await terms())?.dayOf(epochMs) ?? Math.floor(epochMs / 86_400_000),
+    dayOf: async (epochMs) => {
+      const published = await inForce();
+      return published === undefined ? Math.floor(epochMs / 86_400_000) : playbookDay(published.compiled, epochMs);
+    },
     close: () => store.close(),
   };
 }
@@ -123,15 +126,13 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
 }
 
 function stepTerms({ compiled }: Published, clock: () => number, memory: LedgerMemory, isBlind: boolean): StepTerms {
-  const { timezone, dayStartsAtMinutes } = compiled.playbook.settings;
-  const zone = { fileZone: timezone, zone: timezone, dayStartsAtMinutes };
   return {
     playbook: compiled,
     isBlind,
     // What the rules say of silence is part of the rules: the first event of all has every account looked at again.
     hash: `${compiled.playbook.rulesHash}${isBlind ? ' blind' : ''}`,
     properties: usedProperties([compiled]),
-    dayOf: (epochMs) => dayOfEpoch(epochMs, zone),
+    dayOf: (epochMs) => playbookDay(compiled, epochMs),
     now: clock,
     memory,
   };

@@ -1,3 +1,4 @@
+import type { SignalBlock, SignalStream } from '../../../../domain/signal-stream.ts';
 import type { Day } from '../../../../domain/time/day.ts';
 import type { CodedBatch, ColumnGroup, FileRecord } from '../../read/file-record.ts';
 import { type ColumnPositions, columnIndex } from '../cells/bound-column.ts';
@@ -9,26 +10,14 @@ import { type BoundMapping, type DescribedOwner, readOwner } from './row-reader.
 import { type SignalEvent, readOn, readSignalEvent } from './signal-row.ts';
 
 /** Signals of a file as numbers: whom each belongs to, what happened and when. */
-export interface CodedSignals {
-  readonly file: string;
-  readonly blocks: AsyncGenerator<SignalBlock>;
+export interface CodedSignals extends SignalStream {
+  readonly blocks: AsyncGenerator<CodedBlock>;
 }
 
-/** Some rows of a file; owners and events have the numbers of their places in all lists so far. */
-export interface SignalBlock {
+/** Some rows of a file. */
+export interface CodedBlock extends SignalBlock {
   /** Rows read for the block, those left out among them. */
   readonly rows: number;
-  /** Owners that no block before had. */
-  readonly owners: readonly (DescribedOwner | undefined)[];
-  /** Events with their properties that no block before had. */
-  readonly events: readonly (Pick<SignalEvent, 'event' | 'properties'> | undefined)[];
-  /** How many rows follow; the arrays may be longer. */
-  readonly count: number;
-  readonly line: Int32Array;
-  readonly owner: Int32Array;
-  /** -1 where the row says something of its owner but holds no signal. */
-  readonly event: Int32Array;
-  readonly day: Int32Array;
 }
 
 /** Whether every row of a file is one dated signal, so that it can be read in three parts: whose, what, when. */
@@ -46,7 +35,7 @@ export async function* readCodedSignals(
   columns: ColumnPositions,
   codesOf: (groups: readonly ColumnGroup[]) => AsyncIterable<CodedBatch>,
   terms: RowTerms,
-): AsyncGenerator<SignalBlock> {
+): AsyncGenerator<CodedBlock> {
   const [signal] = bound.signals;
   if (signal === undefined) return;
   const owners = createPiece(
@@ -127,7 +116,7 @@ interface Pieces {
   readonly days: Piece<Day, Day>;
 }
 
-type JoinedRows = Omit<SignalBlock, 'rows' | 'owners' | 'events'>;
+type JoinedRows = Omit<CodedBlock, 'rows' | 'owners' | 'events'>;
 
 /** Puts the pieces of each row together; problems are reported as if its cells had been read one after the other. */
 function joinRows(

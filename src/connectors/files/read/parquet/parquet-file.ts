@@ -42,16 +42,15 @@ async function readFooter({ connection }: DuckDbSession, path: string): Promise<
   return { columns, rowCount: Number(counted.getRows()[0]?.[0] ?? 0) };
 }
 
-async function* readRows(
+function readRows(
   source: SourceFile,
   columns: readonly ParquetColumn[],
   tally: Tally,
   control: ReadControl,
 ): AsyncGenerator<readonly FileRecord[]> {
-  const session = await openDuckDb();
-  try {
+  return reading(source, control, async function* ({ connection }) {
     const texts = columns.map(({ sql, type }) => textOf(sql, type)).join(', ');
-    const rows = await session.connection.stream(`select ${texts} from read_parquet($1)`, [literalPath(source.path)]);
+    const rows = await connection.stream(`select ${texts} from read_parquet($1)`, [literalPath(source.path)]);
     let line = 1;
     for (let chunk = await rows.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await rows.fetchChunk()) {
       control.signal?.throwIfAborted();
@@ -63,28 +62,34 @@ async function* readRows(
       tally.accept(batch.length);
       yield batch;
     }
-    control.onProgress?.(source.bytesTotal, source.bytesTotal);
-  } catch (error) {
-    throw parquetError(source.path, error, control.signal);
-  } finally {
-    session.close();
-  }
+  });
 }
 
-async function* readCoded(
+function readCoded(
   source: SourceFile,
   columns: readonly ParquetColumn[],
   groups: readonly ColumnGroup[],
   tally: Tally,
   control: ReadControl,
 ): AsyncGenerator<CodedBatch> {
-  const session = await openDuckDb();
-  try {
-    for await (const batch of readCodes(session.connection, literalPath(source.path), columns, groups)) {
+  return reading(source, control, async function* ({ connection }) {
+    for await (const batch of readCodes(connection, literalPath(source.path), columns, groups)) {
       control.signal?.throwIfAborted();
       tally.accept(batch.lines.length);
       yield batch;
     }
+  });
+}
+
+/** Batches read in a session of their own; what goes wrong is said of the file. */
+async function* reading<Batch>(
+  source: SourceFile,
+  control: ReadControl,
+  batches: (session: DuckDbSession) => AsyncGenerator<Batch>,
+): AsyncGenerator<Batch> {
+  const session = await openDuckDb();
+  try {
+    yield* batches(session);
     control.onProgress?.(source.bytesTotal, source.bytesTotal);
   } catch (error) {
     throw parquetError(source.path, error, control.signal);

@@ -1,4 +1,4 @@
-import type { AccountSeen, ContactSeen, SignalSeen } from '../domain/input.ts';
+import type { AccountSeen, ContactSeen, SignalSeen } from './input.ts';
 
 /** The signals of one file as numbers, for files of millions of them. */
 export interface SignalStream {
@@ -8,6 +8,7 @@ export interface SignalStream {
 
 /** Some rows of a stream; owners and events are known by their places in the lists of all blocks so far. */
 export interface SignalBlock {
+  /** Owners and events that no block before had. */
   readonly owners: readonly (StreamOwner | undefined)[];
   readonly events: readonly (StreamEvent | undefined)[];
   /** How many rows follow; the arrays may be longer. */
