@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Engine, type Workspace, createDemoStream, makeDemo } from '../engine/index.ts';
+import { type Change, type Engine, type Workspace, createDemoStream, makeDemo } from '../engine/index.ts';
+import { createChangeFeed } from '../http/index.ts';
 import type { Call } from './command.ts';
 import { changeLine } from './render/change-line.ts';
 import { paintWith } from './render/paint.ts';
 
 const betweenSignalsMs = 1_500;
 const demoSeed = 1;
-const mostShown = 50;
 
 /** Lets the people of a demo go on doing things, and shows what that changes, until the signal says stop. */
 type DemoLife = (signal: AbortSignal) => Promise<void>;
@@ -42,17 +42,19 @@ async function live(
   next: Awaited<ReturnType<typeof createDemoStream>>,
   signal: AbortSignal,
 ): Promise<void> {
-  let shownUntil = terminal.now();
+  const onError = ({ message }: Error) => terminal.err(`assay: ${message}\n`);
+  const feed = createChangeFeed({ engine, pollMs: betweenSignalsMs, onError: (error) => onError(error as Error) });
+  const onChanges = (changes: readonly Change[]) => {
+    for (const change of changes) terminal.out(changeLine(change, terminal.isColor));
+  };
+  feed.listen(terminal.now(), { onChanges, onEnd: () => undefined });
   while (!signal.aborted) {
     const now = terminal.now();
     const message = next(now, await engine.dayOf(now));
     if (message !== undefined) await engine.append([message]);
     await pause(betweenSignalsMs, undefined, { signal }).catch(() => undefined);
-    for (const change of await engine.accounts.since(shownUntil, mostShown)) {
-      terminal.out(changeLine(change, terminal.isColor));
-      shownUntil = Math.max(shownUntil, change.recordedAt);
-    }
   }
+  feed.close();
 }
 
 /** Says where the demo is, what stands in it, and what to try. */

@@ -61,3 +61,11 @@ export async function publishFolder(folder: string, engine: Engine): Promise<voi
 export function reportTrouble({ terminal }: Call): (error: Error) => void {
   return ({ message }) => terminal.err(`assay: the store cannot be used (${message}); trying again\n`);
 }
+
+/** Waits until the call is stopped. */
+export async function untilStopped({ terminal: { signal } }: Call): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -39,7 +39,13 @@ export { proposeMappings, readMappingFile, writeText } from './propose-mappings.
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';
 export { type Engine, createEngine } from './live/create-engine.ts';
-export type { AccountLine, RecordedTransition, VerdictCount } from './live/read-accounts.ts';
+export {
+  type AccountLine,
+  type Change,
+  type RecordedTransition,
+  type VerdictCount,
+  changesAfter,
+} from './live/read-accounts.ts';
 export { keepWorking } from './live/keep-working.ts';
 export { type Workspace, openWorkspace } from './live/open-workspace.ts';
 export { createDemoStream } from './live/demo-stream.ts';

@@ -3,7 +3,7 @@ import { createServer, listen } from '../../http/index.ts';
 import { openDemo, welcomeToDemo } from '../demo-workspace.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
 import { sourceOptions } from '../sources.ts';
-import { openNamed, publishNamed, reportTrouble, workspaceOptions } from '../workspace.ts';
+import { openNamed, publishNamed, reportTrouble, untilStopped, workspaceOptions } from '../workspace.ts';
 
 const defaultPort = 7420;
 
@@ -46,7 +46,7 @@ export const serve: Command = {
       const lives = live?.(signal) ?? Promise.resolve();
       await Promise.all([
         lives,
-        call.options['no-work'] === true ? untilStopped(signal) : keepWorking(engine, signal, reportTrouble(own)),
+        call.options['no-work'] === true ? untilStopped(own) : keepWorking(engine, signal, reportTrouble(own)),
       ]);
     } finally {
       await app.close();
@@ -70,13 +70,6 @@ function portOf(call: Call): number {
   const port = Number(textOption(call, 'port') ?? defaultPort);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port takes a number up to 65535');
   return port;
-}
-
-async function untilStopped(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 async function welcome(call: Call, { keys }: Workspace, url: string): Promise<void> {

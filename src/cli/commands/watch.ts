@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { type Command, exitCodes, hasOption } from '../command.ts';
+import { type Change, type Engine, changesAfter } from '../../engine/index.ts';
+import { createChangeFeed } from '../../http/index.ts';
+import { type Call, type Command, exitCodes, hasOption } from '../command.ts';
 import { changeLine } from '../render/change-line.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { openNamed, reportTrouble, untilStopped, workspaceOptions } from '../workspace.ts';
 
-const pauseMs = 500;
-const mostAtOnce = 200;
+const pollMs = 500;
 
 export const watch: Command = {
   name: 'watch',
@@ -21,25 +21,28 @@ export const watch: Command = {
   ],
   run: async (call) => {
     const { engine } = await openNamed(call);
-    const { terminal } = call;
-    const isWhole = call.options['all'] === true;
-    let after = isWhole ? 0 : terminal.now();
-    const seen = new Set<string>();
+    const show = (changes: readonly Change[]) => {
+      for (const change of changes) call.terminal.out(textOf(call, change));
+    };
     try {
-      while (!terminal.signal.aborted) {
-        const changes = await engine.accounts.since(after - 1, mostAtOnce);
-        const news = changes.filter((change) => !seen.has(`${change.accountId} ${change.number}`));
-        for (const change of news) {
-          seen.add(`${change.accountId} ${change.number}`);
-          after = Math.max(after, change.recordedAt);
-          terminal.out(hasOption(call, 'json') ? `${JSON.stringify(change)}\n` : changeLine(change, terminal.isColor));
-        }
-        if (isWhole && news.length === 0) break;
-        if (news.length === 0) await pause(pauseMs, undefined, { signal: terminal.signal }).catch(() => undefined);
-      }
+      if (call.options['all'] === true) for await (const page of changesAfter(engine.accounts, -1)) show(page);
+      else await follow(call, engine, show);
     } finally {
       await engine.close();
     }
     return exitCodes.ok;
   },
 };
+
+/** Shows changes from now on, until the call is stopped. */
+async function follow(call: Call, engine: Engine, show: (changes: readonly Change[]) => void): Promise<void> {
+  const trouble = reportTrouble(call);
+  const feed = createChangeFeed({ engine, pollMs, onError: (error) => trouble(error as Error) });
+  feed.listen(call.terminal.now(), { onChanges: show, onEnd: () => undefined });
+  await untilStopped(call);
+  feed.close();
+}
+
+function textOf(call: Call, change: Change): string {
+  return hasOption(call, 'json') ? `${JSON.stringify(change)}\n` : changeLine(change, call.terminal.isColor);
+}

@@ -1,10 +1,10 @@
 import { formatDay } from '../../domain/index.ts';
-import type { RecordedTransition } from '../../engine/index.ts';
+import type { Change } from '../../engine/index.ts';
 import { paintWith } from './paint.ts';
 import { plain } from './table.ts';
 
 /** A change of verdict on one line: the day, the account, from what to what, and why. */
-export function changeLine(change: RecordedTransition & { readonly name: string }, isColor: boolean): string {
+export function changeLine(change: Change, isColor: boolean): string {
   const paint = paintWith(isColor);
   const from = change.from === undefined ? 'new' : `${change.from.verdict} / ${change.from.path}`;
   const to = `${change.to.verdict} / ${change.to.path}`;

@@ -32,6 +32,9 @@ export interface RecordedTransition {
   readonly recordedAt: number;
 }
 
+/** A change with the name of its account. */
+export type Change = RecordedTransition & { readonly name: string };
+
 /** Which accounts are wanted; those with the most points come first. */
 export interface AccountQuery {
   readonly verdict?: Verdict;
@@ -59,7 +62,26 @@ export interface Accounts {
   /** The changes of an account, the newest first. */
   transitions(id: string, limit: number): Promise<readonly RecordedTransition[]>;
   /** Changes recorded after an instant, the oldest first, with the name of the account. */
-  since(recordedAfter: number, limit: number): Promise<readonly (RecordedTransition & { readonly name: string })[]>;
+  since(recordedAfter: number, limit: number): Promise<readonly Change[]>;
+}
+
+const mostAtOnce = 500;
+
+/** All changes after an instant, page by page; those of one instant are never cut in two. */
+export async function* changesAfter(
+  accounts: Pick<Accounts, 'since'>,
+  after: number,
+): AsyncGenerator<readonly Change[]> {
+  for (let [from, limit] = [after, mostAtOnce]; ;) {
+    const found = await accounts.since(from, limit);
+    const last = found.at(-1);
+    if (last === undefined) return;
+    const isLastPage = found.length < limit;
+    const whole = isLastPage ? found : found.filter(({ recordedAt }) => recordedAt < last.recordedAt);
+    if (whole.length > 0) yield whole;
+    if (isLastPage) return;
+    [from, limit] = whole.length > 0 ? [whole.at(-1)?.recordedAt ?? from, mostAtOnce] : [from, limit * 2];
+  }
 }
 
 /** Answers questions about the accounts of a store. */

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { type Change, changeId, instantOfChangeId, overlapMs } from '../watch/change-feed.ts';
+import type { Change } from '../../engine/index.ts';
+import { changeId, instantOfChangeId, overlapMs } from '../watch/change-feed.ts';
 import { Refusal } from '../refusal.ts';
 import type { PlainRoute } from '../route.ts';
 import { transitionBody } from '../shapes/account.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Engine } from '../../engine/index.ts';
-import { type Change, changeId, createChangeFeed, instantOfChangeId } from './change-feed.ts';
+import type { Change, Engine } from '../../engine/index.ts';
+import { changeId, createChangeFeed, instantOfChangeId } from './change-feed.ts';
 
 function change(recordedAt: number, accountId: string): Change {
   const to = { verdict: 'pursue', path: 'route' } as const;

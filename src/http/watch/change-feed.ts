@@ -1,7 +1,4 @@
-import type { Engine, RecordedTransition } from '../../engine/index.ts';
-
-/** A change of a verdict with the name of its account. */
-export type Change = RecordedTransition & { readonly name: string };
+import { type Change, type Engine, type RecordedTransition, changesAfter } from '../../engine/index.ts';
 
 /** Who wants to know. */
 export interface Listener {
@@ -29,7 +26,6 @@ export interface FeedTerms {
 
 /** Another process may record a change a little later than it happened. */
 export const overlapMs = 5_000;
-const mostAtOnce = 500;
 
 /** Looks for changes while anybody listens. */
 export function createChangeFeed({ engine, pollMs, onError }: FeedTerms): ChangeFeed {
@@ -67,7 +63,7 @@ function follow(
 
   async function look(): Promise<void> {
     let last = from;
-    for await (const page of pagesAfter(engine, from)) {
+    for await (const page of changesAfter(engine.accounts, from)) {
       if (isOver) return;
       const fresh = page.filter((change) => !told.has(changeId(change)));
       for (const change of fresh) told.set(changeId(change), change.recordedAt);
@@ -88,20 +84,6 @@ function follow(
     isOver = true;
     clearTimeout(timer);
   };
-}
-
-/** All changes after an instant, page by page; those of one instant are never cut in two. */
-async function* pagesAfter(engine: Engine, after: number): AsyncGenerator<readonly Change[]> {
-  for (let [from, limit] = [after, mostAtOnce]; ;) {
-    const found = await engine.accounts.since(from, limit);
-    const last = found.at(-1);
-    if (last === undefined) return;
-    const isLastPage = found.length < limit;
-    const whole = isLastPage ? found : found.filter(({ recordedAt }) => recordedAt < last.recordedAt);
-    if (whole.length > 0) yield whole;
-    if (isLastPage) return;
-    [from, limit] = whole.length > 0 ? [whole.at(-1)?.recordedAt ?? from, mostAtOnce] : [from, limit * 2];
-  }
 }
 
 /** The one name of a change; what a stream is taken up from. */
