@@ -83,16 +83,25 @@ export type { Score } from './fit/score.ts';
 export { type Change, applyChange } from './flip/change.ts';
 export type { Flip, ToFlip } from './flip/to-flip.ts';
 export type {
+  AccountInput,
   AccountRef,
   AccountSeen,
+  Channel,
+  ConsentSeen,
+  ConsentState,
   ContactRef,
   ContactSeen,
   DealOutcome,
   DealSeen,
+  DealSequel,
+  DecisionMade,
+  HumanDecision,
   Input,
   Message,
   Origin,
   SignalSeen,
+  SpendSeen,
+  TouchSeen,
   UndatedSeen,
 } from './input.ts';
 export type { SignalStream } from './signal-stream.ts';

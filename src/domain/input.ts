@@ -1,6 +1,7 @@
 import type { Properties } from './behavior/signal.ts';
 import type { Fact, Money } from './facts/fact.ts';
 import type { Day } from './time/day.ts';
+import type { Path, Verdict } from './verdict/verdict-table.ts';
 
 /** Where an input was read: a file (its base name) and the line it starts on. */
 export interface Origin {
@@ -68,6 +69,12 @@ export interface UndatedSeen {
 /** How a deal ended, or that it has not. */
 export type DealOutcome = 'won' | 'lost' | 'open';
 
+/** What a customer did after the deal: took the product into use, renewed, grew, left, or cost more than they brought. */
+export interface DealSequel {
+  readonly what: 'adopted' | 'renewed' | 'expanded' | 'churned' | 'painful';
+  readonly on?: Day;
+}
+
 /** An opportunity as a source describes it; it becomes facts of its account and dated signals. */
 export interface DealSeen {
   readonly kind: 'deal';
@@ -83,11 +90,100 @@ export interface DealSeen {
   readonly source?: string;
   readonly productLine?: string;
   readonly closeReason?: string;
+  /** What became of it after it was won. */
+  readonly sequels?: readonly DealSequel[];
   readonly origin: Origin;
 }
 
-/** Anything a source may bring, before anyone has decided whose it is. */
-export type Input = AccountSeen | ContactSeen | SignalSeen | UndatedSeen | DealSeen;
+/** How somebody is spoken to. */
+export type Channel = 'email' | 'phone' | 'meeting' | 'message' | 'post';
+
+/** A call, mail or meeting with a person. */
+export interface TouchSeen {
+  readonly kind: 'touch';
+  readonly account: AccountRef;
+  readonly contact: ContactRef;
+  readonly channel: Channel;
+  readonly on: Day;
+  /** Epoch milliseconds, where the source knows them. */
+  readonly at?: number;
+  /** True for what a machine sent by itself: it answers no deadline. */
+  readonly isAutomated: boolean;
+  /** Who called, wrote or met them. */
+  readonly by?: string;
+  /** How it went, in the source's words: `connected`, `held`, `no-show`. */
+  readonly outcome?: string;
+  readonly origin: Origin;
+}
+
+/** Money spent on a channel over a period, both days included; it belongs to no account. */
+export interface SpendSeen {
+  readonly kind: 'spend';
+  readonly channel: string;
+  readonly campaign?: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly amount: Money;
+  readonly origin: Origin;
+}
+
+/** Whether a person may be written to or called, and on what ground. */
+export interface ConsentSeen {
+  readonly kind: 'consent';
+  readonly account: AccountRef;
+  readonly contact: ContactRef;
+  /** What it is about; without it every channel. */
+  readonly channel?: Channel;
+  readonly state: ConsentState;
+  /** Why we may, such as `registered for the webinar`. */
+  readonly basis?: string;
+  readonly on: Day;
+  readonly origin: Origin;
+}
+
+/** What a person, or the channel itself, has said of being contacted. */
+export type ConsentState = 'given' | 'withdrawn' | 'do not contact' | 'bounced';
+
+/** What a person decided about an account. */
+export interface DecisionMade {
+  readonly kind: 'decision';
+  readonly account: AccountRef;
+  /** Who decided: the id of a user or a key. */
+  readonly by: string;
+  readonly decision: HumanDecision;
+  readonly origin: Origin;
+}
+
+/** A verdict somebody puts in place of the engine's, the end of one, or that two accounts are one, or are not. */
+export type HumanDecision =
+  | {
+      readonly what: 'override';
+      readonly verdict: Verdict;
+      readonly path: Path;
+      readonly reason: string;
+      /** The last day it holds; without it until it is released. */
+      readonly until?: Day;
+      /** The account's field that ends it as soon as its fact changes. */
+      readonly reopensOn?: string;
+    }
+  | { readonly what: 'release'; readonly reason: string }
+  | { readonly what: 'same as'; readonly other: AccountRef; readonly at: number }
+  | { readonly what: 'not the same as'; readonly other: AccountRef; readonly at: number };
+
+/** Anything a source or a person may bring, before anyone has decided whose it is. */
+export type Input =
+  | AccountSeen
+  | ContactSeen
+  | SignalSeen
+  | UndatedSeen
+  | DealSeen
+  | TouchSeen
+  | SpendSeen
+  | ConsentSeen
+  | DecisionMade;
+
+/** An input that is about one account. */
+export type AccountInput = Exclude<Input, SpendSeen>;
 
 /** What a source sent at once under an id of its own: taken exactly once, however often it is sent. */
 export interface Message {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { ApiKey, Keys } from '../engine/index.ts';
+import type { ApiKey, Keys, Scope } from '../engine/index.ts';
 import { Refusal } from './refusal.ts';
 import type { Access } from './route.ts';
 
@@ -14,9 +14,15 @@ export async function authorize(keys: Keys, request: FastifyRequest, access: Acc
   const key = await keys.verify(text);
   if (key === undefined)
     throw new Refusal(401, 'key-unknown', 'this API key is unknown or revoked; ask for another', challenge);
-  if (!key.scopes.includes(access))
-    throw new Refusal(403, 'scope-missing', `this API key has no scope \`${access}\`; use one that has`);
+  const scope = scopeFor(access);
+  if (!key.scopes.includes(scope))
+    throw new Refusal(403, 'scope-missing', `this API key has no scope \`${scope}\`; use one that has`);
   return key;
+}
+
+/** The scope a key must have for what a route allows. */
+export function scopeFor(access: Exclude<Access, 'anybody'>): Scope {
+  return access === 'decide' || access === 'operate' ? 'admin' : access;
 }
 
 const keyNames = /^(?:api[-_]?key|access[-_]?token|token|key|write[-_]?key|authorization|secret|password)$/i;

@@ -15,8 +15,11 @@ export interface House {
   readonly durations: Durations;
 }
 
-/** Who may call a route: holders of a key with a scope, whoever the door lets in, or anybody. */
-export type Access = Scope | 'anybody';
+/**
+ * What a caller must be allowed: to send events (`write`), to look (`read`), to decide about accounts (`decide`), to bring
+ * in data and change operational lists (`operate`), to change playbooks, keys and users (`admin`), or nothing.
+ */
+export type Access = Scope | 'decide' | 'operate' | 'anybody';
 
 /** What a request asks, checked. */
 export interface Asked<Params, Query, Body> {
@@ -25,6 +28,8 @@ export interface Asked<Params, Query, Body> {
   readonly body: Body;
   /** The caller's key; absent on routes for anybody. */
   readonly key?: ApiKey;
+  /** Who asks, as the audit names them: `key:…`; `nobody` on routes for anybody. */
+  readonly by: string;
 }
 
 /** Status by status, the schema of the body. */

@@ -1,6 +1,7 @@
 import type { AccountSeen, ContactSeen, DealSeen, Input, Origin, SignalSeen, UndatedSeen } from '../domain/input.ts';
 import { type KeptProperties, type KindCoder, codeKind, createKindCoder } from './columns/kind-coder.ts';
 import { type RefTable, createRefTable, refNumber } from './columns/ref-table.ts';
+import { touchSignal } from './deals/touch-signal.ts';
 import { type RowStore, addRow, createRowStore } from './columns/row-store.ts';
 
 /** An undated signal as read: whom it points at, its kind, how many. */
@@ -54,6 +55,14 @@ export function collect(collected: Collected, input: Input): void {
       return void collected.contacts.push(input);
     case 'deal':
       return collectDeal(collected, input);
+    case 'touch': {
+      const signal = touchSignal(input);
+      return signal === undefined ? undefined : collectSignal(collected, signal);
+    }
+    case 'spend':
+    case 'consent':
+    case 'decision':
+      return undefined;
   }
 }
 

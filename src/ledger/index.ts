@@ -4,9 +4,11 @@ export type { AccountName, Base, BaseReport, Uncertain, Unlinked } from './base.
 export { type Taken, append } from './inbox/append.ts';
 export { type BaseOptions, buildBase, buildSmallBase } from './build-base.ts';
 export { parseInput } from './inbox/input-text.ts';
+export { type AuditEntry, type AuditRecord, findTampering, firstSeal } from './audit/audit-chain.ts';
+export { type AuditPlace, recordAudit, workspacePart } from './audit/record-audit.ts';
 export type { KeptProperties } from './columns/kind-coder.ts';
 export type { Deal } from './deals/deal.ts';
 export { type MailLists, type MoreMail, mailListsWith } from './email/mail-lists.ts';
 export { type Envelope, type HopMessage, hopRow, hopsTable, parseHop } from './inbox/hops.ts';
 export { type Key, isAccountKey, textOfKey } from './routing/key.ts';
-export { type Held, type KeyNode, leave, newNode, onMessage } from './routing/node.ts';
+export { type Held, type KeyNode, isUncertain, leave, newNode, onMessage } from './routing/node.ts';

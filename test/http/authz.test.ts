@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Scope } from '../../src/engine/index.ts';
+import { scopeFor } from '../../src/http/authorize.ts';
 import type { Route } from '../../src/http/route.ts';
 import { routes } from '../../src/http/routes/routes.ts';
 import { type HttpLive, openHttp } from './http-live.ts';
@@ -47,7 +48,7 @@ function servedBy({ app }: HttpLive): readonly string[] {
 
 /** What a caller may expect: anything but a refusal for who they are, or 401 or 403. */
 function expected({ access }: Route, who: Who): 'let in' | 401 | 403 {
-  if (access === 'anybody' || access === who) return 'let in';
+  if (access === 'anybody' || scopeFor(access) === who) return 'let in';
   return who === 'write' || who === 'read' || who === 'admin' ? 403 : 401;
 }
 

@@ -35,6 +35,10 @@ function shown(input: Input): Shown {
     }
     case 'undated':
     case 'deal':
+    case 'touch':
+    case 'consent':
+    case 'decision':
+    case 'spend':
       return { kind: input.kind };
   }
 }

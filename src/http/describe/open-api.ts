@@ -1,4 +1,5 @@
 import type { ZodObject } from 'zod';
+import { scopeFor } from '../authorize.ts';
 import type { JsonRoute, Route } from '../route.ts';
 import { errorShape } from '../shapes/problem.ts';
 import { type Json, type Schemas, schemaOf } from './json-schema.ts';
@@ -45,8 +46,9 @@ const securitySchemes = {
 
 function operationOf(route: Route, schemas: Schemas): Operation {
   const { access, summary } = route;
-  const security = { anybody: [], write: [{ writeKey: [] }], read: [{ key: [] }], admin: [{ key: [] }] }[access];
-  const description = access === 'anybody' ? 'For anybody.' : `Needs a key with the scope \`${access}\`.`;
+  const scope = access === 'anybody' ? undefined : scopeFor(access);
+  const security = scope === undefined ? [] : [scope === 'write' ? { writeKey: [] } : { key: [] }];
+  const description = scope === undefined ? 'For anybody.' : `Needs a key with the scope \`${scope}\`.`;
   const tags = [route.kind === 'door' ? 'Sending events' : route.path.startsWith('/api/') ? 'API' : 'Operations'];
   const base = { summary, tags, description, security };
   if (route.kind === 'json') return { ...base, ...jsonParts(route, schemas) };

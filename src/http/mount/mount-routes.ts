@@ -51,6 +51,7 @@ function readAsked(route: JsonRoute, request: FastifyRequest): Asked<never, neve
     query: check(query, request.query, 'query'),
     body: check(body, request.body, 'body'),
     ...(request.caller === undefined ? {} : { key: request.caller }),
+    by: request.caller === undefined ? 'nobody' : `key:${request.caller.id}`,
   };
   return asked as Asked<never, never, never>;
 }

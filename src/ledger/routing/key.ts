@@ -1,5 +1,5 @@
-/** What a key names, from what says least of who somebody is to what says most of whose they are. */
-export const keyKinds = ['anonymous', 'contact', 'email', 'name', 'domain', 'account'] as const;
+/** What a key names, from what is about nobody and what says least of who somebody is to what says most of whose they are. */
+export const keyKinds = ['spend', 'anonymous', 'contact', 'email', 'name', 'domain', 'account'] as const;
 
 /** What a key names. */
 export type KeyKind = (typeof keyKinds)[number];

@@ -5,13 +5,15 @@ import { type Key, isAccountKey, keyKinds, kindOfKey } from './key.ts';
 export interface Claim {
   readonly to: Key;
   readonly strength: ClaimStrength;
+  /** When a person said so, in epoch milliseconds: of people's words the latest stands. */
+  readonly at?: number;
 }
 
 /**
  * How strong a claim is: a signal points at a company (1); a record names its company (2), its domain or an address has
- * it (3), or a record carries the company's id (4); two keys are one person or one company (5).
+ * it (3), or a record carries the company's id (4); two keys are one person or one company (5); a person decided (6).
  */
-export type ClaimStrength = 1 | 2 | 3 | 4 | 5;
+export type ClaimStrength = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** A link an input has passed: the key it came from, and how often that key's link had changed by then. */
 export interface Passed {
@@ -81,7 +83,9 @@ export function onMessage<Body>(node: KeyNode, message: KeyMessage<Body>): NodeS
 }
 
 function onClaim<Body>(node: KeyNode, claims: readonly Claim[]): NodeStep<Body> {
-  const news = claims.filter(({ to, strength }) => !node.claims.some((c) => c.to === to && c.strength === strength));
+  const isKnown = ({ to, strength, at }: Claim) =>
+    node.claims.some((claim) => claim.to === to && claim.strength === strength && claim.at === at);
+  const news = claims.filter((claim) => !isKnown(claim));
   if (news.length === 0) return { node, holds: [], sends: [] };
   const told = { ...node, claims: [...node.claims, ...news] };
   const sends = passOn<Body>(told, news);
@@ -175,15 +179,36 @@ function goneOn(node: KeyNode, via: readonly Passed[]): Gone | undefined {
 
 /**
  * Where the claims lead: the strongest, of those alike the key that says most. A visitor said to be several people, and
- * a domain or name that several companies claim, leads nowhere.
+ * a domain or name that several companies claim, leads nowhere. Of what people decided the latest stands.
  */
-export function parentOf({ key, claims }: Pick<KeyNode, 'key' | 'claims'>): Key | undefined {
+export function parentOf(node: Pick<KeyNode, 'key' | 'claims'>): Key | undefined {
+  const found = candidatesOf(node);
+  const mayChoose = !isAccountKey(node.key) && kindOfKey(node.key) !== 'anonymous';
+  const parent = found.length === 1 || mayChoose ? found[0] : undefined;
+  return parent === node.key ? undefined : parent;
+}
+
+/** True where several lay claim to a key and only a person can say whose it is. */
+export function isUncertain(node: Pick<KeyNode, 'key' | 'claims'>): boolean {
+  return parentOf(node) === undefined && candidatesOf(node).length > 1;
+}
+
+function candidatesOf({ claims }: Pick<KeyNode, 'claims'>): readonly Key[] {
   const strongest = Math.max(...claims.map(({ strength }) => strength));
-  const able = claims.filter(({ strength }) => strength === strongest).map(({ to }) => to);
+  const strong = claims.filter(({ strength }) => strength === strongest);
+  const latest = Math.max(...strong.map(({ at = 0 }) => at));
+  const able = strong.filter(({ at = 0 }) => at === latest).map(({ to }) => to);
   const best = Math.max(...able.map(rankOf));
-  const found = [...new Set(able.filter((to) => rankOf(to) === best))].toSorted(compareTexts);
-  const mayChoose = !isAccountKey(key) && kindOfKey(key) !== 'anonymous';
-  return found.length === 1 || mayChoose ? found[0] : undefined;
+  return [...new Set(able.filter((to) => rankOf(to) === best))].toSorted(compareTexts);
+}
+
+/**
+ * Of two companies that a person says are one, the key whose inputs move and the key they move to. The order is the same
+ * whoever says it, so that decisions never lead in a circle.
+ */
+export function orderedPair(a: Key, b: Key): { readonly from: Key; readonly to: Key } {
+  const isOrdered = rankOf(a) - rankOf(b) || -compareTexts(a, b);
+  return isOrdered < 0 ? { from: a, to: b } : { from: b, to: a };
 }
 
 function rankOf(key: Key): number {

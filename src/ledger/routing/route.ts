@@ -1,4 +1,4 @@
-import type { AccountRef, ContactRef, Input } from '../../domain/input.ts';
+import type { AccountRef, ContactRef, DecisionMade, Input } from '../../domain/input.ts';
 import { companyDomainOf, isRoleMailbox } from '../email/email-kind.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { accountKeysOf } from '../keys/account-keys.ts';
@@ -7,7 +7,7 @@ import { recordIdKey } from '../keys/record-id.ts';
 import { descriptionKeys } from '../linking/identify.ts';
 import { textOf } from '../linking/read-people.ts';
 import { type Key, kindOfKey } from './key.ts';
-import type { Claim, ClaimStrength } from './node.ts';
+import { type Claim, type ClaimStrength, orderedPair } from './node.ts';
 
 /** Something a key is to be told. */
 export interface Telling {
@@ -39,7 +39,13 @@ export function routeOf(input: Input, lists: MailLists): Route | undefined {
     }
     case 'signal':
     case 'undated':
+    case 'touch':
+    case 'consent':
       return routeOfSignal(input.account, input.contact, lists);
+    case 'decision':
+      return routeOfDecision(input, lists);
+    case 'spend':
+      return { to: 'spend:', tells: [] };
   }
 }
 
@@ -53,6 +59,18 @@ function routeOfSignal(account: AccountRef, contact: ContactRef, lists: MailList
   if (known === undefined) return pointed === undefined ? undefined : { to: pointed, tells: [] };
   if (pointed === undefined) return known;
   return { ...known, tells: [...known.tells, tell(known.to, pointed, 1)] };
+}
+
+// That two companies are one, or not, is told the key that moves; the decision itself rests with the account it is about.
+function routeOfDecision({ account, decision }: DecisionMade, lists: MailLists): Route | undefined {
+  const [to] = companyKeys(accountKeysOf(account, lists));
+  if (to === undefined || (decision.what !== 'same as' && decision.what !== 'not the same as'))
+    return to === undefined ? undefined : { to, tells: [] };
+  const [other] = companyKeys(accountKeysOf(decision.other, lists));
+  if (other === undefined || other === to) return undefined;
+  const pair = orderedPair(to, other);
+  const target = decision.what === 'same as' ? pair.to : pair.from;
+  return { to, tells: [{ key: pair.from, claims: [{ to: target, strength: 6, at: decision.at }] }] };
 }
 
 /** A company's keys, the one that says most first. */

@@ -130,7 +130,9 @@ function sliceOfInputs(
   inputs: readonly Input[],
 ): Sliced {
   const itself: Input = { kind: 'account', account: { id: accountId }, facts: [], origin: { file: 'ledger', line: 0 } };
-  const own = inputs.map((input) => ({ ...input, account: { ...input.account, id: accountId } }));
+  const own = inputs.flatMap((input) =>
+    input.kind === 'spend' ? [] : [{ ...input, account: { ...input.account, id: accountId } }],
+  );
   const base = buildSmallBase([itself, ...own], { properties });
   const [slice] = base.accounts;
   if (slice === undefined || base.accounts.length > 1)

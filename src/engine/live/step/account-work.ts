@@ -83,11 +83,23 @@ function standsAt(stored: StoredAccount | undefined, before: readonly Resting[])
   return hasMoved || before.length === 0 ? { assessment } : { asOf, assessment };
 }
 
-// A signal of nobody we know points at a company without making one.
+// A signal of nobody we know points at a company without making one; so does a decision.
 function introduces({ body }: Resting): boolean {
-  if (body.kind !== 'signal' && body.kind !== 'undated') return true;
-  const { contact } = parseInput(body.text) as Extract<Input, { kind: 'signal' }>;
-  return contact.id !== undefined || contact.email !== undefined;
+  const input = parseInput(body.text);
+  switch (input.kind) {
+    case 'account':
+    case 'contact':
+    case 'deal':
+      return true;
+    case 'signal':
+    case 'undated':
+    case 'touch':
+      return input.contact.id !== undefined || input.contact.email !== undefined;
+    case 'consent':
+    case 'decision':
+    case 'spend':
+      return false;
+  }
 }
 
 function inputOf({ body }: Resting): Input {

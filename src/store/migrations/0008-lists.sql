@@ -1,0 +1,1 @@
+-- Operational data: people, lists, suppressions, rates.

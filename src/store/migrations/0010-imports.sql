@@ -1,0 +1,1 @@
+-- What was imported at once, and can be taken back.
