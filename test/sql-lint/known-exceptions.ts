@@ -9,6 +9,12 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'doctor.sql.ts#waitingHops',
   'doors.sql.ts#countTransitions',
   'doors.sql.ts#listRejects',
+  'effects.sql.ts#countEffects',
+  'effects.sql.ts#dueEffects',
+  'effects.sql.ts#listEffects',
+  'effects.sql.ts#partsToClean',
+  'effects.sql.ts#partsWithheld',
+  'effects.sql.ts#releasableEffects',
   'read.sql.ts#countVerdicts',
   'read.sql.ts#listAccounts',
   'read.sql.ts#transitionsSince',
@@ -19,4 +25,11 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
 ]);
 
 /** Tables that are small and the same everywhere, so they have no part. */
-export const tablesEverywhere: ReadonlySet<string> = new Set(['api_keys', 'playbooks', 'seen_events']);
+export const tablesEverywhere: ReadonlySet<string> = new Set([
+  'api_keys',
+  'offers_sent',
+  'playbooks',
+  'seen_events',
+  'settings',
+  'webhooks',
+]);

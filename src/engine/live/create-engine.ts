@@ -4,6 +4,7 @@ import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
 import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
+import { readEffectTerms } from '../effects/effect-terms.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
@@ -66,7 +67,8 @@ export function createEngine({ store, clock }: EngineParts): Engine {
   const terms = async () => {
     const published = await inForce();
     if (published === undefined) return undefined;
-    return stepTerms(published, clock, memory, await events.seesNothing(published.compiled));
+    const isBlind = await events.seesNothing(published.compiled);
+    return { ...stepTerms(published, clock, memory, isBlind), effects: await readEffectTerms(store) };
   };
   const work = async () => {
     const known = await terms();
@@ -125,7 +127,12 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
   };
 }
 
-function stepTerms({ compiled }: Published, clock: () => number, memory: LedgerMemory, isBlind: boolean): StepTerms {
+function stepTerms(
+  { compiled }: Published,
+  clock: () => number,
+  memory: LedgerMemory,
+  isBlind: boolean,
+): Omit<StepTerms, 'effects'> {
   return {
     playbook: compiled,
     isBlind,

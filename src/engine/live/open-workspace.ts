@@ -1,21 +1,34 @@
 import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
+import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
+import { secretSource } from '../webhooks/secret-keys.ts';
 import { type Engine, createEngine } from './create-engine.ts';
 
 /** Where everything is kept: one file of the embedded store, or a PostgreSQL server. */
 export type StorePlace = { readonly file: string } | { readonly url: string };
 
-/** An engine on a store, with the doors and keys of the same store; closing the engine closes all. */
+/** An engine on a store, with doors, keys and outbox of the same store; closing the engine closes all. */
 export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly outbox: Outbox;
 }
 
-/** Opens a workspace on a store, which is made or migrated where it must be. */
-export async function openWorkspace(place: StorePlace, clock: () => number): Promise<Workspace> {
+/**
+ * Opens a workspace on a store, which is made or migrated where it must be. Secrets are sealed with `secretKey`, or with
+ * a key in a file beside the embedded store.
+ */
+export async function openWorkspace(
+  place: StorePlace,
+  clock: () => number,
+  secretKey: string | undefined,
+): Promise<Workspace> {
+  const beside = 'file' in place ? join(dirname(place.file), 'secret.key') : undefined;
+  const secretKeys = secretSource({ given: secretKey, file: beside }, randomBytes);
   const migrations = await readMigrations();
   const store =
     'file' in place
@@ -23,5 +36,12 @@ export async function openWorkspace(place: StorePlace, clock: () => number): Pro
       : await openPostgres({ url: place.url, migrations });
   const engine = createEngine({ store, clock });
   const keys = createKeys(store, randomBytes, clock);
-  return { engine, keys, doors: createDoors({ store, engine, keys, clock }) };
+  const outbox = createOutbox({
+    store,
+    clock,
+    random: randomBytes,
+    keys: secretKeys,
+    dayOf: engine.dayOf,
+  });
+  return { engine, keys, outbox, doors: createDoors({ store, engine, keys, clock }) };
 }

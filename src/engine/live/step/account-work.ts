@@ -1,6 +1,7 @@
 import { type Assessment, type Day, type Input, nextChangeOn } from '../../../domain/index.ts';
 import { type Key, parseInput } from '../../../ledger/index.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
+import { insertEffects } from '../../effects/make-effects.ts';
 import { type AccountFold, type LastLook, lookAgain, openFold, takeInputs, walkTo } from './account-fold.ts';
 import { type PartWork, type Resting, nodeOf, restingAt } from './part-work.ts';
 import type { StepTerms } from './step.ts';
@@ -182,6 +183,8 @@ async function saveFold(
   ]);
   if (rows.length > 0) await transaction.insert({ table: 'transitions', columns: transitionColumns, rows });
   const key = accountId as Key;
+  const inputOf = (number: number) => memory.resting.get(key)?.find((one) => one.number === number)?.body;
+  await insertEffects(transaction, { part, fold, numbered, inputOf }, terms);
   memory.folds.set(key, { ...fold, transitions: [] });
   memory.stored.set(key, { hasMoved: false, asOf, assessment, playbookHash: terms.hash, transitions: count });
   return rows.length;

@@ -2,6 +2,7 @@ import type { Day } from '../../../domain/index.ts';
 import { type HopMessage, type Key, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
 import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
+import type { EffectTerms } from '../../effects/make-effects.ts';
 import { type AccountWork, foldArrivals, walkAccounts } from './account-work.ts';
 import type { FoldTerms } from './account-fold.ts';
 import { type LedgerMemory, recall, remember } from './part-memory.ts';
@@ -13,6 +14,7 @@ export interface StepTerms extends FoldTerms {
   readonly dayOf: (epochMs: number) => Day;
   readonly now: () => number;
   readonly memory: LedgerMemory;
+  readonly effects: EffectTerms;
 }
 
 /** What a step has done. */
