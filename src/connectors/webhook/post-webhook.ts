@@ -45,8 +45,13 @@ export async function postWebhook(message: WebhookPost, { resolve, timeoutMs }: 
       },
     });
     request.on('socket', (socket) => refusePeer(socket, hostOf(url), message.allowed));
-    request.on('response', (response) => readAnswer(response, message.at, settle));
-    request.on('error', (error) => settle({ failure: failureOf(error, timeoutMs) }));
+    // The status counts once it has come, whatever becomes of the rest.
+    let answer: WebhookAnswer | undefined;
+    request.on('response', (response) => {
+      const given = (answer = answerOf(response, message.at));
+      dropBody(response, () => settle(given));
+    });
+    request.on('error', (error) => settle(answer ?? { failure: failureOf(error, timeoutMs) }));
     request.end(message.body);
   });
 }
@@ -59,17 +64,19 @@ function refusePeer(socket: Socket, host: string, allowed: AllowedTargets): void
   });
 }
 
-function readAnswer(response: IncomingMessage, at: number, settle: (answer: WebhookAnswer) => void): void {
-  const retryAfterMs = retryAfterOf(response.headers['retry-after'], at);
-  const status = response.statusCode ?? 0;
+function answerOf({ statusCode = 0, headers }: IncomingMessage, at: number): WebhookAnswer {
+  const retryAfterMs = retryAfterOf(headers['retry-after'], at);
+  return { status: statusCode, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+function dropBody(response: IncomingMessage, end: () => void): void {
   let bytes = 0;
   response.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > mostAnswerBytes) response.destroy();
   });
-  // The status has come, whatever becomes of the rest.
   response.on('error', () => undefined);
-  response.on('close', () => settle({ status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }));
+  response.on('close', end);
 }
 
 /** The header `Retry-After`, in seconds or as a date, as milliseconds from an instant on. */

@@ -32,7 +32,7 @@ function holds(entry: string, address: string): boolean {
 
 /** What is wrong with an entry of the allowed targets, if anything. */
 export function findTargetProblem(entry: string): string | undefined {
-  const isNetwork = ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry);
+  const isNetwork = isIP(entry.split('/', 1)[0] ?? '') !== 0 && (isIP(entry) !== 0 || ipaddr.isValidCIDR(entry));
   const isName = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*$/i.test(
     entry,
   );
