@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import type { RandomBytes } from '../keys/key-text.ts';
 import { type SecretKeys, secretKeysOf } from './secret-box.ts';
 
@@ -25,15 +25,33 @@ export function secretSource({ given, file }: SecretPlace, random: RandomBytes):
   return () => (known ??= read());
 }
 
+// Written beside and then put in place, so that nobody who comes at the same time reads half a key.
 async function keyInFile(file: string, random: RandomBytes): Promise<string> {
-  const text = Buffer.from(random(32)).toString('base64');
+  const known = await readKey(file);
+  if (known !== undefined) return known;
+  const draft = `${file}.${Buffer.from(random(6)).toString('hex')}`;
+  await writeFile(draft, `${Buffer.from(random(32)).toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true });
   try {
-    await writeFile(file, `${text}\n`, { flag: 'wx', mode: 0o600, flush: true });
-    return text;
+    await link(draft, file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return (await readFile(file, 'utf8')).trim();
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    await unlink(draft);
   }
+  return readFile(file, 'utf8');
+}
+
+async function readKey(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return (error as NodeJS.ErrnoException).code === code;
 }
 
 function readable(text: string, where: string): SecretKeys {

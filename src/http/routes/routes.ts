@@ -3,12 +3,12 @@ import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
 import { doorRoutes } from './door-routes.ts';
-import { listEffects, releaseEffects, replayEffect } from './effect-routes.ts';
+import { listEffects, releaseEffects, replayEffect } from './outbox/effect-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
 import { getPlaybook, putPlaybook } from './playbook-routes.ts';
 import { listRejects } from './reject-routes.ts';
-import { getSettings, putSettings } from './settings-routes.ts';
+import { getSettings, putSettings } from './outbox/settings-routes.ts';
 import { streamChanges } from './stream-changes.ts';
 import { countVerdicts } from './verdict-routes.ts';
 import {
@@ -18,7 +18,7 @@ import {
   putWebhook,
   rotateWebhook,
   testWebhook,
-} from './webhook-routes.ts';
+} from './outbox/webhook-routes.ts';
 import { getHealth, getMetrics, getReadiness } from './watch-routes.ts';
 
 const getOpenApi: PlainRoute = {

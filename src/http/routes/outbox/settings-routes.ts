@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Settings } from '../../engine/index.ts';
-import { Refusal } from '../refusal.ts';
-import { jsonRoute, reply } from '../route.ts';
-import { given } from '../shapes/given.ts';
-import { instantShape, instantText, textShape } from '../shapes/values.ts';
+import type { Settings } from '../../../engine/index.ts';
+import { Refusal } from '../../refusal.ts';
+import { jsonRoute, reply } from '../../route.ts';
+import { given } from '../../shapes/given.ts';
+import { instantShape, instantText, textShape } from '../../shapes/values.ts';
 
 const offersShape = z.int().min(0).max(1_000_000);
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { unreachable } from '../../domain/unreachable.ts';
-import { type Effect, type ReplayRefusal, effectStates } from '../../engine/index.ts';
-import { Refusal } from '../refusal.ts';
-import { jsonRoute, reply } from '../route.ts';
-import { cursorShape, limitShape, readCursor, writeCursor } from '../shapes/cursor.ts';
-import { given } from '../shapes/given.ts';
-import { instantShape, instantText, textShape, verdictShape } from '../shapes/values.ts';
+import { unreachable } from '../../../domain/unreachable.ts';
+import { type Effect, type ReplayRefusal, effectStates } from '../../../engine/index.ts';
+import { Refusal } from '../../refusal.ts';
+import { jsonRoute, reply } from '../../route.ts';
+import { cursorShape, limitShape, readCursor, writeCursor } from '../../shapes/cursor.ts';
+import { given } from '../../shapes/given.ts';
+import { instantShape, instantText, textShape, verdictShape } from '../../shapes/values.ts';
 
 const effectShape = z
   .strictObject({
