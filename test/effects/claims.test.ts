@@ -3,7 +3,13 @@ import { createEngine, readPlaybookFolder } from '../../src/engine/index.ts';
 import { openPostgres, readMigrations } from '../../src/store/index.ts';
 import { noon } from '../live/live-engine.ts';
 import { findPostgres, postgresMissing, startPostgres } from '../postgres/start-postgres.ts';
-import { type Claiming, killedBeforeRecording, lateWriterIsRefused, makeEffects, twoDispatchersShare } from './claims.ts';
+import {
+  type Claiming,
+  killedBeforeRecording,
+  lateWriterIsRefused,
+  makeEffects,
+  twoDispatchersShare,
+} from './claims.ts';
 import { type OutboxLive, dispatchAll, goLive, openOutbox, outboxOn } from './outbox-live.ts';
 
 type Scenario = (live: Claiming) => Promise<void>;

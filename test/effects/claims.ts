@@ -47,7 +47,11 @@ export function mortal(store: EventStore, life: { isDead: boolean }): EventStore
 export async function twoDispatchersShare(live: Claiming): Promise<void> {
   const destination = await goLive(live);
   const names = Array.from({ length: 25 }, (_, n) => `c${n}`);
-  await makeEffects(live, destination, names.map((name) => ({ name, urgency: 0 })));
+  await makeEffects(
+    live,
+    destination,
+    names.map((name) => ({ name, urgency: 0 })),
+  );
   const other = outboxOn(live, live.store, live);
   for (let round = 0; round < 8; round += 1) await Promise.all([dispatchAll(live.outbox), dispatchAll(other)]);
   expect(live.sent.map(({ id }) => id).toSorted()).toEqual([...new Set(live.sent.map(({ id }) => id))].toSorted());
@@ -97,7 +101,9 @@ export async function killedBeforeRecording(live: Claiming): Promise<void> {
   await makeEffects(live, destination, [{ name: 'acme', urgency: 0 }]);
   const life = { isDead: false };
   const dying = outboxOn(live, mortal(live.store, life), {
-    sent: { push: (one: OutboxLive['sent'][number]) => (life.isDead = true) && live.sent.push(one) } as OutboxLive['sent'],
+    sent: {
+      push: (one: OutboxLive['sent'][number]) => (life.isDead = true) && live.sent.push(one),
+    } as OutboxLive['sent'],
     answers: [],
   });
   await expect(dispatchAll(dying)).rejects.toThrow('the process is dead');

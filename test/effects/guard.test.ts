@@ -2,7 +2,12 @@ import { type AddressInfo, type Server, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Resolve, guardedLookup } from '../../src/connectors/webhook/guarded-lookup.ts';
 import { postWebhook } from '../../src/connectors/webhook/post-webhook.ts';
-import { findTargetProblem, findUrlProblem, isPublicAddress, mayConnect } from '../../src/connectors/webhook/targets.ts';
+import {
+  findTargetProblem,
+  findUrlProblem,
+  isPublicAddress,
+  mayConnect,
+} from '../../src/connectors/webhook/targets.ts';
 import { innerNames, innerUrls } from './inner-urls.ts';
 
 let server: Server;
@@ -44,7 +49,10 @@ describe('nothing is sent inside', () => {
     }
     for (const [host, addresses] of innerNames) {
       const answer = await post(`https://${host}:${port}/`, addresses);
-      expect([host, answer]).toEqual([host, { failure: expect.stringMatching(/not an address of the open|no address/) }]);
+      expect([host, answer]).toEqual([
+        host,
+        { failure: expect.stringMatching(/not an address of the open|no address/) },
+      ]);
     }
     expect(connections).toBe(0);
     // The server is there, and seen where it is allowed.

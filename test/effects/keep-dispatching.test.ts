@@ -10,7 +10,10 @@ function outboxOf(first: () => Promise<number>, second: () => Promise<number>) {
     cleanUp: async () => void (rounds.cleaned += 1),
     dispatch: async (busy: ReadonlySet<string> = new Set()) => {
       const sending = new Map<string, Promise<number>>();
-      for (const [name, send] of [['first', first], ['second', second]] as const)
+      for (const [name, send] of [
+        ['first', first],
+        ['second', second],
+      ] as const)
         if (!busy.has(name)) {
           rounds[name] += 1;
           sending.set(name, send());
@@ -30,7 +33,10 @@ function terms(stop: AbortController, heard: string[] = []) {
 
 test('a receiver that is slow holds up nobody else, and is waited for at the end [rel-F40]', async () => {
   const slow = Promise.withResolvers<number>();
-  const outbox = outboxOf(() => slow.promise, async () => 1);
+  const outbox = outboxOf(
+    () => slow.promise,
+    async () => 1,
+  );
   const stop = new AbortController();
   const keeping = keepDispatching(outbox, terms(stop));
   await expect.poll(() => outbox.rounds.second).toBeGreaterThan(2);
@@ -57,6 +63,9 @@ test('a store that cannot be reached is tried again; a bug ends it [rel-F7]', as
   stop.abort();
   await keeping;
   expect(heard).toEqual(['the server is gone', 'the server is gone']);
-  const broken = outboxOf(() => Promise.reject(new TypeError('a bug')), async () => 0);
+  const broken = outboxOf(
+    () => Promise.reject(new TypeError('a bug')),
+    async () => 0,
+  );
   await expect(keepDispatching(broken, terms(new AbortController()))).rejects.toThrow('a bug');
 });

@@ -78,7 +78,11 @@ export async function handRaise(live: LiveEngine, name: string): Promise<void> {
   const facts = { industry: 'software', employees: 300, country: 'DE', 'business model': 'b2b', tech: 'salesforce' };
   const at = live.clock.now;
   await live.engine.append([
-    message([company(account, facts), saysWho(who, { title: 'CEO' }, account), did(who, 'demo requested', at)], at, `hand ${name}`),
+    message(
+      [company(account, facts), saysWho(who, { title: 'CEO' }, account), did(who, 'demo requested', at)],
+      at,
+      `hand ${name}`,
+    ),
   ]);
   await live.engine.settle();
 }

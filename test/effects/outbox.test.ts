@@ -4,15 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
 import { company, day, did, message, saysWho } from '../live/live-engine.ts';
-import {
-  type OutboxLive,
-  addWebhook,
-  dispatchAll,
-  goLive,
-  handRaise,
-  meetCompany,
-  openOutbox,
-} from './outbox-live.ts';
+import { type OutboxLive, addWebhook, dispatchAll, goLive, handRaise, meetCompany, openOutbox } from './outbox-live.ts';
 
 let live: OutboxLive;
 beforeEach(async () => {
@@ -76,7 +68,9 @@ describe('a change of verdict', () => {
     await dispatchAll(live.outbox);
     live.clock.now += 4 * day;
     await dispatchAll(live.outbox);
-    expect(live.sent.map(({ accountId, verdict }) => [accountId, verdict])).toEqual([['domain:acme.example', 'pursue']]);
+    expect(live.sent.map(({ accountId, verdict }) => [accountId, verdict])).toEqual([
+      ['domain:acme.example', 'pursue'],
+    ]);
     // The first look at it, overtaken before anybody was told, is shown as such.
     expect(await counts()).toEqual({ done: 1, overtaken: 1 });
   });
@@ -206,7 +200,11 @@ describe('the flood guard', () => {
       live.clock.now += day;
     }
     // What is no offer is not held up.
-    expect(days).toEqual([[expect.any(String), expect.any(String), 'dull'], [expect.any(String), expect.any(String)], [expect.any(String)]]);
+    expect(days).toEqual([
+      [expect.any(String), expect.any(String), 'dull'],
+      [expect.any(String), expect.any(String)],
+      [expect.any(String)],
+    ]);
     expect(new Set(days.flat()).size).toBe(6);
   });
 

@@ -17,7 +17,12 @@ describe('what becomes of a change of verdict', () => {
     ['of an input after going live is sent', arrived(noon + 1), {}, 'waiting'],
     ['of an input at the very instant is sent', arrived(noon), {}, 'waiting'],
     ['of an input before going live is nothing', arrived(noon - 1), {}, 'none'],
-    ['of a file that was imported after going live waits for a person', arrived(noon + 1, 'file a.csv'), {}, 'withheld'],
+    [
+      'of a file that was imported after going live waits for a person',
+      arrived(noon + 1, 'file a.csv'),
+      {},
+      'withheld',
+    ],
     ['of a file that was imported before is nothing', arrived(noon - 1, 'file a.csv'), {}, 'none'],
     ['of time passing since is sent', { cause: 'time', on: today + 1 }, {}, 'waiting'],
     ['of a day before, walked late, is nothing', { cause: 'time', on: today - 1 }, {}, 'none'],

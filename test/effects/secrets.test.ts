@@ -40,7 +40,9 @@ test('the key lies beside the embedded store, for its owner only, made when it i
     expect(a).toEqual(secretKeysOf(readFileSync(file, 'utf8')));
     expect(b).toEqual(a);
     writeFileSync(file, 'short');
-    await expect(secretSource({ given: undefined, file }, randomBytes)()).rejects.toThrow('must hold 32 bytes in base64');
+    await expect(secretSource({ given: undefined, file }, randomBytes)()).rejects.toThrow(
+      'must hold 32 bytes in base64',
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -48,6 +50,8 @@ test('the key lies beside the embedded store, for its owner only, made when it i
 
 test('a key given by the surroundings comes first; one that is none is refused; on a server there may be none', async () => {
   expect(await secretSource({ given: one, file: '/nowhere/at/all' }, randomBytes)()).toEqual(keysOf(one));
-  expect(() => secretSource({ given: 'too short', file: undefined }, randomBytes)).toThrow('ASSAY_SECRET_KEY must hold');
+  expect(() => secretSource({ given: 'too short', file: undefined }, randomBytes)).toThrow(
+    'ASSAY_SECRET_KEY must hold',
+  );
   expect(await secretSource({ given: '', file: undefined }, randomBytes)()).toBeUndefined();
 });

@@ -89,10 +89,12 @@ test('secrets are shown once and stand nowhere: not in answers, logs, errors, th
     'GET /api/v1/openapi.json',
   ];
   const seen = [...http.log];
-  for (const place of places) seen.push((await ask(http, place, place.includes('metrics') ? http.read : http.admin)).text);
+  for (const place of places)
+    seen.push((await ask(http, place, place.includes('metrics') ? http.read : http.admin)).text);
   const tables = ['webhooks', 'effects', 'audit', 'settings'] as const;
   const columns = { webhooks: 'secrets', effects: 'body, last_error', audit: 'details', settings: 'value' };
-  for (const table of tables) seen.push(JSON.stringify(await http.store.rows(`select ${columns[table]} from ${table}`)));
+  for (const table of tables)
+    seen.push(JSON.stringify(await http.store.rows(`select ${columns[table]} from ${table}`)));
   const [file] = await http.store.rows<{ file: string }>('select file from pragma_database_list');
   const folder = dirname(String(file?.file));
   for (const name of readdirSync(folder)) seen.push(readFileSync(join(folder, name), 'latin1'));
@@ -109,7 +111,11 @@ describe('the API refuses', () => {
   ])('to send to %s [rel-F43]', async (url, why) => {
     const refused = await ask(http, 'POST /api/v1/webhooks', http.admin, { url });
     expect(refused.status).toBe(400);
-    expect(refused.body.error).toMatchObject({ code: 'odd-url', where: 'body.url', message: expect.stringContaining(why) });
+    expect(refused.body.error).toMatchObject({
+      code: 'odd-url',
+      where: 'body.url',
+      message: expect.stringContaining(why),
+    });
   });
 
   test('webhooks that are not there, more than twenty, and targets that are none', async () => {
@@ -124,7 +130,10 @@ describe('the API refuses', () => {
       expect((await ask(http, 'POST /api/v1/webhooks', http.admin, { url: `https://a${n}.example` })).status).toBe(201);
     const more = await ask(http, 'POST /api/v1/webhooks', http.admin, { url: 'https://more.example' });
     expect([more.status, more.body.error.code]).toEqual([409, 'too-many-webhooks']);
-    const odd = await ask(http, 'PUT /api/v1/settings', http.admin, { allowedTargets: ['*.internal'], offersPerDay: 9 });
+    const odd = await ask(http, 'PUT /api/v1/settings', http.admin, {
+      allowedTargets: ['*.internal'],
+      offersPerDay: 9,
+    });
     expect([odd.status, odd.body.error.code]).toEqual([400, 'odd-target']);
     expect((await ask(http, 'GET /api/v1/settings', http.admin)).body).toMatchObject({ offersPerDay: 200 });
   });
