@@ -35,7 +35,7 @@ const effectColumns = `part id account_id number destination event verdict urgen
   next_at fence attempts`.split(/\s+/);
 
 /** A store whose commits fail while `isDead` says so: the process dies between two of them. */
-export function mortal(store: EventStore, life: { isDead: boolean }): EventStore {
+function mortal(store: EventStore, life: { isDead: boolean }): EventStore {
   return {
     ...store,
     transact: (work) =>
@@ -100,12 +100,7 @@ export async function killedBeforeRecording(live: Claiming): Promise<void> {
   const destination = await goLive(live);
   await makeEffects(live, destination, [{ name: 'acme', urgency: 0 }]);
   const life = { isDead: false };
-  const dying = outboxOn(live, mortal(live.store, life), {
-    sent: {
-      push: (one: OutboxLive['sent'][number]) => (life.isDead = true) && live.sent.push(one),
-    } as OutboxLive['sent'],
-    answers: [],
-  });
+  const dying = outboxOn(live, mortal(live.store, life), { ...live, onSend: () => (life.isDead = true) });
   await expect(dispatchAll(dying)).rejects.toThrow('the process is dead');
   expect(await dispatchAll(live.outbox)).toBe(0);
   live.clock.now += 60_000;

@@ -25,28 +25,29 @@ export interface Sent {
 export const secretKeys = secretKeysOf(Buffer.alloc(32, 7).toString('base64'));
 
 /** Opens an outbox over a new SQLite store; messages are carried to a list. */
-export async function openOutbox(wrap?: (store: EventStore) => EventStore): Promise<OutboxLive> {
+export async function openOutbox(): Promise<OutboxLive> {
   const live = await openLive();
   const sent: Sent[] = [];
   const answers: OutboxLive['answers'] = [];
-  return { ...live, sent, answers, outbox: outboxOn(live, wrap?.(live.store) ?? live.store, { sent, answers }) };
+  return { ...live, sent, answers, outbox: outboxOn(live, live.store, { sent, answers }) };
 }
 
 /** Another outbox on the same store, as of another process. */
 export function outboxOn(
   { engine, clock }: Pick<LiveEngine, 'engine' | 'clock'>,
   store: EventStore,
-  { sent, answers }: Pick<OutboxLive, 'sent' | 'answers'>,
+  { sent, answers, onSend }: Pick<OutboxLive, 'sent' | 'answers'> & { readonly onSend?: () => void },
 ): Outbox {
   return createOutbox({
     store,
     clock: () => clock.now,
     random: randomBytes,
     keys: async () => secretKeys,
-    dayOf: engine.dayOf,
+    dayOf: (epochMs) => engine.dayOf(epochMs),
     post: async ({ id, url, body }) => {
       const { data } = JSON.parse(body) as { data: { accountId: string; to: { verdict: string } } };
       sent.push({ id, url, accountId: data.accountId, verdict: data.to.verdict });
+      onSend?.();
       return answers.shift() ?? { status: 200 };
     },
   });

@@ -54,7 +54,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     clock,
     random: randomBytes,
     keys: async () => secretKeys,
-    dayOf: live.engine.dayOf,
+    dayOf: (epochMs) => live.engine.dayOf(epochMs),
   });
   const log: string[] = [];
   const app = createServer({

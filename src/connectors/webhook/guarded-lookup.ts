@@ -10,25 +10,25 @@ export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
  * is what is connected to, whatever the name resolves to a moment later. One forbidden address refuses the name.
  */
 export function guardedLookup(resolve: Resolve, allowed: AllowedTargets): LookupFunction {
-  return (host, options, callback) => {
-    resolve(host).then(
-      (addresses) => answer(host, addresses, allowed, options, callback),
-      (error: NodeJS.ErrnoException) => callback(error, []),
-    );
-  };
+  return (host, options, callback) => void answer({ host, options, resolve, allowed }, callback);
 }
 
-function answer(
-  host: string,
-  addresses: readonly LookupAddress[],
-  allowed: AllowedTargets,
-  options: LookupOptions,
+interface Question {
+  readonly host: string;
+  readonly options: LookupOptions;
+  readonly resolve: Resolve;
+  readonly allowed: AllowedTargets;
+}
+
+async function answer(
+  { host, options, resolve, allowed }: Question,
   callback: Parameters<LookupFunction>[2],
-): void {
-  const [first] = addresses;
-  const inner = addresses.find(({ address }) => !mayConnect(host, address, allowed));
-  if (inner !== undefined) callback(new Error(`\`${host}\`: ${innerAddress(inner.address)}`), []);
-  else if (first === undefined) callback(new Error(`\`${host}\` has no address`), []);
-  else if (options.all === true) callback(null, [...addresses]);
-  else callback(null, first.address, first.family);
+): Promise<void> {
+  const found = await resolve(host).catch((error: Error) => error);
+  if (found instanceof Error) return callback(found, []);
+  const [first] = found;
+  const inner = found.find(({ address }) => !mayConnect(host, address, allowed));
+  if (inner !== undefined) return callback(new Error(`\`${host}\`: ${innerAddress(inner.address)}`), []);
+  if (first === undefined) return callback(new Error(`\`${host}\` has no address`), []);
+  return options.all === true ? callback(null, [...found]) : callback(null, first.address, first.family);
 }

@@ -41,7 +41,7 @@ export async function openWorkspace(
     clock,
     random: randomBytes,
     keys: secretKeys,
-    dayOf: engine.dayOf,
+    dayOf: (epochMs) => engine.dayOf(epochMs),
   });
   return { engine, keys, outbox, doors: createDoors({ store, engine, keys, clock }) };
 }
