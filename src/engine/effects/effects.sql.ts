@@ -96,7 +96,7 @@ export const replayEffect = `
 export const partsToClean = `
   select e.part from effects as e
   where (e.state in ('done', 'dead', 'overtaken', 'withheld') and e.changed_at < $1)
-    or (e.state = 'waiting' and not exists (select 1 from webhooks as w where w.id = e.destination))
+    or (e.state in ('waiting', 'leased') and not exists (select 1 from webhooks as w where w.id = e.destination))
   group by e.part order by e.part`;
 
 /** Forgets what ended in a part before a time. */
@@ -107,7 +107,8 @@ export const forgetEnded = `
 /** Gives up what waits in a part for a webhook that is gone. */
 export const giveUpOrphans = `
   update effects set state = 'dead', changed_at = $2, last_error = 'its webhook was deleted'
-  where part = $1 and state = 'waiting' and not exists (select 1 from webhooks as w where w.id = effects.destination)`;
+  where part = $1 and state in ('waiting', 'leased')
+    and not exists (select 1 from webhooks as w where w.id = effects.destination)`;
 
 /** Forgets the counts of days long past. */
 export const forgetDays = `delete from offers_sent where on_day < $1`;
