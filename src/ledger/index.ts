@@ -10,5 +10,5 @@ export type { KeptProperties } from './columns/kind-coder.ts';
 export type { Deal } from './deals/deal.ts';
 export { type MailLists, type MoreMail, mailListsWith } from './email/mail-lists.ts';
 export { type Envelope, type HopMessage, hopRow, hopsTable, parseHop } from './inbox/hops.ts';
-export { type Key, isAccountKey, textOfKey } from './routing/key.ts';
+export { type Key, isAccountKey, refOfKey, textOfKey } from './routing/key.ts';
 export { type Held, type KeyNode, isUncertain, leave, newNode, onMessage } from './routing/node.ts';

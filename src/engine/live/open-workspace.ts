@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
+import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Engine, createEngine } from './create-engine.ts';
 
@@ -12,6 +13,7 @@ export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly decisions: Decisions;
 }
 
 /** Opens a workspace on a store, which is made or migrated where it must be. */
@@ -23,5 +25,6 @@ export async function openWorkspace(place: StorePlace, clock: () => number): Pro
       : await openPostgres({ url: place.url, migrations });
   const engine = createEngine({ store, clock });
   const keys = createKeys(store, randomBytes, clock);
-  return { engine, keys, doors: createDoors({ store, engine, keys, clock }) };
+  const decisions = createDecisions(engine, clock);
+  return { engine, keys, decisions, doors: createDoors({ store, engine, keys, clock }) };
 }

@@ -131,7 +131,7 @@ async function save(transaction: Transaction, part: number, head: Head, { inbox,
 // it may differ by a moment; where in a batch it stood says nothing.
 function hashOf({ inputs }: Message): string {
   const texts = inputs.map((input) =>
-    inputText({ ...input, origin: nowhere, ...('on' in input ? { on: 0, at: 0 } : {}) } as Input),
+    inputText({ ...input, origin: nowhere, ...('on' in input || 'at' in input ? { on: 0, at: 0 } : {}) } as Input),
   );
   return createHash('sha256').update(JSON.stringify(texts)).digest('base64url');
 }
