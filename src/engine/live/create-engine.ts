@@ -12,7 +12,7 @@ import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
 import { trackEvents } from './seen-events.ts';
-import { type LedgerMemory, createMemory } from './step/part-memory.ts';
+import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
 import { type StepDone, type StepTerms, forgetTaken, stepParts } from './step/step.ts';
 import { partsWithArrivals, partsWithDue } from './step/step.sql.ts';
 
@@ -68,7 +68,7 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
   const events = trackEvents(store);
   const take = async (messages: readonly Message[]) => {
     await events.note(messages);
-    return append(store, messages, lists);
+    return append(store, messages, { lists, seen: (key) => seenNode(memory, key) });
   };
   const terms = async (hash?: string) => {
     const published = await (hash === undefined ? inForce() : readPublished(store, hash));
