@@ -6,6 +6,8 @@ export { type BaseOptions, buildBase, buildSmallBase } from './build-base.ts';
 export { parseInput } from './inbox/input-text.ts';
 export { type AuditEntry, type AuditRecord, findTampering, firstSeal } from './audit/audit-chain.ts';
 export { type AuditPlace, recordAudit, workspacePart } from './audit/record-audit.ts';
+export { insertSignals } from './columns/insert-signals.ts';
+export type { PlaceLike } from './columns/place-like.ts';
 export type { KeptProperties } from './columns/kind-coder.ts';
 export type { Deal } from './deals/deal.ts';
 export { type MailLists, type MoreMail, mailListsWith } from './email/mail-lists.ts';

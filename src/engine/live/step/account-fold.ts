@@ -1,4 +1,5 @@
 import {
+  type AccountInput,
   type AccountSlice,
   type Assessment,
   type CompiledPlaybook,
@@ -18,7 +19,14 @@ import {
   standingTurnsOn,
 } from '../../../domain/index.ts';
 import { startOfDay } from '../../playbooks/playbook-day.ts';
-import { type Key, type KeptProperties, buildSmallBase, textOfKey } from '../../../ledger/index.ts';
+import {
+  type Key,
+  type KeptProperties,
+  type PlaceLike,
+  buildSmallBase,
+  insertSignals,
+  textOfKey,
+} from '../../../ledger/index.ts';
 
 /** Why a verdict changed: something arrived, time passed, rules changed, or something left for another account. */
 export type Cause = 'input' | 'time' | 'playbook' | 'departure';
@@ -50,6 +58,7 @@ export interface AccountFold {
   readonly name: string;
   readonly domain?: string;
   readonly kernel: Kernel;
+  readonly placeLike: PlaceLike;
   /** The day up to which it has been looked at, and what it was then; absent for one nobody has looked at. */
   readonly asOf?: Day;
   /** Where it was part of another for a while: the day its own history had come to. */
@@ -148,7 +157,7 @@ export function takeInputs(
   // What comes back from another account is looked at as if for the first time.
   const before = walked.asOf === undefined ? undefined : walked.standing;
   const instant = isSameInstant ? walked.instant : { at, ...(before && { before }) };
-  const grown = { ...walked, instant, ...sliceOfInputs(terms, fold.accountId, [...walked.inputs, ...inputs]) };
+  const grown = { ...walked, instant, ...grownBy(terms, walked, inputs) };
   return concluded(terms, grown, { day, at }, 'input', inputNumber);
 }
 
@@ -209,7 +218,21 @@ function momentOf({ dayOf }: FoldTerms, day: Day): Moment {
   return { day, at: startOfDay(dayOf, day) };
 }
 
-type Sliced = Pick<AccountFold, 'inputs' | 'slice' | 'name' | 'domain' | 'kernel'>;
+type Sliced = Pick<AccountFold, 'inputs' | 'slice' | 'name' | 'domain' | 'kernel' | 'placeLike'>;
+
+// Signals like those that are there already only add rows; anything else may say who somebody is.
+function grownBy(terms: FoldTerms, fold: AccountFold, inputs: readonly Input[]): Partial<Sliced> {
+  const all = [...fold.inputs, ...inputs];
+  const signals = inputs.filter((input) => input.kind === 'signal').map((input) => ofAccount(input, fold.accountId));
+  const grown =
+    signals.length === inputs.length ? insertSignals(fold.slice.signals, signals, fold.placeLike) : undefined;
+  if (grown === undefined) return sliceOfInputs(terms, fold.accountId, all);
+  return { inputs: all, slice: { ...fold.slice, signals: grown } };
+}
+
+function ofAccount<Own extends AccountInput>(input: Own, accountId: string): Own {
+  return { ...input, account: { ...input.account, id: accountId } };
+}
 
 // Whatever an input calls its company, here it is this one: which inputs are an account's has been decided before.
 function sliceOfInputs(
@@ -218,9 +241,7 @@ function sliceOfInputs(
   inputs: readonly Input[],
 ): Sliced {
   const itself: Input = { kind: 'account', account: { id: accountId }, facts: [], origin: { file: 'ledger', line: 0 } };
-  const own = inputs.flatMap((input) =>
-    input.kind === 'spend' ? [] : [{ ...input, account: { ...input.account, id: accountId } }],
-  );
+  const own = inputs.flatMap((input) => (input.kind === 'spend' ? [] : [ofAccount(input, accountId)]));
   const base = buildSmallBase([itself, ...own], { properties });
   const [slice] = base.accounts;
   if (slice === undefined || base.accounts.length > 1)
@@ -232,5 +253,6 @@ function sliceOfInputs(
     name: name === undefined || name === slice.id ? textOfKey(accountId as Key) : name,
     ...(domain === undefined ? {} : { domain }),
     kernel: createKernel(playbook, base.columns.kinds, isBlind),
+    placeLike: base.placeLike,
   };
 }
