@@ -14,7 +14,7 @@ export async function makeEffects(
   const now = clock.now;
   const accounts = made.map(({ name, verdict = 'nurture' }) => {
     const id = `domain:${name}.example`;
-    return [partOf(id), id, name, verdict, 'nurture', 0, 0, 0, 0, 1, 'none', 1, now, '{}'];
+    return [partOf(id), id, name, verdict, 'nurture', 0, 0, 0, 0, 1, 'none', 1, now, '{}', '{}', '|'];
   });
   const effects = made.map(({ name, urgency, verdict = 'nurture' }) => {
     const accountId = `domain:${name}.example`;
@@ -30,7 +30,7 @@ export async function makeEffects(
 }
 
 const accountColumns = `part account_id name verdict path is_undetermined account_points stakeholder_points
-  behavior_points as_of playbook_hash transitions changed_at assessment`.split(/\s+/);
+  behavior_points as_of playbook_hash transitions changed_at assessment standing unknown_fields`.split(/\s+/);
 const effectColumns = `part id account_id number destination event verdict urgency body state created_at changed_at
   next_at fence attempts`.split(/\s+/);
 

@@ -16,11 +16,11 @@ async function counts(): Promise<Record<string, number>> {
   return Object.fromEntries(await live.outbox.effects.counts());
 }
 
-/** The rules of the shipped playbook with a higher bar, so that many verdicts change at once. */
-async function publishStricter(): Promise<void> {
+/** The rules of the shipped playbook, with another next step for whoever is nurtured. */
+async function publishAnother(): Promise<void> {
   const files = new Map(await readPlaybookFolder('playbooks/b2b-saas'));
   const verdicts = files.get('verdicts.md') ?? '';
-  files.set('verdicts.md', verdicts.replaceAll('| >= 60 |', '| >= 99 |'));
+  files.set('verdicts.md', verdicts.replaceAll('| nurture | nurture |', '| nurture | monitor |'));
   const published = await live.engine.publish(files);
   if (!published.ok) throw new Error(published.problems[0]?.message);
 }
@@ -155,10 +155,10 @@ describe('what sends nothing by itself', () => {
 
   test('a published change: it is held back, and whoever releases it is on record [P23]', async () => {
     await goLive(live);
-    await handRaise(live, 'acme');
+    await meetCompany(live, 'dull');
     await dispatchAll(live.outbox);
     live.clock.now += 1;
-    await publishStricter();
+    await publishAnother();
     await live.engine.settle();
     expect((await live.engine.accounts.since(0, 100)).at(-1)).toMatchObject({ cause: 'playbook' });
     expect(await counts()).toMatchObject({ done: 1, withheld: 1 });

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type Doors, type Keys, type Outbox, createDoors, createKeys, createOutbox } from '../../src/engine/index.ts';
+import {
+  type Doors,
+  type Keys,
+  type Outbox,
+  createDecisions,
+  createDoors,
+  createKeys,
+  createOutbox,
+} from '../../src/engine/index.ts';
 import { secretKeysOf } from '../../src/engine/webhooks/secret-box.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
@@ -61,6 +69,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     engine: live.engine,
     doors,
     keys,
+    decisions: createDecisions(live.engine, clock),
     outbox,
     clock,
     pollMs: 20,

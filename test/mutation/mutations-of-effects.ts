@@ -22,10 +22,7 @@ export const effects: readonly Mutation[] = [
   fateOf('P23', `() => 'waiting'`),
   fateOf('P23', `(occasion, terms) => original({ ...occasion, cause: 'input' }, terms)`),
   urgencyOf('P23', '(hasRaisedHand, points) => original(false, points)'),
-  dispatchTo(
-    'P23',
-    `(parts, to) => original(parts, { ...to, settings: { ...to.settings, offersPerDay: 1_000_000 } })`,
-  ),
+  dispatchTo('P23', `(parts, to) => original(parts, { ...to, settings: { ...to.settings, offersPerDay: 1_000_000 } })`),
   urgencyOf('rel-F33', '() => 0'),
   insertEffects('inv-I6', '(transaction, changed, terms) => original(transaction, { ...changed, numbered: 7 }, terms)'),
   nextTryAt('rel-F40', '({ now }) => now'),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Assessment, type Day, formatDay, scoreNames, strongestLines } from '../../domain/index.ts';
+import { type Day, type Position, formatDay, scoreNames, strongestLines } from '../../domain/index.ts';
 import type { SqlValue, Transaction } from '../../store/event-store.ts';
 import type { AccountFold, Transition } from '../live/step/account-fold.ts';
 import type { Settings } from './create-settings.ts';
@@ -65,7 +65,7 @@ function effectsOf({ part, fold, numbered, inputOf }: Changed, terms: StepClock)
     if (fate === 'none') return [];
     const number = numbered + index + 1;
     const hasRaisedHand = handRaised(fold, transition);
-    const points = scoreNames.map((name) => transition.to.scores[name].points);
+    const points = scoreNames.map((name) => transition.explanation.assessment.scores[name].points);
     const what = [transition.to.verdict, urgencyOf(hasRaisedHand, points)];
     const body = bodyOf(fold.accountId, number, transition, { hasRaisedHand, hash: terms.hash, now });
     return destinations.map((destination) => {
@@ -83,8 +83,8 @@ function effectId(part: number, accountId: string, number: number, destination: 
 }
 
 // A rule that says what a hand-raise is gave points for one.
-function handRaised({ kernel }: AccountFold, { to, explanation }: Transition): boolean {
-  const model = kernel.playbook.models.find((one) => one.model.name === to.model);
+function handRaised({ kernel }: AccountFold, { explanation }: Transition): boolean {
+  const model = kernel.playbook.models.find((one) => one.model.name === explanation.assessment.model);
   const keyRules = new Set(model?.behavior.rules.flatMap(({ rule }) => (rule.isKeyAction ? [rule.id] : [])));
   return explanation.lines.behavior.some(({ kind, id, points }) => kind === 'rule' && points > 0 && keyRules.has(id));
 }
@@ -104,6 +104,7 @@ function bodyOf(
   { on, cause, from, to, explanation }: Transition,
   { hasRaisedHand, hash, now }: BodyTerms,
 ): string {
+  const { assessment } = explanation;
   const reasons = strongestLines(explanation.lines, mostReasons).map(({ id, label, points }) => ({
     id,
     label,
@@ -117,17 +118,18 @@ function bodyOf(
       number,
       on: formatDay(on),
       cause,
-      ...(from === undefined ? {} : { from: standing(from) }),
-      to: standing(to),
-      isUndetermined: to.isUndetermined,
+      ...(from === undefined ? {} : { from: positionOf(from) }),
+      to: positionOf(to),
+      isUndetermined: assessment.isUndetermined,
+      isOverridden: to.override !== undefined,
       hasRaisedHand,
-      points: Object.fromEntries(scoreNames.map((name) => [name, to.scores[name].points / 10])),
+      points: Object.fromEntries(scoreNames.map((name) => [name, assessment.scores[name].points / 10])),
       reasons,
       playbook: hash,
     },
   });
 }
 
-function standing({ verdict, path }: Assessment): Pick<Assessment, 'verdict' | 'path'> {
+function positionOf({ verdict, path }: Position): Position {
   return { verdict, path };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
+import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { secretSource } from '../webhooks/secret-keys.ts';
@@ -15,6 +16,7 @@ export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly decisions: Decisions;
   readonly outbox: Outbox;
 }
 
@@ -36,6 +38,7 @@ export async function openWorkspace(
       : await openPostgres({ url: place.url, migrations });
   const engine = createEngine({ store, clock });
   const keys = createKeys(store, randomBytes, clock);
+  const decisions = createDecisions(engine, clock);
   const outbox = createOutbox({
     store,
     clock,
@@ -43,5 +46,5 @@ export async function openWorkspace(
     keys: secretKeys,
     dayOf: (epochMs) => engine.dayOf(epochMs),
   });
-  return { engine, keys, outbox, doors: createDoors({ store, engine, keys, clock }) };
+  return { engine, keys, decisions, outbox, doors: createDoors({ store, engine, keys, clock }) };
 }
