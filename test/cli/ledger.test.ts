@@ -158,3 +158,20 @@ test('a port that is taken is one clear line that says what to do', () =>
       err: `assay: another program listens on 127.0.0.1:${port}; stop it, or name another port with --port\n`,
     });
   }));
+
+test('an account of the ledger is explained, on a day as it was known then, with its history [A11]', () =>
+  withLedger(async (folder) => {
+    const page = await run(folder, ['explain', 'acme.example', '--on', '2026-11-20']);
+    expect(page.code).toBe(0);
+    expect(page.out).toMatch(/Asked for a demo[\s\S]*History\n {2}2026-11-20 {2,}new → /);
+    const before = await run(folder, ['explain', 'Acme', '--on', '2026-11-19']);
+    expect([before.code, before.err]).toEqual([
+      1,
+      expect.stringContaining('nothing was known of `account:a1` by then'),
+    ]);
+    const late = await run(folder, ['explain', 'Acme', '--on', '2026-11-19', '--known-at', 'now', '--json']);
+    expect(JSON.parse(late.out)).toMatchObject({ assessment: { day: '2026-11-19' } });
+    const odd = await run(folder, ['explain', 'Acme', '--playbook', '000000']);
+    expect(odd.err).toContain('no playbook that has been in force has a hash that begins with 000000');
+    expect((await run(folder, ['explain', 'nobody'])).err).toContain('there is no account `nobody` in the ledger');
+  }));
