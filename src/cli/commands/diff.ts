@@ -89,7 +89,7 @@ async function diffLedger(call: Call): Promise<number> {
   try {
     const draft = await engine.diff(await readPlaybookFolder(playbookFolderOf(call, name)));
     if (draft === undefined)
-      throw new CommandError('no playbook is in force yet; `assay publish DIR` puts one in force');
+      throw new CommandError('no playbook is in force yet; `assay publish -p DIR` puts one in force');
     if (!draft.ok) throw new PlaybookRefused(draft.problems, 'NEW');
     const { diff: result, day } = draft.value;
     const failures = checkFailures(limits, result, []);

@@ -91,19 +91,8 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
       return published === undefined ? undefined : diffDraft(store, published, files, clock());
     },
     work,
-    settle: async () => {
-      let [taken, transitions] = [0, 0];
-      for (;;) {
-        const done = await work();
-        taken += done.taken;
-        transitions += done.transitions;
-        if (done.taken > 0 || done.transitions > 0) continue;
-        // What still waits is in the hands of another worker.
-        const isDone = (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0;
-        if (isDone) return { taken, transitions };
-        await pause(othersMs);
-      }
-    },
+    settle: () =>
+      settle(work, async () => (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0),
     accounts: readAccounts(store),
     explain: async (accountId, wanted = {}) => {
       const known = await terms(wanted.playbook);
@@ -126,6 +115,19 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
     },
     close: () => store.close(),
   };
+}
+
+async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boolean>): Promise<StepDone> {
+  let [taken, transitions] = [0, 0];
+  for (;;) {
+    const done = await work();
+    taken += done.taken;
+    transitions += done.transitions;
+    if (done.taken > 0 || done.transitions > 0) continue;
+    // What still waits is in the hands of another worker.
+    if (await isDone()) return { taken, transitions };
+    await pause(othersMs);
+  }
 }
 
 /** How long to wait for another worker before looking again. */
