@@ -7,7 +7,7 @@ import { doorRoutes } from './door-routes.ts';
 import { listEffects, releaseEffects, replayEffect } from './outbox/effect-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
-import { getPlaybook, putPlaybook } from './playbook-routes.ts';
+import { diffPlaybook, getPlaybook, putPlaybook } from './playbook-routes.ts';
 import { listRejects } from './reject-routes.ts';
 import { getSettings, putSettings } from './outbox/settings-routes.ts';
 import { streamChanges } from './stream-changes.ts';
@@ -58,6 +58,7 @@ export const routes: readonly Route[] = [
   streamChanges,
   getPlaybook,
   putPlaybook,
+  diffPlaybook,
   listKeys,
   createKey,
   deleteKey,
