@@ -49,6 +49,14 @@ export {
 export { keepWorking } from './live/keep-working.ts';
 export { type Workspace, openWorkspace } from './live/open-workspace.ts';
 export { createDemoStream } from './live/demo-stream.ts';
+export {
+  type MovedInputs,
+  type ReinstateRefusal,
+  type Withdrawal,
+  type WithdrawalTerms,
+  type Withdrawals,
+  createWithdrawals,
+} from './imports/create-withdrawals.ts';
 export type { ImportReport } from './live/import-files.ts';
 export { type DoorState, type Doors, createDoors } from './doors/create-doors.ts';
 export { type Admission, type DoorAnswer, mostBodyBytes } from './doors/door.ts';

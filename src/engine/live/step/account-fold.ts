@@ -13,8 +13,11 @@ import {
 } from '../../../domain/index.ts';
 import { type Key, type KeptProperties, buildSmallBase, textOfKey } from '../../../ledger/index.ts';
 
-/** Why a verdict changed: something arrived, time passed, rules changed, or something left for another account. */
-export type Cause = 'input' | 'time' | 'playbook' | 'departure';
+/**
+ * Why a verdict changed: something arrived, time passed, rules changed, something left for another account, or something
+ * that had been taken in was taken back.
+ */
+export type Cause = 'input' | 'time' | 'playbook' | 'departure' | 'withdrawal';
 
 /** A change of verdict or path. */
 export interface Transition {

@@ -1,21 +1,21 @@
 import { type Assessment, type Day, type Input, nextChangeOn } from '../../../domain/index.ts';
 import { type Key, parseInput } from '../../../ledger/index.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
-import { type AccountFold, type LastLook, lookAgain, openFold, takeInputs, walkTo } from './account-fold.ts';
+import { type AccountFold, type Cause, type LastLook, lookAgain, openFold, takeInputs, walkTo } from './account-fold.ts';
 import { type PartWork, type Resting, nodeOf, restingAt } from './part-work.ts';
 import type { StepTerms } from './step.ts';
 import { accountRow, dueAccounts, moveAccount, saveAccount } from './step.sql.ts';
 
-/** The accounts a step has reached: what arrived at each, and those that something left. */
+/** The accounts a step has reached: what arrived at each, and those that something left, with the reason. */
 export interface AccountWork {
   readonly arrived: Map<Key, readonly Resting[]>;
-  readonly departed: Set<Key>;
+  readonly departed: Map<Key, Cause>;
 }
 
 /** Folds the accounts that something arrived at or left, and says how many transitions came of it. */
 export async function foldArrivals(work: PartWork, reached: AccountWork, terms: StepTerms): Promise<number> {
   let transitions = 0;
-  for (const key of new Set([...reached.arrived.keys(), ...reached.departed]))
+  for (const key of new Set([...reached.arrived.keys(), ...reached.departed.keys()]))
     transitions += await foldAccount(work, key, reached, terms);
   return transitions;
 }
@@ -29,7 +29,8 @@ async function foldAccount(work: PartWork, key: Key, reached: AccountWork, terms
   const before = isNew ? [] : resting.filter((input) => !arrived.has(input));
   let fold = knownFold(work, key, reached) ?? openFold(terms, key, before.map(inputOf), standsAt(stored, before));
   if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(fold, 'playbook');
-  if (reached.departed.has(key) && before.length > 0) fold = lookAgain(fold, 'departure');
+  const departed = reached.departed.get(key);
+  if (departed !== undefined && before.length > 0) fold = lookAgain(fold, departed);
   // A company nobody had introduced is looked at from its first input on.
   const news = isNew ? resting : resting.filter((one) => arrived.has(one));
   // Nor does its history go back, should it have been part of another for a while.
