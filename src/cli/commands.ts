@@ -6,6 +6,7 @@ import { explain } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { doctor } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
+import { importsCommand } from './commands/imports.ts';
 import { init } from './commands/init.ts';
 import { publish } from './commands/publish.ts';
 import { key } from './commands/key.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   diff,
   serve,
   importCommand,
+  importsCommand,
   work,
   watch,
   publish,

@@ -19,14 +19,15 @@ export const workspaceOptions: Readonly<Record<string, OptionSpec>> = {
 export async function openNamed(call: Call): Promise<Workspace> {
   const { env = {}, cwd, now } = call.terminal;
   const url = env['DATABASE_URL'];
+  const folder = resolve(cwd, textOption(call, 'data') ?? 'assay-data');
+  const uploads = join(folder, 'imports');
   if (url !== undefined && url !== '')
-    return openWorkspace({ url }, now).catch((error: unknown) =>
+    return openWorkspace({ url }, now, uploads).catch((error: unknown) =>
       refuseStore(error, 'the server that DATABASE_URL names'),
     );
-  const folder = resolve(cwd, textOption(call, 'data') ?? 'assay-data');
   const file = join(folder, 'assay.db');
   await mkdir(folder, { recursive: true });
-  return openWorkspace({ file }, now).catch((error: unknown) => refuseStore(error, file));
+  return openWorkspace({ file }, now, uploads).catch((error: unknown) => refuseStore(error, file));
 }
 
 const remedies: ReadonlyMap<string | undefined, string> = new Map([

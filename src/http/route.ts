@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Doors, Engine, Keys, Scope } from '../engine/index.ts';
+import type { ApiKey, Doors, Engine, Imports, Keys, Scope, Withdrawals } from '../engine/index.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
 
@@ -9,6 +9,8 @@ export interface House {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly imports: Imports;
+  readonly withdrawals: Withdrawals;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly feed: ChangeFeed;
@@ -26,6 +28,8 @@ export interface Asked<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** The file that comes in, on routes that take one. */
+  readonly file: AsyncIterable<Uint8Array>;
   /** The caller's key; absent on routes for anybody. */
   readonly key?: ApiKey;
   /** Who asks, as the audit names them: `key:…`; `nobody` on routes for anybody. */
@@ -60,6 +64,8 @@ export interface RouteTerms<
   readonly body?: Body;
   /** The most bytes a body may have. */
   readonly bodyLimit?: number;
+  /** True where the body is a file: it is read as it comes, whatever it claims to be. */
+  readonly takesFile?: true;
   readonly answers: Answers;
   readonly answer: (
     asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,
@@ -78,6 +84,7 @@ export interface JsonRoute {
   readonly query?: ZodObject;
   readonly body?: ZodType;
   readonly bodyLimit?: number;
+  readonly takesFile?: true;
   readonly answers: AnswerSchemas;
   readonly answer: (asked: Asked<never, never, never>, house: House) => Promise<Answer>;
 }

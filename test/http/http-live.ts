@@ -1,6 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { type Doors, type Keys, createDoors, createKeys } from '../../src/engine/index.ts';
+import {
+  type Doors,
+  type Imports,
+  type Keys,
+  createDoors,
+  createImports,
+  createKeys,
+  createWithdrawals,
+} from '../../src/engine/index.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -17,6 +28,7 @@ export interface HttpLive extends LiveEngine {
   readonly url: string;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly imports: Imports;
   readonly write: string;
   readonly read: string;
   readonly admin: string;
@@ -46,11 +58,16 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   const clock = () => live.clock.now;
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine: live.engine, keys, clock, ...(room === undefined ? {} : { room }) });
+  const withdrawals = createWithdrawals(store, randomBytes, clock);
+  const folder = mkdtempSync(join(tmpdir(), 'assay-uploads-'));
+  const imports = createImports({ store, engine: live.engine, withdrawals, random: randomBytes, clock, folder });
   const log: string[] = [];
   const app = createServer({
     engine: live.engine,
     doors,
     keys,
+    imports,
+    withdrawals,
     clock,
     pollMs: 20,
     log: { write: (line) => void log.push(line) },
@@ -68,6 +85,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     url,
     doors,
     keys,
+    imports,
     trouble,
     log,
     write: write.text,
@@ -80,6 +98,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
         .map(({ status }) => status ?? 0),
     end: async () => {
       await app.close();
+      rmSync(folder, { recursive: true, force: true });
       await live.end();
     },
   };

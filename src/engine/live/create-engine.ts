@@ -3,10 +3,10 @@ import type { Day, Explanation, Message } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
-import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
+import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
+import { usedProperties } from '../load-base.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
-import { type ImportReport, importFiles } from './import-files.ts';
 import { type Published, publish, publishedHash, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
 import { explainOn } from './replay.ts';
@@ -42,8 +42,8 @@ export interface Engine {
   readonly accounts: Accounts;
   /** Why an account has its verdict on a day; undefined for an account nobody has introduced. */
   explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
-  /** Appends the rows of files, each once; undefined before a playbook is in force. */
-  importFiles(files: readonly SourceFile[], options?: LoadOptions): Promise<ImportReport | undefined>;
+  /** What would come of messages, were they appended now; undefined before a playbook is in force. */
+  rehearse(messages: readonly Message[]): Promise<Rehearsal | undefined>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
   /** The playbook in force, or undefined. */
@@ -94,10 +94,9 @@ export function createEngine({ store, clock }: EngineParts): Engine {
       const known = await terms();
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
     },
-    importFiles: async (files, options) => {
-      const published = await inForce();
-      if (published === undefined) return undefined;
-      return importFiles(take, files, published.compiled, clock(), options);
+    rehearse: async (messages) => {
+      const known = await terms();
+      return known === undefined ? undefined : rehearse(store, known, lists, messages);
     },
     diagnose: async () => {
       const known = await terms();

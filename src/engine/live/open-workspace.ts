@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
+import { type Imports, createImports } from '../imports/create-imports.ts';
+import { type Withdrawals, createWithdrawals } from '../imports/withdraw/create-withdrawals.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Engine, createEngine } from './create-engine.ts';
 
@@ -12,10 +14,12 @@ export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly imports: Imports;
+  readonly withdrawals: Withdrawals;
 }
 
-/** Opens a workspace on a store, which is made or migrated where it must be. */
-export async function openWorkspace(place: StorePlace, clock: () => number): Promise<Workspace> {
+/** Opens a workspace on a store, which is made or migrated where it must be; uploads wait in a folder. */
+export async function openWorkspace(place: StorePlace, clock: () => number, uploads: string): Promise<Workspace> {
   const migrations = await readMigrations();
   const store =
     'file' in place
@@ -23,5 +27,7 @@ export async function openWorkspace(place: StorePlace, clock: () => number): Pro
       : await openPostgres({ url: place.url, migrations });
   const engine = createEngine({ store, clock });
   const keys = createKeys(store, randomBytes, clock);
-  return { engine, keys, doors: createDoors({ store, engine, keys, clock }) };
+  const withdrawals = createWithdrawals(store, randomBytes, clock);
+  const imports = createImports({ store, engine, withdrawals, random: randomBytes, clock, folder: uploads });
+  return { engine, keys, imports, withdrawals, doors: createDoors({ store, engine, keys, clock }) };
 }

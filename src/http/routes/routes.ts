@@ -3,6 +3,19 @@ import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
 import { doorRoutes } from './door-routes.ts';
+import {
+  commitImport,
+  deleteImport,
+  getImport,
+  listImports,
+  mapImport,
+  previewImport,
+  redoImport,
+  rehearseImport,
+  undoImport,
+  uploadImport,
+} from '../imports/import-routes.ts';
+import { postInputs } from '../imports/input-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
 import { getPlaybook, putPlaybook } from './playbook-routes.ts';
@@ -10,6 +23,7 @@ import { listRejects } from './reject-routes.ts';
 import { streamChanges } from './stream-changes.ts';
 import { countVerdicts } from './verdict-routes.ts';
 import { getHealth, getMetrics, getReadiness } from './watch-routes.ts';
+import { listWithdrawals, quarantineKey, reinstateWithdrawal } from '../imports/withdrawal-routes.ts';
 
 const getOpenApi: PlainRoute = {
   kind: 'plain',
@@ -46,6 +60,20 @@ export const routes: readonly Route[] = [
   listKeys,
   createKey,
   deleteKey,
+  quarantineKey,
+  postInputs,
+  uploadImport,
+  listImports,
+  getImport,
+  previewImport,
+  mapImport,
+  rehearseImport,
+  commitImport,
+  deleteImport,
+  undoImport,
+  redoImport,
+  listWithdrawals,
+  reinstateWithdrawal,
   getOpenApi,
   getDocs,
   ...doorRoutes,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Input, Message } from '../../domain/input.ts';
-import { type EventStore, type Head, type SqlValue, type Transaction, partOf } from '../../store/event-store.ts';
+import { type EventStore, type Head, type Reader, type SqlValue, type Transaction, partOf } from '../../store/event-store.ts';
 import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
 import { inputText } from './input-text.ts';
 import type { MailLists } from '../email/mail-lists.ts';
@@ -83,8 +83,23 @@ interface Fresh {
   number: number;
 }
 
+/** Which of these messages would be taken, had been taken before, or had been taken with another body. Writes nothing. */
+export async function takenBefore(reader: Reader, messages: readonly Message[]): Promise<readonly Taken[]> {
+  const results: Taken[] = messages.map(() => 'accepted');
+  for (const [part, indexes] of Map.groupBy(messages.keys(), (index) => inboxPart(messages[index] as Message))) {
+    const own = indexes.map((index) => messages[index] as Message);
+    const known = await knownOf(reader, part, own);
+    for (const [place, index] of indexes.entries()) {
+      const message = own[place] as Message;
+      const before = known.get(JSON.stringify([message.source, message.id]));
+      if (before !== undefined) results[index] = before === hashOf(message) ? 'duplicate' : 'conflict';
+    }
+  }
+  return results;
+}
+
 async function knownOf(
-  transaction: Transaction,
+  reader: Reader,
   part: number,
   messages: readonly Message[],
 ): Promise<Map<string, string>> {
@@ -93,7 +108,7 @@ async function knownOf(
     for (let from = 0; from < own.length; from += knownMessagesAtOnce) {
       const ids = own.slice(from, from + knownMessagesAtOnce).map(({ id }) => id);
       const filled = [...ids, ...Array.from({ length: knownMessagesAtOnce - ids.length }, () => null)];
-      const rows = await transaction.rows(knownMessages, [part, source, ...filled]);
+      const rows = await reader.rows(knownMessages, [part, source, ...filled]);
       for (const row of rows) known.set(JSON.stringify([source, row['message_id']]), String(row['body_hash']));
     }
   }
@@ -103,7 +118,17 @@ async function knownOf(
 function enter(fresh: Fresh, part: number, message: Message, hash: string, lists: MailLists): Taken {
   const { source, id, receivedAt } = message;
   fresh.inbox.push([part, source, id, hash, receivedAt, 0, 0]);
-  const hops = message.inputs.flatMap((input, item): readonly HopMessage[] => {
+  const hops = hopsOf(message, lists);
+  for (const hop of hops) {
+    fresh.hops.push(hopRow(part, fresh.number, receivedAt, hop));
+    fresh.number += 1;
+  }
+  return hops.length === 0 ? 'unroutable' : 'accepted';
+}
+
+/** What a message sends on its way: what it says of keys, and its inputs. */
+export function hopsOf({ source, id, receivedAt, inputs }: Message, lists: MailLists): readonly HopMessage[] {
+  return inputs.flatMap((input, item): readonly HopMessage[] => {
     const route = routeOf(input, lists);
     if (route === undefined) return [];
     const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(input) };
@@ -112,11 +137,6 @@ function enter(fresh: Fresh, part: number, message: Message, hash: string, lists
       { to: route.to, message: { kind: 'input', body, via: [] } },
     ];
   });
-  for (const hop of hops) {
-    fresh.hops.push(hopRow(part, fresh.number, receivedAt, hop));
-    fresh.number += 1;
-  }
-  return hops.length === 0 ? 'unroutable' : 'accepted';
 }
 
 async function save(transaction: Transaction, part: number, head: Head, { inbox, hops, number }: Fresh): Promise<void> {

@@ -9,10 +9,12 @@ create table imports (
   state {text} not null,
   made_at {int} not null,
   by_whom {text} not null,
+  source {text},
   received_at {int},
   ended_at {int},
+  rows_total {int} not null,
   rows_done {int} not null,
-  counts {text},
+  counts {text} not null,
   problem {text},
   withdrawal_id {text}
 );

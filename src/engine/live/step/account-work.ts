@@ -1,5 +1,5 @@
 import { type Assessment, type Day, type Input, nextChangeOn } from '../../../domain/index.ts';
-import { type Key, parseInput } from '../../../ledger/index.ts';
+import { type Envelope, type Held, type Key, parseInput } from '../../../ledger/index.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
 import { type AccountFold, type Cause, type LastLook, lookAgain, openFold, takeInputs, walkTo } from './account-fold.ts';
 import { type PartWork, type Resting, nodeOf, restingAt } from './part-work.ts';
@@ -85,7 +85,8 @@ function standsAt(stored: StoredAccount | undefined, before: readonly Resting[])
 }
 
 // A signal of nobody we know points at a company without making one; so does a decision.
-function introduces({ body }: Resting): boolean {
+/** Whether an input makes its company one we know. */
+export function introduces({ body }: Held<Envelope>): boolean {
   const input = parseInput(body.text);
   switch (input.kind) {
     case 'account':

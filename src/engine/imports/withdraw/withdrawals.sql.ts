@@ -8,6 +8,9 @@ export const oneWithdrawal = `
   select w.id, w.source, w.from_at, w.until_at, w.reason, w.made_at, w.by_whom, w.state
   from withdrawals as w where w.id = $1`;
 
+/** The undone import that a withdrawal belongs to. */
+export const undoneBy = `select i.id from imports as i where i.withdrawal_id = $1 and i.state = 'undone'`;
+
 /** Moves a withdrawal on to its next state. */
 export const moveWithdrawal = `update withdrawals set state = $2 where id = $1`;
 

@@ -1,8 +1,8 @@
-import { type HopMessage, type Key, hopRow, hopsTable, isAccountKey } from '../../ledger/index.ts';
-import { advanceHead } from '../../ledger/inbox/append.sql.ts';
-import type { Head, Transaction } from '../../store/event-store.ts';
-import { parseResting } from '../live/step/part-work.ts';
-import { type Withdrawn, readWithdrawn, withdrawalOf } from '../live/step/withdrawn.ts';
+import { type HopMessage, type Key, hopRow, hopsTable, isAccountKey } from '../../../ledger/index.ts';
+import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
+import type { Head, Transaction } from '../../../store/event-store.ts';
+import { parseResting } from '../../live/step/part-work.ts';
+import { type Withdrawn, readWithdrawn, withdrawalOf } from '../../live/step/withdrawn.ts';
 import { keysToWithdraw, sendAgain, withdrawInputs, withdrawnInputs } from './withdrawals.sql.ts';
 
 /** Takes back what rests in a part under a withdrawal, and has the accounts concerned looked at again. */

@@ -1,8 +1,8 @@
-import { recordAudit, workspacePart } from '../../ledger/index.ts';
-import { type EventStore, type Row, type Transaction, partCount } from '../../store/event-store.ts';
-import type { RandomBytes } from '../keys/key-text.ts';
+import { recordAudit, workspacePart } from '../../../ledger/index.ts';
+import { type EventStore, type Row, type Transaction, partCount } from '../../../store/event-store.ts';
+import type { RandomBytes } from '../../keys/key-text.ts';
 import { reinstateInPart, withdrawFromPart } from './withdraw-part.ts';
-import { allWithdrawals, moveWithdrawal, oneWithdrawal } from './withdrawals.sql.ts';
+import { allWithdrawals, moveWithdrawal, oneWithdrawal, undoneBy } from './withdrawals.sql.ts';
 
 /** How far a withdrawal has come. Whoever starts next ends what was cut off. */
 export type WithdrawalState = 'withdrawing' | 'withdrawn' | 'reinstating' | 'reinstated';
@@ -34,12 +34,17 @@ export interface MovedInputs {
 }
 
 /** Why nothing was put back. */
-export type ReinstateRefusal = 'no such withdrawal' | 'already reinstated';
+export type ReinstateRefusal = 'no such withdrawal' | 'already reinstated' | 'of an import';
+
+/** Something done together with a withdrawal. */
+type Also = (transaction: Transaction, withdrawal: Withdrawal) => Promise<unknown>;
 
 /** Takes inputs back and puts them back; verdicts follow with the next work. */
 export interface Withdrawals {
-  withdraw(terms: WithdrawalTerms): Promise<MovedInputs>;
-  reinstate(id: string, by: string): Promise<MovedInputs | ReinstateRefusal>;
+  /** Takes back; `also` is done in the transaction that begins it. */
+  withdraw(terms: WithdrawalTerms, also?: Also): Promise<MovedInputs>;
+  /** Puts back, but not what belongs to an import that stays undone; `also` is done before that is looked at. */
+  reinstate(id: string, by: string, also?: Also): Promise<MovedInputs | ReinstateRefusal>;
   list(): Promise<readonly Withdrawal[]>;
   /** Ends what a crash cut off. */
   resume(): Promise<void>;
@@ -48,33 +53,36 @@ export interface Withdrawals {
 /** Joins a store, chance and a clock into the withdrawals of a workspace. */
 export function createWithdrawals(store: EventStore, random: RandomBytes, clock: () => number): Withdrawals {
   const place = () => ({ part: workspacePart, at: clock(), random });
-  const begin = (withdrawal: Withdrawal) =>
+  const begin = (withdrawal: Withdrawal, also?: Also) =>
     store.transact(async (transaction) => {
       await transaction.lockHead(workspacePart);
       await transaction.insert({ table: 'withdrawals', columns, rows: [rowOf(withdrawal)] });
       await recordAudit(transaction, place(), [entryOf('inputs withdrawn', withdrawal, withdrawal.by)]);
+      await also?.(transaction, withdrawal);
     });
-  const beginReinstating = (id: string, by: string) =>
+  const beginReinstating = (id: string, by: string, also?: Also) =>
     store.transact(async (transaction): Promise<Withdrawal | ReinstateRefusal> => {
       await transaction.lockHead(workspacePart);
       const [row] = await transaction.rows(oneWithdrawal, [id]);
       if (row === undefined) return 'no such withdrawal';
       const withdrawal = withdrawalOfRow(row);
       if (withdrawal.state === 'reinstated') return 'already reinstated';
+      await also?.(transaction, withdrawal);
+      if ((await transaction.rows(undoneBy, [id])).length > 0) return 'of an import';
       await transaction.run(moveWithdrawal, [id, 'reinstating']);
       await recordAudit(transaction, place(), [entryOf('inputs reinstated', withdrawal, by)]);
       return { ...withdrawal, state: 'reinstating' };
     });
   return {
-    withdraw: async (terms) => {
+    withdraw: async (terms, also) => {
       const id = Buffer.from(random(6)).toString('hex');
       const withdrawal: Withdrawal = { ...terms, id, madeAt: clock(), state: 'withdrawing' };
       // First it stands for everything that comes to rest from now on, then it goes through what rests.
-      await begin(withdrawal);
+      await begin(withdrawal, also);
       return finish(store, withdrawal);
     },
-    reinstate: async (id, by) => {
-      const begun = await beginReinstating(id, by);
+    reinstate: async (id, by, also) => {
+      const begun = await beginReinstating(id, by, also);
       return typeof begun === 'string' ? begun : finish(store, begun);
     },
     list: async () => (await store.rows(allWithdrawals)).map(withdrawalOfRow),
