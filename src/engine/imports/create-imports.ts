@@ -5,8 +5,8 @@ import { StoreError } from '../../store/event-store.ts';
 import type { SourceFile } from '../load-base.ts';
 import { fileRefusal } from './file-refusal.ts';
 import { type ImportRecord, type ImportRefusal, importOfRow } from './import-record.ts';
-import { type ImportParts, changeImport, entryOf, readImport, sourceOf } from './import-store.ts';
-import { allImports, cutOffUploads, endImport, startImport } from './imports.sql.ts';
+import { type ImportParts, beginImport, changeImport, entryOf, readImport } from './import-store.ts';
+import { allImports, cutOffUploads, endImport } from './imports.sql.ts';
 import { type LocalTerms, importFile, rehearseLocal } from './local-imports.ts';
 import { readingOf, sourceFileOf } from './read/preview-file.ts';
 import type { FileRehearsal } from './rehearse/rehearse-file.ts';
@@ -93,7 +93,7 @@ async function beginUpload(parts: ImportParts, id: string, by: string): Promise<
   return changeImport(parts, id, async (transaction, record) => {
     if (record.state === 'done' || record.state === 'undone') return 'already imported';
     if (!existsSync(uploadPath(parts.folder, record))) return 'file elsewhere';
-    await transaction.run(startImport, [id, await sourceOf(transaction, record), parts.clock()]);
+    await beginImport(transaction, record, parts.clock());
     return entryOf('import begun', record, by);
   });
 }

@@ -3,7 +3,7 @@ import type { EventStore, Reader, Transaction } from '../../store/event-store.ts
 import type { RandomBytes } from '../keys/key-text.ts';
 import type { Engine } from '../live/create-engine.ts';
 import { type ImportRecord, type ImportRefusal, importOfRow } from './import-record.ts';
-import { importsOfDigest, oneImport } from './imports.sql.ts';
+import { importsOfDigest, oneImport, startImport } from './imports.sql.ts';
 import type { Withdrawals } from './withdraw/create-withdrawals.ts';
 
 /** What imports are made of. */
@@ -54,13 +54,13 @@ export function entryOf(kind: string, { id, digest }: ImportRecord, by: string):
   return { kind, subject: `import:${id}`, by, details: { digest } };
 }
 
-/** In how many imports a file was undone, and in how many others its rows stand. */
+/** In how many imports a file was undone, in how many others its rows stand, and when the last began. */
 export async function historyOf(
   reader: Reader,
   { id, digest }: Pick<ImportRecord, 'id' | 'digest'>,
-): Promise<{ readonly undone: number; readonly live: number }> {
+): Promise<{ readonly undone: number; readonly live: number; readonly last: number }> {
   const [row] = await reader.rows(importsOfDigest, [digest, id]);
-  return { undone: Number(row?.['undone'] ?? 0), live: Number(row?.['live'] ?? 0) };
+  return { undone: Number(row?.['undone'] ?? 0), live: Number(row?.['live'] ?? 0), last: Number(row?.['last'] ?? 0) };
 }
 
 /**
@@ -68,6 +68,16 @@ export async function historyOf(
  * After an undoing they are news again.
  */
 export async function sourceOf(reader: Reader, record: Pick<ImportRecord, 'id' | 'digest'>): Promise<string> {
-  const { undone } = await historyOf(reader, record);
+  return sourceAfter(record, await historyOf(reader, record));
+}
+
+/** Begins an import: at an instant of its own, so that its rows can be told from those of others of the same file. */
+export async function beginImport(transaction: Transaction, record: ImportRecord, now: number): Promise<void> {
+  const history = await historyOf(transaction, record);
+  const receivedAt = Math.max(now, history.last + 1);
+  await transaction.run(startImport, [record.id, sourceAfter(record, history), receivedAt]);
+}
+
+function sourceAfter(record: Pick<ImportRecord, 'digest'>, { undone }: { readonly undone: number }): string {
   return undone === 0 ? `file ${record.digest}` : `file ${record.digest} ${undone + 1}`;
 }

@@ -10,10 +10,11 @@ export const oneImport = `
     i.ended_at, i.rows_total, i.rows_done, i.counts, i.problem, i.withdrawal_id
   from imports as i where i.id = $1`;
 
-/** How often what a file holds was imported: in all that were undone, and in others that were not. */
+/** How often what a file holds was imported, in imports undone and in others that were not; and when last. */
 export const importsOfDigest = `
   select count(*) filter (where i.state = 'undone') as undone,
-    count(*) filter (where i.id <> $2 and i.state in ('running', 'done', 'failed') and i.received_at is not null) as live
+    count(*) filter (where i.id <> $2 and i.state in ('running', 'done', 'failed') and i.received_at is not null) as live,
+    coalesce(max(i.received_at), 0) as last
   from imports as i where i.digest = $1`;
 
 /** Uploads whose import a crash cut off. */

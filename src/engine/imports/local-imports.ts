@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { CompiledPlaybook } from '../../domain/index.ts';
 import type { LoadOptions, SourceFile } from '../load-base.ts';
 import { type FileTerms, type ImportRecord, importOfRow, importsTable, noRows, rowOfImport } from './import-record.ts';
-import { type ImportParts, changeImport, entryOf, newImportId, sourceOf } from './import-store.ts';
-import { cutOffHere, forgetImport, startImport } from './imports.sql.ts';
+import { type ImportParts, beginImport, changeImport, entryOf, newImportId, sourceOf } from './import-store.ts';
+import { cutOffHere, forgetImport } from './imports.sql.ts';
 import { contentOf } from './read/keep-upload.ts';
 import type { ListTerms } from './read/list-terms.ts';
 import { sourceFileOf } from './read/preview-file.ts';
@@ -26,7 +26,7 @@ export async function importFile(
   const terms: FileTerms = list === undefined ? {} : { list };
   const { id } = await begin(parts, file, terms, by);
   const record = await changeImport(parts, id, async (transaction, made) => {
-    await transaction.run(startImport, [id, await sourceOf(transaction, made), parts.clock()]);
+    await beginImport(transaction, made, parts.clock());
     return entryOf('import begun', made, by);
   });
   if (typeof record === 'string') throw new Error(`the import ${id} is gone`);

@@ -51,7 +51,7 @@ export const uploadImport = jsonRoute({
 export const listImports = jsonRoute({
   method: 'GET',
   path: '/api/v1/imports',
-  access: 'read',
+  access: 'operate',
   summary: 'Imports and uploads, the newest first',
   query: z.strictObject({ limit: limitShape }),
   answers: { 200: z.strictObject({ imports: z.array(importShape) }) },
@@ -63,7 +63,7 @@ export const listImports = jsonRoute({
 export const getImport = jsonRoute({
   method: 'GET',
   path: '/api/v1/imports/:id',
-  access: 'read',
+  access: 'operate',
   summary: 'One import and how far it is',
   params: shortIdShape,
   answers: { 200: importShape },
