@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => http.end());
 
-const accounts = 'id,name,domain,industry,employees\na1,Acme,acme.example,software,200\na2,Beta,beta.example,retail,20\n';
+const accounts =
+  'id,name,domain,industry,employees\na1,Acme,acme.example,software,200\na2,Beta,beta.example,retail,20\n';
 const webinar =
   'First Name,Last Name,Email,Job Title,Company,Attended\nJo,Doe,jo@acme.example,Chief Financial Officer,Acme,Yes\nAl,Poe,al@acme.example,VP Sales,Acme,No\nKim,Roe,kim@new.example,CEO,Newco,Yes\n';
 const listQuery =
@@ -38,15 +39,25 @@ test('a file is shown before it is taken: its dialect, its columns, its rows in 
   const shown = await upload('firmen.csv', accounts.replaceAll(',', ';'));
   expect(shown.status).toBe(201);
   expect(shown.body).toMatchObject({ format: 'csv', delimiter: ';', rows: 'account', counts: { records: 2 } });
-  expect(shown.body.columns.map(({ column, to }: any) => [column, to])).toContainEqual(['employees', 'account.employees']);
+  expect(shown.body.columns.map(({ column, to }: any) => [column, to])).toContainEqual([
+    'employees',
+    'account.employees',
+  ]);
   expect(shown.body.sample[0]).toMatchObject({ line: 2, values: ['a1', 'Acme', 'acme.example', 'software', '200'] });
   expect(shown.body.sample[0].says[0]).toContain('account Acme: name Acme, domain acme.example');
   expect(await standing()).toEqual([]);
   const id = shown.body.import.id;
-  const mapped = await ask(http, `PUT /api/v1/imports/${id}/mapping`, http.admin, { mapping: 'rows: account\naccount:\n  name: name\n' });
+  const mapped = await ask(http, `PUT /api/v1/imports/${id}/mapping`, http.admin, {
+    mapping: 'rows: account\naccount:\n  name: name\n',
+  });
   expect(mapped.body.sample[0].says).toEqual(['account Acme: name Acme']);
-  const misfit = await ask(http, `PUT /api/v1/imports/${id}/mapping`, http.admin, { mapping: 'account:\n  name: nme\n' });
-  expect(misfit.body.error).toMatchObject({ code: 'file-refused', message: expect.stringContaining('did you mean `name`?') });
+  const misfit = await ask(http, `PUT /api/v1/imports/${id}/mapping`, http.admin, {
+    mapping: 'account:\n  name: nme\n',
+  });
+  expect(misfit.body.error).toMatchObject({
+    code: 'file-refused',
+    message: expect.stringContaining('did you mean `name`?'),
+  });
   expect((await ask(http, `DELETE /api/v1/imports/${id}`, http.admin)).status).toBe(200);
   expect((await ask(http, `GET /api/v1/imports/${id}`, http.admin)).status).toBe(404);
 });
@@ -180,13 +191,22 @@ test('what is too large is refused before it is read, and a list must say what i
   expect([413, 'cut off']).toContain(huge);
   const nothing = await upload('list.csv', webinar, 'kind=list');
   expect([nothing.status, nothing.body.error.where]).toEqual([400, 'query']);
-  const noColumn = await upload('list.csv', 'Email\nx@y.example\n', 'kind=list&event=event&on=2026-10-01&campaign=Fair');
+  const noColumn = await upload(
+    'list.csv',
+    'Email\nx@y.example\n',
+    'kind=list&event=event&on=2026-10-01&campaign=Fair',
+  );
   expect(noColumn.body.error.message).toContain('no column tells who came');
 });
 
 test('everything about imports is in the audit', async () => {
   const rows = await http.store.rows('select a.kind, a.by_whom from audit as a where a.part = 0 order by a.number');
   const kinds = new Set(rows.map((row) => row['kind']));
-  expect([...kinds].toSorted()).toEqual(['import begun', 'inputs reinstated', 'inputs withdrawn', 'upload thrown away']);
+  expect([...kinds].toSorted()).toEqual([
+    'import begun',
+    'inputs reinstated',
+    'inputs withdrawn',
+    'upload thrown away',
+  ]);
   expect(rows.every((row) => String(row['by_whom']).startsWith('key:'))).toBe(true);
 });

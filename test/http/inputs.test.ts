@@ -18,16 +18,39 @@ async function post(messages: readonly unknown[]) {
 
 const everyKind = [
   { kind: 'account', account: acme, facts: { name: 'Acme', industry: 'software', employees: '200' } },
-  { kind: 'contact', contact: jo, account: acme, facts: { title: 'Chief Financial Officer' }, observedOn: '2026-11-01' },
+  {
+    kind: 'contact',
+    contact: jo,
+    account: acme,
+    facts: { title: 'Chief Financial Officer' },
+    observedOn: '2026-11-01',
+  },
   { kind: 'signal', event: 'demo requested', contact: jo, at: '2026-11-19T10:00:00Z' },
-  { kind: 'deal', id: 'D1', account: acme, contacts: [jo], outcome: 'won', closedOn: '2026-01-10', sequels: [{ what: 'renewed', on: '2026-11-01' }] },
+  {
+    kind: 'deal',
+    id: 'D1',
+    account: acme,
+    contacts: [jo],
+    outcome: 'won',
+    closedOn: '2026-01-10',
+    sequels: [{ what: 'renewed', on: '2026-11-01' }],
+  },
   { kind: 'touch', contact: jo, channel: 'phone', on: '2026-11-18', outcome: 'connected', by: 'sam' },
-  { kind: 'spend', channel: 'search', campaign: 'brand', from: '2026-10-01', to: '2026-10-31', amount: { amount: 900, currency: 'EUR' } },
+  {
+    kind: 'spend',
+    channel: 'search',
+    campaign: 'brand',
+    from: '2026-10-01',
+    to: '2026-10-31',
+    amount: { amount: 900, currency: 'EUR' },
+  },
   { kind: 'consent', contact: jo, state: 'given', basis: 'wrote to us', on: '2026-11-01' },
 ];
 
 test('inputs of every kind come in over the API, each message once, and move the verdict [C24]', async () => {
-  expect(await post([{ id: 'a', inputs: [everyKind[0], everyKind[1]] }])).toMatchObject({ body: { results: ['accepted'] } });
+  expect(await post([{ id: 'a', inputs: [everyKind[0], everyKind[1]] }])).toMatchObject({
+    body: { results: ['accepted'] },
+  });
   const { verdict } = (await http.engine.accounts.one('account:A1')).account ?? {};
   expect(verdict).not.toBe('pursue');
   const rest = everyKind.slice(2).map((input, n) => ({ id: `r${n}`, inputs: [input] }));
@@ -35,7 +58,9 @@ test('inputs of every kind come in over the API, each message once, and move the
   expect((await post(rest)).body.results).toEqual(rest.map(() => 'duplicate'));
   expect((await post([{ id: 'r0', inputs: [everyKind[0]] }])).body.results).toEqual(['conflict']);
   expect((await post([{ id: 'x', inputs: [{ kind: 'signal', event: 'seen' }] }])).body.results).toEqual(['unroutable']);
-  const kinds = await http.store.rows('select i.kind, count(*) as n from inputs as i where i.left_at is null group by i.kind');
+  const kinds = await http.store.rows(
+    'select i.kind, count(*) as n from inputs as i where i.left_at is null group by i.kind',
+  );
   expect(new Set(kinds.map((row) => row['kind']))).toEqual(new Set(everyKind.map(({ kind }) => kind)));
   const why = JSON.stringify(await http.engine.explain('account:A1'));
   expect(why).toContain('demo');

@@ -1,5 +1,12 @@
 import { basename } from 'node:path';
-import { type ImportedFile, type Imports, type LocalTerms, type SourceFile, type Workspace, refuseNothing } from '../../engine/index.ts';
+import {
+  type ImportedFile,
+  type Imports,
+  type LocalTerms,
+  type SourceFile,
+  type Workspace,
+  refuseNothing,
+} from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
 import { listOptions, listTermsOf } from '../imports/list-options.ts';
 import { rehearsalLines } from '../imports/rehearsal-lines.ts';
@@ -61,11 +68,7 @@ const noPlaybook = 'no playbook is in force; name one with --playbook';
 
 type Done = ImportedFile & { readonly id: string };
 
-async function importAll(
-  imports: Imports,
-  files: readonly SourceFile[],
-  terms: LocalTerms,
-): Promise<readonly Done[]> {
+async function importAll(imports: Imports, files: readonly SourceFile[], terms: LocalTerms): Promise<readonly Done[]> {
   const all: Done[] = [];
   for (const file of files) {
     const done = await imports.importFile(file, terms);

@@ -20,7 +20,11 @@ export const key: Command = {
       isMultiple: true,
       says: `${scopes.join(', ')}; may be repeated (default write)`,
     },
-    from: { type: 'string', value: 'INSTANT', says: 'quarantine: what arrived from here on, such as 2026-11-20T10:00Z' },
+    from: {
+      type: 'string',
+      value: 'INSTANT',
+      says: 'quarantine: what arrived from here on, such as 2026-11-20T10:00Z',
+    },
     to: { type: 'string', value: 'INSTANT', says: 'quarantine: until here (default now)' },
     reason: { type: 'string', value: 'TEXT', says: 'quarantine: why, for the audit' },
   },
@@ -57,7 +61,8 @@ export const key: Command = {
         if (typeof moved === 'string') throw new CommandError(`\`${name}\` was not put back: ${moved}`);
         await engine.settle();
         printMoved(call, moved);
-      } else throw new UsageError('say `create SOURCE`, `list`, `revoke ID`, `quarantine ID` or `reinstate WITHDRAWAL`');
+      } else
+        throw new UsageError('say `create SOURCE`, `list`, `revoke ID`, `quarantine ID` or `reinstate WITHDRAWAL`');
     } finally {
       await engine.close();
     }

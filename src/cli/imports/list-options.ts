@@ -7,7 +7,11 @@ export const listOptions: Readonly<Record<string, OptionSpec>> = {
   as: { type: 'string', value: 'list', says: '`list`: the rows are people who came to something, or were bought' },
   campaign: { type: 'string', value: 'NAME', says: 'the campaign a list is of' },
   event: { type: 'string', value: 'WHAT', says: `what a list is of: ${listEvents.join(', ')}` },
-  on: { type: 'string', value: 'DAY', says: 'the day it took place, such as 2026-10-01; what people did is dated on it' },
+  on: {
+    type: 'string',
+    value: 'DAY',
+    says: 'the day it took place, such as 2026-10-01; what people did is dated on it',
+  },
   attendance: { type: 'string', value: 'WHAT', says: `what all of them did: ${attendances.join(', ')}` },
   'attendance-column': { type: 'string', value: 'COLUMN', says: 'the column that says who came' },
   consent: { type: 'string', value: 'WHY', says: 'why they may be written to, such as "registered for the webinar"' },

@@ -73,7 +73,8 @@ export function createImports(parts: ImportParts): Imports {
     remove: (id, by) => dropUpload(parts, id, by),
     undo: (id, by) => undoImport(parts, id, by),
     redo: (id, by) => redoImport(parts, id, by),
-    importFile: async (file, terms) => ((await engine.playbook()) === undefined ? undefined : importFile(parts, file, terms)),
+    importFile: async (file, terms) =>
+      (await engine.playbook()) === undefined ? undefined : importFile(parts, file, terms),
     rehearseFile: async (file, terms) => {
       const published = await engine.playbook();
       return published === undefined ? undefined : rehearseLocal(parts, file, published.compiled, terms);
@@ -123,7 +124,11 @@ function keepRuns(parts: ImportParts): Runs {
   const idle = async () => void (await Promise.all(running.values()));
   return {
     start: (id) => {
-      if (!running.has(id)) running.set(id, run(id).finally(() => running.delete(id)));
+      if (!running.has(id))
+        running.set(
+          id,
+          run(id).finally(() => running.delete(id)),
+        );
     },
     idle,
     close: async () => {

@@ -32,8 +32,7 @@ export async function importFile(
   if (typeof record === 'string') throw new Error(`the import ${id} is gone`);
   const done = await runImport(parts, record, own(file, terms), options);
   if (done === undefined) throw new Error(`the import ${id} was stopped`);
-  if (done.report.rows === 'nothing')
-    await parts.store.transact((transaction) => transaction.run(forgetImport, [id]));
+  if (done.report.rows === 'nothing') await parts.store.transact((transaction) => transaction.run(forgetImport, [id]));
   return { ...done, id };
 }
 

@@ -92,11 +92,7 @@ export async function showUpload(parts: ImportParts, id: string): Promise<Previe
 }
 
 /** Has an upload read by another mapping, if it fits. */
-export async function mapUpload(
-  parts: ImportParts,
-  id: string,
-  mapping: string,
-): Promise<Previewed | ImportRefusal> {
+export async function mapUpload(parts: ImportParts, id: string, mapping: string): Promise<Previewed | ImportRefusal> {
   const found = await waiting(parts, id);
   if (typeof found === 'string') return found;
   const terms = { ...found.record.terms, mapping };

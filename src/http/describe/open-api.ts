@@ -62,7 +62,10 @@ const doorAnswer = {
   content: { 'application/json': { schema: { type: 'object' } } },
 };
 
-function jsonParts({ params, query, body, takesFile, answers }: JsonRoute, schemas: Schemas): Pick<Operation, 'responses'> & Json {
+function jsonParts(
+  { params, query, body, takesFile, answers }: JsonRoute,
+  schemas: Schemas,
+): Pick<Operation, 'responses'> & Json {
   const parameters = [...parametersOf(params, 'path', schemas), ...parametersOf(query, 'query', schemas)];
   const responses = Object.entries(answers).map(([status, shape]) => [
     status,

@@ -47,7 +47,14 @@ export function readInput(sent: Sent, terms: InputTerms): Input {
       return { kind: 'contact', ...partiesOf(sent), facts: readFacts('contact', sent, terms), origin };
     case 'signal': {
       const { event, properties } = sent;
-      return { kind: 'signal', event, ...whenOf(sent, terms), ...partiesOf(sent), properties: named(properties), origin };
+      return {
+        kind: 'signal',
+        event,
+        ...whenOf(sent, terms),
+        ...partiesOf(sent),
+        properties: named(properties),
+        origin,
+      };
     }
     case 'deal':
       return readDeal(sent, terms);
@@ -137,5 +144,7 @@ function valueOf(value: Value, field: Field | undefined, { where }: InputTerms):
   if (typeof value !== 'string' || field === undefined) return value;
   const read = parseValue(value, field);
   if (read !== undefined) return read;
-  throw new Refusal(400, 'bad-request', `\`${value.slice(0, 80)}\` is no ${field.type} for \`${field.name}\``, { where });
+  throw new Refusal(400, 'bad-request', `\`${value.slice(0, 80)}\` is no ${field.type} for \`${field.name}\``, {
+    where,
+  });
 }

@@ -23,8 +23,7 @@ export const quarantineKey = jsonRoute({
   answers: { 200: movedShape },
   answer: async ({ params: { id }, body, by }, { keys, withdrawals, clock }) => {
     const key = (await keys.list()).find((one) => one.id === id);
-    if (key === undefined)
-      throw new Refusal(404, 'no-such-key', 'there is no key of this id; see `GET /api/v1/keys`');
+    if (key === undefined) throw new Refusal(404, 'no-such-key', 'there is no key of this id; see `GET /api/v1/keys`');
     const [from, until] = [Date.parse(body.from), body.to === undefined ? clock() + 1 : Date.parse(body.to)];
     if (until <= from) throw new Refusal(400, 'bad-request', 'the time ends before it begins', { where: 'body.to' });
     const { withdrawal, inputs } = await withdrawals.withdraw({
@@ -41,8 +40,7 @@ export const listWithdrawals = jsonRoute({
   access: 'admin',
   summary: 'What was taken back, by quarantines and by undone imports, the newest first',
   answers: { 200: z.strictObject({ withdrawals: z.array(withdrawalShape) }) },
-  answer: async (_, { withdrawals }) =>
-    reply(200, { withdrawals: (await withdrawals.list()).map(withdrawalBody) }),
+  answer: async (_, { withdrawals }) => reply(200, { withdrawals: (await withdrawals.list()).map(withdrawalBody) }),
 });
 
 /** Puts back what was taken back. */
@@ -61,7 +59,11 @@ export const reinstateWithdrawal = jsonRoute({
       case 'already reinstated':
         throw new Refusal(409, 'already-reinstated', 'this has been put back');
       case 'of an import':
-        throw new Refusal(409, 'of-an-import', 'this belongs to an import; redo it with `POST /api/v1/imports/:id/redo`');
+        throw new Refusal(
+          409,
+          'of-an-import',
+          'this belongs to an import; redo it with `POST /api/v1/imports/:id/redo`',
+        );
       default:
         return reply(200, { ...withdrawalBody(moved.withdrawal), inputs: moved.inputs });
     }

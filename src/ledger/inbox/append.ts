@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Input, Message } from '../../domain/input.ts';
-import { type EventStore, type Head, type Reader, type SqlValue, type Transaction, partOf } from '../../store/event-store.ts';
+import {
+  type EventStore,
+  type Head,
+  type Reader,
+  type SqlValue,
+  type Transaction,
+  partOf,
+} from '../../store/event-store.ts';
 import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
 import { inputText } from './input-text.ts';
 import type { MailLists } from '../email/mail-lists.ts';
@@ -98,11 +105,7 @@ export async function takenBefore(reader: Reader, messages: readonly Message[]):
   return results;
 }
 
-async function knownOf(
-  reader: Reader,
-  part: number,
-  messages: readonly Message[],
-): Promise<Map<string, string>> {
+async function knownOf(reader: Reader, part: number, messages: readonly Message[]): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   for (const [source, own] of Map.groupBy(messages, (message) => message.source)) {
     for (let from = 0; from < own.length; from += knownMessagesAtOnce) {

@@ -57,6 +57,9 @@ function shortDigest(hash: ReturnType<typeof createHash>): string {
 /** The name of a file without its folders and without what a disk may not like. */
 export function plainFileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  const plain = last.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').replace(/^[. ]+/, '').slice(-120);
+  const plain = last
+    .replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_')
+    .replace(/^[. ]+/, '')
+    .slice(-120);
   return plain === '' ? 'upload' : plain;
 }

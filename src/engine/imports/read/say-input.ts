@@ -1,4 +1,12 @@
-import { type AccountRef, type ContactRef, type Fact, type Input, type Value, formatDay, textOfValue } from '../../../domain/index.ts';
+import {
+  type AccountRef,
+  type ContactRef,
+  type Fact,
+  type Input,
+  type Value,
+  formatDay,
+  textOfValue,
+} from '../../../domain/index.ts';
 import { unreachable } from '../../../domain/unreachable.ts';
 
 /** An input in words, for somebody who wants to see what a row was understood to say. */
@@ -46,7 +54,9 @@ function ofAccount(account: AccountRef): string {
 }
 
 function sayFacts(facts: readonly Fact[]): string {
-  return facts.length === 0 ? '' : `: ${facts.map(({ field, value }) => `${field} ${sayValue(field, value)}`).join(', ')}`;
+  return facts.length === 0
+    ? ''
+    : `: ${facts.map(({ field, value }) => `${field} ${sayValue(field, value)}`).join(', ')}`;
 }
 
 function sayProperties(properties: ReadonlyMap<string, Value>): string {

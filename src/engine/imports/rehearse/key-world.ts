@@ -66,10 +66,7 @@ export function openWorld(reader: Reader): KeyWorld {
 
 async function readPlace(reader: Reader, key: Key): Promise<Place> {
   const part = partOf(key);
-  const [[row], rows] = await Promise.all([
-    reader.rows(keyNode, [part, key]),
-    reader.rows(inputsOfKey, [part, key]),
-  ]);
+  const [[row], rows] = await Promise.all([reader.rows(keyNode, [part, key]), reader.rows(inputsOfKey, [part, key])]);
   const node = row === undefined ? newNode(key) : (JSON.parse(String(row['node'])) as KeyNode);
   return { node, held: rows.map(parseResting), isKnown: row !== undefined || rows.length > 0, isChanged: false };
 }

@@ -43,7 +43,9 @@ export async function rehearse(
   for (const [index, message] of messages.entries()) {
     const hops = hopsOf(message, lists);
     const isKnown = taken[index] !== 'accepted';
-    outlooks.push(isKnown ? 'duplicate' : hops.length === 0 ? 'unroutable' : isSuppressed(message) ? 'suppressed' : 'new');
+    outlooks.push(
+      isKnown ? 'duplicate' : hops.length === 0 ? 'unroutable' : isSuppressed(message) ? 'suppressed' : 'new',
+    );
     if (isKnown || hops.length === 0) continue;
     fresh.push({ index, to: hops.flatMap(({ to, message: { kind } }) => (kind === 'input' ? [to] : [])) });
     await world.deliver(hops);
@@ -61,7 +63,7 @@ function isSuppressed(_message: Message): boolean {
 // Where the store knows the person or the company, or the company that the person turns out to belong to.
 async function isMatched(reader: Reader, world: KeyWorld, keys: readonly Key[]): Promise<boolean> {
   for (const key of keys) {
-    for (let at: Key | undefined = key; at !== undefined; ) {
+    for (let at: Key | undefined = key; at !== undefined;) {
       const { isKnown, node }: Awaited<ReturnType<KeyWorld['place']>> = await world.place(at);
       if (isKnown || (isAccountKey(at) && (await storedLine(reader, at)) !== undefined)) return true;
       at = node.parent;

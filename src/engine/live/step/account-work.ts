@@ -1,7 +1,15 @@
 import { type Assessment, type Day, type Input, nextChangeOn } from '../../../domain/index.ts';
 import { type Envelope, type Held, type Key, parseInput } from '../../../ledger/index.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
-import { type AccountFold, type Cause, type LastLook, lookAgain, openFold, takeInputs, walkTo } from './account-fold.ts';
+import {
+  type AccountFold,
+  type Cause,
+  type LastLook,
+  lookAgain,
+  openFold,
+  takeInputs,
+  walkTo,
+} from './account-fold.ts';
 import { type PartWork, type Resting, nodeOf, restingAt } from './part-work.ts';
 import type { StepTerms } from './step.ts';
 import { accountRow, dueAccounts, moveAccount, saveAccount } from './step.sql.ts';

@@ -99,7 +99,8 @@ async function take(
   setNode(work, done.node);
   for (const held of done.holds) {
     const resting = await rest(work, to, held);
-    if (isAccountKey(to) && resting !== undefined) reached.arrived.set(to, [...(reached.arrived.get(to) ?? []), resting]);
+    if (isAccountKey(to) && resting !== undefined)
+      reached.arrived.set(to, [...(reached.arrived.get(to) ?? []), resting]);
   }
   for (const sent of done.sends) send(work, sent, receivedAt);
   if (done.leaves === undefined) return;

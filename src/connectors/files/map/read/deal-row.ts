@@ -89,7 +89,8 @@ function readSequels(fields: BoundFields, record: FileRecord, terms: RowTerms): 
     const on = readDayField(fields, `${what} at`, record, terms);
     return on === undefined ? [] : [{ what, on }];
   });
-  const sequels = readFlag(fields, 'painful', record, terms) === true ? [...dated, { what: 'painful' } as const] : dated;
+  const sequels =
+    readFlag(fields, 'painful', record, terms) === true ? [...dated, { what: 'painful' } as const] : dated;
   return sequels.length === 0 ? undefined : sequels;
 }
 

@@ -32,5 +32,7 @@ function keysOf(names: OwnNames): ReadonlyMap<string, readonly string[]> {
 /** Names that tell by themselves that rows are touches, or spend beside a channel or campaign. */
 export const tellingNames = {
   touch: ['touch channel', 'touch type', 'touch outcome', 'touch date'].map(columnKey),
-  spend: ['spend', 'spent', 'cost', 'costs', 'amount spent', 'ad spend', 'media cost', 'ausgaben', 'kosten'].map(columnKey),
+  spend: ['spend', 'spent', 'cost', 'costs', 'amount spent', 'ad spend', 'media cost', 'ausgaben', 'kosten'].map(
+    columnKey,
+  ),
 };

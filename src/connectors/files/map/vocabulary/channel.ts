@@ -10,7 +10,9 @@ const words: Readonly<Record<Channel, string>> = {
 };
 
 const channels = new Map(
-  Object.entries(words).flatMap(([channel, names]) => names.split('|').map((name) => [name, channel as Channel] as const)),
+  Object.entries(words).flatMap(([channel, names]) =>
+    names.split('|').map((name) => [name, channel as Channel] as const),
+  ),
 );
 
 /** How somebody was spoken to, by any of its usual words; undefined for another. */

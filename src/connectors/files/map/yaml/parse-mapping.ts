@@ -155,7 +155,8 @@ function readOwn(
   if (rows === undefined || entry === undefined) return undefined;
   const known = (rows === 'touch' ? touchFields : spendFields).map(({ name }) => name);
   for (const { key, keyNode } of readEntries(reading, entry.value, `\`${rows}\``))
-    if (!known.includes(key)) complain(reading, keyNode, `\`${rows}\` has no \`${key}\`; it may have ${known.join(', ')}`);
+    if (!known.includes(key))
+      complain(reading, keyNode, `\`${rows}\` has no \`${key}\`; it may have ${known.join(', ')}`);
   return { rows, fields: parseFields(reading, entry.value, rows) };
 }
 

@@ -31,13 +31,18 @@ export function detectRows(columns: readonly ColumnProfile[]): DetectedRows {
   return named('account', 'industry', 'employees', 'revenue', 'founded', 'country', 'city') > 1 ? 'account' : 'flat';
 }
 
+const keysOfRecords = ['id', 'name', 'domain', 'email'];
+
 // Money beside a channel or a campaign, and nobody it was spent on.
 function ownKind(columns: readonly ColumnProfile[]): 'touch' | 'spend' | undefined {
   const keys = columns.map(({ name }) => columnKey(name));
   const hasOne = (...names: readonly string[]): boolean => names.some((name) => keys.includes(columnKey(name)));
   if (keys.some((key) => tellingNames.touch.includes(key))) return 'touch';
-  const isOfSomebody = columns.some(({ name }) => sectionsNaming(name).some((section) => section !== 'deal'));
-  const isSpend = keys.some((key) => tellingNames.spend.includes(key)) && hasOne('channel', 'campaign', 'campaign name');
+  const isOfSomebody = columns.some(({ name }) =>
+    sectionsNaming(name).some((section) => keysOfRecords.includes(matchField(name, section)?.field ?? '')),
+  );
+  const isSpend =
+    keys.some((key) => tellingNames.spend.includes(key)) && hasOne('channel', 'campaign', 'campaign name');
   return isSpend && !isOfSomebody ? 'spend' : undefined;
 }
 
