@@ -66,9 +66,7 @@ export type { ImportedFile } from './imports/run-import.ts';
 export { type Previewed, mostUploadBytes } from './imports/uploads.ts';
 export {
   type MovedInputs,
-  type ReinstateRefusal,
   type Withdrawal,
-  type WithdrawalTerms,
   type Withdrawals,
   createWithdrawals,
 } from './imports/withdraw/create-withdrawals.ts';

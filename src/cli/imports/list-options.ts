@@ -34,7 +34,9 @@ export function listTermsOf(call: Call): ListTerms | undefined {
     from: textOption(call, 'list-from'),
   };
   return {
-    ...{ campaign, event, on },
+    campaign,
+    event,
+    on,
     ...(attendance === undefined ? {} : { attendance }),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };

@@ -83,8 +83,8 @@ export function createImports(parts: ImportParts): Imports {
       const cutOff = (await store.rows(cutOffUploads)).map(importOfRow);
       for (const record of cutOff) if (existsSync(uploadPath(folder, record))) runs.start(record.id);
     },
-    idle: runs.idle,
-    close: runs.close,
+    idle: () => runs.idle(),
+    close: () => runs.close(),
   };
 }
 

@@ -63,8 +63,17 @@ async function begin(
   const [cutOff] = await store.rows(cutOffHere, [content.digest]);
   if (cutOff !== undefined) return importOfRow(cutOff);
   const record: ImportRecord = {
-    ...{ id: newImportId(random), file: basename(path), ...content, isUpload: false, terms, by },
-    ...{ state: 'running', madeAt: clock(), rowsTotal: 0, rowsDone: 0, counts: noRows },
+    id: newImportId(random),
+    file: basename(path),
+    ...content,
+    isUpload: false,
+    terms,
+    state: 'running',
+    madeAt: clock(),
+    by,
+    rowsTotal: 0,
+    rowsDone: 0,
+    counts: noRows,
   };
   await store.transact((transaction) => transaction.insert({ ...importsTable, rows: [rowOfImport(record)] }));
   return record;

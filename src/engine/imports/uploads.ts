@@ -57,8 +57,17 @@ export async function takeUpload(
   try {
     const preview = await previewFile(path, terms, published.compiled);
     const record: ImportRecord = {
-      ...{ id, file, ...content, isUpload: true, terms, state: 'uploaded', madeAt: clock(), by },
-      ...{ rowsTotal: preview.counts.records, rowsDone: 0, counts: noRows },
+      id,
+      file,
+      ...content,
+      isUpload: true,
+      terms,
+      state: 'uploaded',
+      madeAt: clock(),
+      by,
+      rowsTotal: preview.counts.records,
+      rowsDone: 0,
+      counts: noRows,
     };
     await store.transact((transaction) => transaction.insert({ ...importsTable, rows: [rowOfImport(record)] }));
     return { record, preview };

@@ -135,7 +135,12 @@ export const shortIdShape = z.strictObject({ id: textShape(40) });
 export function importBody(record: ImportRecord): z.input<typeof importShape> {
   const { id, file, bytes, state, terms, madeAt, by, receivedAt, endedAt, problem, withdrawalId } = record;
   return {
-    ...{ id, file, bytes, state, madeAt: instantText(madeAt), by },
+    id,
+    file,
+    bytes,
+    state,
+    madeAt: instantText(madeAt),
+    by,
     rows: { total: record.rowsTotal, done: record.rowsDone, ...record.counts },
     ...given({
       list: terms.list === undefined ? undefined : { ...terms.list, on: dayText(terms.list.on) },
@@ -168,7 +173,10 @@ const verdictsShown = 500;
 export function rehearsalBody(rehearsal: FileRehearsal): z.input<typeof rehearsalShape> {
   const { rows, isWhole, accounts, verdicts, problems, cellProblems } = rehearsal;
   return {
-    ...{ rows, isWhole, accounts, changes: verdicts.length },
+    rows,
+    isWhole,
+    accounts,
+    changes: verdicts.length,
     verdicts: verdicts.slice(0, verdictsShown),
     problems: problems.map(({ line, kind, what }) => ({ line, kind, what })),
     cellProblems: [...cellProblems],

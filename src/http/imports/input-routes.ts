@@ -38,7 +38,9 @@ export const postInputs = jsonRoute({
     const fields = [...published.compiled.playbook.fields, ...accountFields, ...contactFields];
     const terms = { now, dayOf: (epochMs: number) => playbookDay(published.compiled, epochMs), fields, source };
     const read = messages.map(({ id, inputs }, n) => ({
-      ...{ source, id, receivedAt: now },
+      source,
+      id,
+      receivedAt: now,
       inputs: inputs.map((input, item) => readInput(input, { ...terms, where: `body.messages.${n}.inputs.${item}` })),
     }));
     return reply(200, { results: [...(await engine.append(read))] });

@@ -27,7 +27,11 @@ export const quarantineKey = jsonRoute({
     const [from, until] = [Date.parse(body.from), body.to === undefined ? clock() + 1 : Date.parse(body.to)];
     if (until <= from) throw new Refusal(400, 'bad-request', 'the time ends before it begins', { where: 'body.to' });
     const { withdrawal, inputs } = await withdrawals.withdraw({
-      ...{ source: key.source, from, until, reason: body.reason, by },
+      source: key.source,
+      from,
+      until,
+      reason: body.reason,
+      by,
     });
     return reply(200, { ...withdrawalBody(withdrawal), inputs });
   },

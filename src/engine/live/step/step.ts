@@ -1,5 +1,5 @@
 import type { Day } from '../../../domain/index.ts';
-import { type HopMessage, type Key, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
+import { type HopMessage, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
 import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
 import { type AccountWork, foldArrivals, walkAccounts } from './account-work.ts';
