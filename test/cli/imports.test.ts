@@ -17,25 +17,29 @@ async function withAccounts<Result>(work: (folder: string) => Promise<Result>): 
   });
 }
 
-test('a dry run says what a list would come to and writes nothing; imported and undone it is as before [H23]', () =>
-  withAccounts(async (folder) => {
-    const standing = async () => (await run(folder, ['watch', '--all'])).out.trim().split('\n').length;
-    const before = await standing();
-    const dry = await run(folder, ['import', 'people.csv', ...list, '--dry-run']);
-    expect(dry).toMatchObject({ code: 0, out: expect.stringContaining('people.csv: rows: 2 matched') });
-    expect(dry.out).toContain('accounts: 0 new, 1 known');
-    expect(await standing()).toBe(before);
+test(
+  'a dry run says what a list would come to and writes nothing; imported and undone it is as before [H23]',
+  () =>
+    withAccounts(async (folder) => {
+      const standing = async () => (await run(folder, ['watch', '--all'])).out.trim().split('\n').length;
+      const before = await standing();
+      const dry = await run(folder, ['import', 'people.csv', ...list, '--dry-run']);
+      expect(dry).toMatchObject({ code: 0, out: expect.stringContaining('people.csv: rows: 2 matched') });
+      expect(dry.out).toContain('accounts: 0 new, 1 known');
+      expect(await standing()).toBe(before);
 
-    const done = await run(folder, ['import', 'people.csv', ...list, '--consent', 'registered', '--json']);
-    const { rows, imports } = JSON.parse(done.out) as { rows: object; imports: readonly { readonly id: string }[] };
-    expect(rows).toMatchObject({ accepted: 2 });
-    const listed = await run(folder, ['imports', 'list']);
-    expect(listed.out).toContain('people.csv: 2 rows added');
-    const undone = await run(folder, ['imports', 'undo', imports[0]?.id ?? '']);
-    expect(undone).toMatchObject({ code: 0, out: expect.stringContaining('undone') });
-    expect(await run(folder, ['doctor'])).toMatchObject({ code: 0, out: '2 accounts worked out anew, 0 findings\n' });
-    expect((await run(folder, ['imports', 'redo', imports[0]?.id ?? ''])).out).toContain('done');
-  }));
+      const done = await run(folder, ['import', 'people.csv', ...list, '--consent', 'registered', '--json']);
+      const { rows, imports } = JSON.parse(done.out) as { rows: object; imports: readonly { readonly id: string }[] };
+      expect(rows).toMatchObject({ accepted: 2 });
+      const listed = await run(folder, ['imports', 'list']);
+      expect(listed.out).toContain('people.csv: 2 rows added');
+      const undone = await run(folder, ['imports', 'undo', imports[0]?.id ?? '']);
+      expect(undone).toMatchObject({ code: 0, out: expect.stringContaining('undone') });
+      expect(await run(folder, ['doctor'])).toMatchObject({ code: 0, out: '2 accounts worked out anew, 0 findings\n' });
+      expect((await run(folder, ['imports', 'redo', imports[0]?.id ?? ''])).out).toContain('done');
+    }),
+  30_000,
+);
 
 test.each([
   [['import', 'people.csv', '--as', 'list'], 'a list needs --campaign, --event and the day'],

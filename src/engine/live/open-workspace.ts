@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
+import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Imports, createImports } from '../imports/create-imports.ts';
 import { type Withdrawals, createWithdrawals } from '../imports/withdraw/create-withdrawals.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
@@ -14,6 +15,7 @@ export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly decisions: Decisions;
   readonly imports: Imports;
   readonly withdrawals: Withdrawals;
 }
@@ -27,7 +29,8 @@ export async function openWorkspace(place: StorePlace, clock: () => number, uplo
       : await openPostgres({ url: place.url, migrations });
   const engine = createEngine({ store, clock });
   const keys = createKeys(store, randomBytes, clock);
+  const decisions = createDecisions(engine, clock);
   const withdrawals = createWithdrawals(store, randomBytes, clock);
   const imports = createImports({ store, engine, withdrawals, random: randomBytes, clock, folder: uploads });
-  return { engine, keys, imports, withdrawals, doors: createDoors({ store, engine, keys, clock }) };
+  return { engine, keys, decisions, imports, withdrawals, doors: createDoors({ store, engine, keys, clock }) };
 }

@@ -2,6 +2,7 @@ import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
+import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import {
   commitImport,
@@ -53,6 +54,10 @@ export const routes: readonly Route[] = [
   listTransitions,
   explainAccount,
   countVerdicts,
+  decideAccount,
+  decideAccounts,
+  undoDecisions,
+  listUncertain,
   listRejects,
   streamChanges,
   getPlaybook,

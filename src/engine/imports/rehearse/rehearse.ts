@@ -1,8 +1,16 @@
 import type { Message, Path, Verdict } from '../../../domain/index.ts';
-import { type Key, type MailLists, hopsOf, isAccountKey, parseInput, takenBefore } from '../../../ledger/index.ts';
+import {
+  type Key,
+  type MailLists,
+  hopsOf,
+  isAccountKey,
+  parseInput,
+  takenBefore,
+  textOfKey,
+} from '../../../ledger/index.ts';
 import { type Reader, partOf } from '../../../store/event-store.ts';
-import { assessAgain, openFold } from '../../live/step/account-fold.ts';
-import { introduces } from '../../live/step/account-work.ts';
+import { type LastLook, openFold, takeInputs } from '../../live/step/account-fold.ts';
+import { type StoredAccount, introduces, parseStored } from '../../live/step/account-work.ts';
 import { accountRow } from '../../live/step/step.sql.ts';
 import type { StepTerms } from '../../live/step/step.ts';
 import { type KeyWorld, openWorld } from './key-world.ts';
@@ -41,7 +49,8 @@ export async function rehearse(
   const outlooks: Outlook[] = [];
   const fresh: { readonly index: number; readonly to: readonly Key[] }[] = [];
   for (const [index, message] of messages.entries()) {
-    const hops = hopsOf(message, lists);
+    // No memory of keys: the way is walked in the copy.
+    const hops = hopsOf(message, { lists, seen: () => undefined });
     const isKnown = taken[index] !== 'accepted';
     outlooks.push(
       isKnown ? 'duplicate' : hops.length === 0 ? 'unroutable' : isSuppressed(message) ? 'suppressed' : 'new',
@@ -87,27 +96,29 @@ async function looksAt(
     if (stored === undefined && isThere) accounts.new += 1;
     if (stored === undefined && !isThere) continue;
     const inputs = held.map(({ body }) => parseInput(body.text));
-    const fold = isThere ? openFold(terms, key, inputs) : undefined;
-    const to = fold === undefined ? undefined : assessAgain(fold, terms.dayOf(terms.now()));
-    if (stored?.verdict === to?.verdict && stored?.path === to?.path) continue;
+    const fold = isThere
+      ? takeInputs(terms, openFold(terms, key, inputs, lookOf(stored)), [], terms.now(), 0)
+      : undefined;
+    const [from, to] = [stored?.standing, fold?.standing];
+    if (from?.verdict === to?.verdict && from?.path === to?.path) continue;
     verdicts.push({
       accountId: key,
-      name: fold?.name ?? stored?.name ?? key,
-      ...(stored === undefined ? {} : { from: { verdict: stored.verdict, path: stored.path } }),
+      name: fold?.name ?? textOfKey(key),
+      ...(from === undefined ? {} : { from: { verdict: from.verdict, path: from.path } }),
       ...(to === undefined ? {} : { to: { verdict: to.verdict, path: to.path } }),
     });
   }
   return { accounts, verdicts };
 }
 
-interface StoredLine {
-  readonly name: string;
-  readonly verdict: Verdict;
-  readonly path: Path;
+function lookOf(stored: StoredAccount | undefined): LastLook {
+  if (stored === undefined) return {};
+  const { asOf, assessment, standing, instant } = stored;
+  return { asOf, assessment, standing, instant };
 }
 
-async function storedLine(reader: Reader, key: Key): Promise<StoredLine | undefined> {
+async function storedLine(reader: Reader, key: Key): Promise<StoredAccount | undefined> {
   const [row] = await reader.rows(accountRow, [partOf(key), key]);
-  if (row === undefined || row['moved_to'] !== null) return undefined;
-  return { name: key, verdict: row['verdict'] as Verdict, path: row['path'] as Path };
+  const stored = row === undefined ? undefined : parseStored(row);
+  return stored?.hasMoved === true ? undefined : stored;
 }

@@ -1,4 +1,3 @@
-import type { Day } from '../../../domain/index.ts';
 import { type HopMessage, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
 import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
@@ -11,7 +10,6 @@ import { readWithdrawn } from './withdrawn.ts';
 
 /** What a step works by: the rules in force, and the day an instant belongs to. */
 export interface StepTerms extends FoldTerms {
-  readonly dayOf: (epochMs: number) => Day;
   readonly now: () => number;
   readonly memory: LedgerMemory;
 }
