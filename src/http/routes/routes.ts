@@ -19,7 +19,7 @@ import {
 import { postInputs } from '../imports/input-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
-import { getPlaybook, putPlaybook } from './playbook-routes.ts';
+import { diffPlaybook, getPlaybook, putPlaybook } from './playbook-routes.ts';
 import { listRejects } from './reject-routes.ts';
 import { streamChanges } from './stream-changes.ts';
 import { countVerdicts } from './verdict-routes.ts';
@@ -62,6 +62,7 @@ export const routes: readonly Route[] = [
   streamChanges,
   getPlaybook,
   putPlaybook,
+  diffPlaybook,
   listKeys,
   createKey,
   deleteKey,
