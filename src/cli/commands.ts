@@ -7,6 +7,7 @@ import { exportCommand } from './commands/export.ts';
 import { doctor } from './commands/doctor.ts';
 import { goLive } from './commands/go-live.ts';
 import { importCommand } from './commands/import.ts';
+import { importsCommand } from './commands/imports.ts';
 import { init } from './commands/init.ts';
 import { publish } from './commands/publish.ts';
 import { key } from './commands/key.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   diff,
   serve,
   importCommand,
+  importsCommand,
   work,
   watch,
   publish,

@@ -15,7 +15,7 @@ const demoSeed = 1;
 type DemoLife = (signal: AbortSignal) => Promise<void>;
 
 /** Fills an empty demo workspace with a made-up company and a year of its history; its life begins when it is called. */
-export async function openDemo(call: Call, engine: Engine): Promise<DemoLife> {
+export async function openDemo(call: Call, { engine, imports }: Workspace): Promise<DemoLife> {
   const { terminal } = call;
   const folder = await mkdtemp(join(tmpdir(), 'assay-demo-'));
   try {
@@ -23,7 +23,7 @@ export async function openDemo(call: Call, engine: Engine): Promise<DemoLife> {
     const files = await makeDemo(folder, demoSeed, today);
     if ((await engine.accounts.counts()).length === 0) {
       terminal.out('Making up a software vendor and a year of its history; this takes some seconds, once.\n');
-      await engine.importFiles(files);
+      for (const file of files) await imports.importFile(file, { by: 'command line' });
       await engine.settle();
     }
     const contacts = files.find(({ rows }) => rows === 'contact');

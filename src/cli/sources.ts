@@ -35,6 +35,8 @@ export const sourceOptions: Readonly<Record<string, OptionSpec>> = {
   contacts: { type: 'string', value: 'FILE', isMultiple: true, says: 'a file whose rows are contacts' },
   signals: { type: 'string', value: 'FILE', isMultiple: true, says: 'a file whose rows are signals' },
   deals: { type: 'string', value: 'FILE', isMultiple: true, says: 'a file whose rows are deals' },
+  touches: { type: 'string', value: 'FILE', isMultiple: true, says: 'a file whose rows are calls, mails and meetings' },
+  spend: { type: 'string', value: 'FILE', isMultiple: true, says: 'a file whose rows are money spent on a channel' },
   'as-of': { type: 'string', value: 'DAY', says: 'the day to score for, such as 2026-03-10 (default today)' },
   strict: {
     type: 'boolean',
@@ -70,7 +72,7 @@ export async function loadRun(call: Call, load = loadBase, side?: PlaybookSide):
 /** The files a call names, and what their rows are where it says so. */
 export function sourceFiles(call: Call): readonly SourceFile[] {
   const at = (path: string) => resolve(call.terminal.cwd, path);
-  const named = (['accounts', 'contacts', 'signals', 'deals'] as const).flatMap((option) =>
+  const named = (['accounts', 'contacts', 'signals', 'deals', 'touches', 'spend'] as const).flatMap((option) =>
     textsOption(call, option).map((path): SourceFile => ({ path: at(path), rows: rowsOf[option] })),
   );
   return [...named, ...call.positionals.map((path) => ({ path: at(path) }))];
@@ -87,7 +89,14 @@ export async function readingOptions(call: Call): Promise<LoadOptions> {
   };
 }
 
-const rowsOf = { accounts: 'account', contacts: 'contact', signals: 'signal', deals: 'deal' } as const;
+const rowsOf = {
+  accounts: 'account',
+  contacts: 'contact',
+  signals: 'signal',
+  deals: 'deal',
+  touches: 'touch',
+  spend: 'spend',
+} as const;
 
 // A playbook with errors is refused with its problems.
 async function loadUsable(call: Call, side?: PlaybookSide): Promise<CompiledPlaybook> {

@@ -28,14 +28,15 @@ export const workspaceOptions: Readonly<Record<string, OptionSpec>> = {
 export async function openNamed(call: Call): Promise<Workspace> {
   const { env = {}, cwd, now } = call.terminal;
   const [url, secretKey] = [env['DATABASE_URL'], env['ASSAY_SECRET_KEY']];
+  const folder = resolve(cwd, textOption(call, 'data') ?? 'assay-data');
+  const terms = { clock: now, uploads: join(folder, 'imports'), ...(secretKey === undefined ? {} : { secretKey }) };
   if (url !== undefined && url !== '')
-    return openWorkspace({ url }, now, secretKey).catch((error: unknown) =>
+    return openWorkspace({ url }, terms).catch((error: unknown) =>
       refuseStore(error, 'the server that DATABASE_URL names'),
     );
-  const folder = resolve(cwd, textOption(call, 'data') ?? 'assay-data');
   const file = join(folder, 'assay.db');
   await mkdir(folder, { recursive: true });
-  return openWorkspace({ file }, now, secretKey).catch((error: unknown) => refuseStore(error, file));
+  return openWorkspace({ file }, terms).catch((error: unknown) => refuseStore(error, file));
 }
 
 const remedies: ReadonlyMap<string | undefined, string> = new Map([

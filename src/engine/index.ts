@@ -32,7 +32,14 @@ export { type MovedAccount, type VerdictDiff, diffVerdicts, stepsUp } from './di
 export { loadPlaybookAt } from './playbooks/git-playbook.ts';
 export { explainAccount, findAccount } from './explain-account.ts';
 export { findPlaybook, shippedFolder, shippedPlaybooks } from './playbooks/find-playbook.ts';
-export { type FileReport, type LoadOptions, type LoadedBase, type SourceFile, loadBase } from './load-base.ts';
+export {
+  type FileReport,
+  type LoadOptions,
+  type LoadedBase,
+  type SourceFile,
+  loadBase,
+  refuseNothing,
+} from './load-base.ts';
 export { type LoadedPlaybook, loadPlaybook } from './playbooks/load-playbook.ts';
 export { copyPlaybook, readPlaybookFolder, writePlaybook } from './playbooks/playbook-folder.ts';
 export { proposeMappings, readMappingFile, writeText } from './propose-mappings.ts';
@@ -50,9 +57,22 @@ export {
   placeInOrder,
 } from './live/read-accounts.ts';
 export { keepWorking } from './live/keep-working.ts';
-export { type Workspace, openWorkspace } from './live/open-workspace.ts';
+export { type Workspace, joinWorkspace, openWorkspace } from './live/open-workspace.ts';
 export { createDemoStream } from './live/demo-stream.ts';
-export type { ImportReport } from './live/import-files.ts';
+export { fileRefusal } from './imports/file-refusal.ts';
+export { type Imports, createImports } from './imports/create-imports.ts';
+export type { FileTerms, ImportRecord, ImportRefusal } from './imports/import-record.ts';
+export { type ListTerms, attendances, listEvents } from './imports/read/list-terms.ts';
+export type { FileRehearsal } from './imports/rehearse/rehearse-file.ts';
+export type { LocalTerms } from './imports/local-imports.ts';
+export type { ImportedFile } from './imports/run-import.ts';
+export { type Previewed, mostUploadBytes } from './imports/uploads.ts';
+export {
+  type MovedInputs,
+  type Withdrawal,
+  type Withdrawals,
+  createWithdrawals,
+} from './imports/withdraw/create-withdrawals.ts';
 export { type DoorState, type Doors, createDoors } from './doors/create-doors.ts';
 export { type Admission, type DoorAnswer, mostBodyBytes } from './doors/door.ts';
 export type { StoredReject } from './doors/rejects.ts';

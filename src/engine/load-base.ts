@@ -45,6 +45,8 @@ export interface LoadOptions {
   /** A second playbook the base is for: its fields and the properties its rules look at are kept as well. */
   readonly also?: CompiledPlaybook;
   readonly mapping?: Mapping;
+  /** What is made of a mapping, given or proposed, before it is used. */
+  readonly adapt?: (mapping: FileMapping, header: readonly string[], path: string) => FileMapping;
   readonly isStrict?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (file: string, bytesRead: number, bytesTotal: number) => void;
@@ -118,7 +120,8 @@ export async function openInputs(
 ): Promise<OpenInputs> {
   const file = basename(source.path);
   const open = await openSource(source, options);
-  const { mapping, proposal } = await mappingOf(source, open, playbook, options);
+  const { mapping: found, proposal } = await mappingOf(source, open, playbook, options);
+  const mapping = options.adapt?.(found, open.header.names, source.path) ?? found;
   const reading = readInputs(open, file, mapping, contextOf(playbook, options));
   if (!reading.ok)
     throw new FileError('mapping-misfit', source.path, reading.problems.map((problem) => problem.message).join('; '));

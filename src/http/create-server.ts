@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import type { Decisions, Doors, Engine, Keys, Outbox } from '../engine/index.ts';
+import type { Workspace } from '../engine/index.ts';
 import { type ChangeFeed, createChangeFeed } from './watch/change-feed.ts';
 import { createDurations } from './watch/durations.ts';
 import { answerErrors } from './mount/errors.ts';
@@ -10,12 +10,7 @@ import type { House } from './route.ts';
 import { routes } from './routes/routes.ts';
 
 /** What a server answers from, and how patient it is. */
-export interface ServerTerms {
-  readonly engine: Engine;
-  readonly doors: Doors;
-  readonly keys: Keys;
-  readonly decisions: Decisions;
-  readonly outbox: Outbox;
+export interface ServerTerms extends Workspace {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** Where lines of the log go; without it nothing is logged. */
@@ -28,9 +23,9 @@ export interface ServerTerms {
 
 /** The server of a workspace, ready to listen; closing it answers what is in flight and then closes the engine. */
 export function createServer(terms: ServerTerms): FastifyInstance {
-  const { engine, doors, keys, decisions, outbox, clock, requestTimeoutMs = 30_000 } = terms;
+  const { clock, log, pollMs = 250, requestTimeoutMs = 30_000, ...workspace } = terms;
   const app = Fastify({
-    logger: terms.log === undefined ? false : { level: 'info', base: null, stream: terms.log },
+    logger: log === undefined ? false : { level: 'info', base: null, stream: log },
     // What Fastify would log of a request has its address in it.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
@@ -45,15 +40,18 @@ export function createServer(terms: ServerTerms): FastifyInstance {
     trustProxy: false,
   });
   app.server.maxConnections = 2_000;
-  const feed = createChangeFeed({ engine, pollMs: terms.pollMs ?? 250, onError: (error) => app.log.error(error) });
-  const house: House = { engine, doors, keys, decisions, outbox, clock, feed, durations: createDurations() };
+  const feed = createChangeFeed({ engine: workspace.engine, pollMs, onError: (error) => app.log.error(error) });
+  const house: House = { ...workspace, clock, feed, durations: createDurations() };
   answerErrors(app);
   watchRequests(app, house);
   app.decorateRequest('caller', undefined);
   mountRoutes(app, routes, house);
   mountPages(app);
   endGracefully(app, feed);
-  app.addHook('onClose', async () => engine.close());
+  app.addHook('onClose', async () => {
+    await workspace.imports.close();
+    await workspace.engine.close();
+  });
   return app;
 }
 

@@ -1,16 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Decisions, Doors, Engine, Keys, Outbox, Scope } from '../engine/index.ts';
+import type { ApiKey, Scope, Workspace } from '../engine/index.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
 
 /** What the routes answer from. */
-export interface House {
-  readonly engine: Engine;
-  readonly doors: Doors;
-  readonly keys: Keys;
-  readonly decisions: Decisions;
-  readonly outbox: Outbox;
+export interface House extends Workspace {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly feed: ChangeFeed;
@@ -28,6 +23,8 @@ export interface Asked<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** The file that comes in, on routes that take one. */
+  readonly file: AsyncIterable<Uint8Array>;
   /** The caller's key; absent on routes for anybody. */
   readonly key?: ApiKey;
   /** Who asks, as the audit names them: `key:…`; `nobody` on routes for anybody. */
@@ -62,6 +59,8 @@ export interface RouteTerms<
   readonly body?: Body;
   /** The most bytes a body may have. */
   readonly bodyLimit?: number;
+  /** True where the body is a file: it is read as it comes, whatever it claims to be. */
+  readonly takesFile?: true;
   readonly answers: Answers;
   readonly answer: (
     asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,
@@ -80,6 +79,7 @@ export interface JsonRoute {
   readonly query?: ZodObject;
   readonly body?: ZodType;
   readonly bodyLimit?: number;
+  readonly takesFile?: true;
   readonly answers: AnswerSchemas;
   readonly answer: (asked: Asked<never, never, never>, house: House) => Promise<Answer>;
 }

@@ -1,7 +1,7 @@
 /** Inputs of any source in, accounts ready for the kernel out. */
 export { accountInputsOf, accountOf } from './account-inputs-of.ts';
 export type { AccountName, Base, BaseReport, Uncertain, Unlinked } from './base.ts';
-export { type Taken, append } from './inbox/append.ts';
+export { type Taken, append, hopsOf, takenBefore } from './inbox/append.ts';
 export { type BaseOptions, buildBase, buildSmallBase } from './build-base.ts';
 export { parseInput } from './inbox/input-text.ts';
 export { type AuditEntry, type AuditRecord, findTampering, firstSeal } from './audit/audit-chain.ts';

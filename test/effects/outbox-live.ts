@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Outbox, createOutbox } from '../../src/engine/index.ts';
+import { dirname } from 'node:path';
+import { type Outbox, createImports, createOutbox, createWithdrawals } from '../../src/engine/index.ts';
 import type { Post } from '../../src/engine/effects/dispatch.ts';
 import { secretKeysOf } from '../../src/engine/webhooks/secret-box.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
@@ -92,4 +93,13 @@ export async function handRaise(live: LiveEngine, name: string): Promise<void> {
 export async function meetCompany(live: LiveEngine, name: string): Promise<void> {
   await live.engine.append([message([company({ domain: `${name}.example` })], live.clock.now)]);
   await live.engine.settle();
+}
+
+/** Imports a file as the command line does, and says how many of its rows are new. */
+export async function importFile({ store, engine, clock }: OutboxLive, path: string): Promise<number | undefined> {
+  const now = () => clock.now;
+  const withdrawals = createWithdrawals(store, randomBytes, now);
+  const parts = { store, engine, withdrawals, random: randomBytes, clock: now, folder: dirname(path) };
+  const imported = await createImports(parts).importFile({ path }, { by: 'the test' });
+  return imported?.counts.accepted;
 }

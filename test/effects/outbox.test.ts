@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
 import { company, day, did, message, saysWho } from '../live/live-engine.ts';
-import { type OutboxLive, addWebhook, dispatchAll, goLive, handRaise, meetCompany, openOutbox } from './outbox-live.ts';
+import {
+  type OutboxLive,
+  addWebhook,
+  dispatchAll,
+  goLive,
+  handRaise,
+  importFile,
+  meetCompany,
+  openOutbox,
+} from './outbox-live.ts';
 
 let live: OutboxLive;
 beforeEach(async () => {
@@ -139,7 +148,7 @@ describe('what sends nothing by itself', () => {
     try {
       const path = join(folder, 'companies.csv');
       writeFileSync(path, `id,domain,industry\n${[1, 2, 3].map((n) => `${n},c${n}.example,software`).join('\n')}\n`);
-      await live.engine.importFiles([{ path }]);
+      await importFile(live, path);
       await live.engine.settle();
     } finally {
       rmSync(folder, { recursive: true });

@@ -1,14 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import {
-  type Doors,
-  type Keys,
-  type Outbox,
-  createDecisions,
-  createDoors,
-  createKeys,
-  createOutbox,
-} from '../../src/engine/index.ts';
+import { type Workspace, createDoors, createKeys, joinWorkspace } from '../../src/engine/index.ts';
 import { secretKeysOf } from '../../src/engine/webhooks/secret-box.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
@@ -21,12 +16,9 @@ export interface Trouble {
 }
 
 /** A server on a port of its own over a SQLite file, with a key for each scope. */
-export interface HttpLive extends LiveEngine {
+export interface HttpLive extends LiveEngine, Workspace {
   readonly app: FastifyInstance;
   readonly url: string;
-  readonly doors: Doors;
-  readonly keys: Keys;
-  readonly outbox: Outbox;
   readonly write: string;
   readonly read: string;
   readonly admin: string;
@@ -54,23 +46,17 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   const { room, requestTimeoutMs } = terms;
   const store = troubled(live.store, trouble);
   const clock = () => live.clock.now;
+  const uploads = mkdtempSync(join(tmpdir(), 'assay-uploads-'));
+  const keysOfSecrets = secretKeysOf(Buffer.alloc(32, 7).toString('base64'));
+  const { engine } = live;
+  const joined = joinWorkspace({ store, engine, clock, uploads, secretKeys: async () => keysOfSecrets });
+  // Keys are made and looked up also while the store is in trouble.
   const keys = createKeys(live.store, randomBytes, clock);
-  const doors = createDoors({ store, engine: live.engine, keys, clock, ...(room === undefined ? {} : { room }) });
-  const secretKeys = secretKeysOf(Buffer.alloc(32, 7).toString('base64'));
-  const outbox = createOutbox({
-    store,
-    clock,
-    random: randomBytes,
-    keys: async () => secretKeys,
-    dayOf: (epochMs) => live.engine.dayOf(epochMs),
-  });
+  const doors = createDoors({ store, engine, keys, clock, ...(room === undefined ? {} : { room }) });
+  const workspace = { ...joined, keys, doors };
   const log: string[] = [];
   const app = createServer({
-    engine: live.engine,
-    doors,
-    keys,
-    decisions: createDecisions(live.engine, clock),
-    outbox,
+    ...workspace,
     clock,
     pollMs: 20,
     log: { write: (line) => void log.push(line) },
@@ -84,11 +70,9 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   ]);
   return {
     ...live,
+    ...workspace,
     app,
     url,
-    doors,
-    keys,
-    outbox,
     trouble,
     log,
     write: write.text,
@@ -101,6 +85,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
         .map(({ status }) => status ?? 0),
     end: async () => {
       await app.close();
+      rmSync(uploads, { recursive: true, force: true });
       await live.end();
     },
   };

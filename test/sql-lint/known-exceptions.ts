@@ -34,4 +34,6 @@ export const tablesEverywhere: ReadonlySet<string> = new Set([
   'seen_events',
   'settings',
   'webhooks',
+  'imports',
+  'withdrawals',
 ]);

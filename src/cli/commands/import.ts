@@ -1,5 +1,15 @@
-import type { Engine, ImportReport } from '../../engine/index.ts';
+import { basename } from 'node:path';
+import {
+  type ImportedFile,
+  type Imports,
+  type LocalTerms,
+  type SourceFile,
+  type Workspace,
+  refuseNothing,
+} from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
+import { listOptions, listTermsOf } from '../imports/list-options.ts';
+import { rehearsalLines } from '../imports/rehearsal-lines.ts';
 import { startProgress } from '../render/progress.ts';
 import { fileLines } from '../render/reading.ts';
 import { readingOptions, sourceFiles, sourceOptions } from '../sources.ts';
@@ -13,41 +23,91 @@ export const importCommand: Command = {
   usage: 'FILES [options]',
   details: [
     'Reads files as `assay score` does and appends every row to the ledger; then works until every verdict stands.',
-    'A row is known by its file and line: the same file again, or after an import that was cut off, adds only what is missing.',
+    'A row is known by what its file holds and its line: the same file again, under any name, or after an import that was',
+    'cut off, adds only what is missing. `assay imports` lists imports and undoes them.',
   ],
-  options: { ...workspaceOptions, ...importOptions },
+  options: {
+    ...workspaceOptions,
+    ...importOptions,
+    'dry-run': { type: 'boolean', says: 'say what it would come to, with the verdicts it would change; write nothing' },
+    ...listOptions,
+  },
   examples: [
     { line: 'assay import accounts.csv contacts.csv signals.csv -p b2b-saas', says: 'start a ledger in ./assay-data' },
     { line: 'assay import webinar.csv --signals webinar.csv', says: 'add to it' },
+    { line: 'assay import contacts.csv --dry-run', says: 'see first what it would change' },
+    {
+      line: 'assay import people.csv --as list --campaign "Spring webinar" --event webinar --on 2026-10-01',
+      says: 'people who registered for a webinar, or came to it',
+    },
   ],
   run: async (call) => {
     const files = sourceFiles(call);
     if (files.length === 0) throw new UsageError('no files named; give CSV, NDJSON or Parquet files');
-    const { engine } = await openNamed(call);
+    const list = listTermsOf(call);
+    const workspace = await openNamed(call);
     try {
-      await publishNamed(call, engine);
+      await publishNamed(call, workspace.engine);
       const progress = startProgress(call.terminal);
-      const report = await engine
-        .importFiles(files, { ...(await readingOptions(call)), onProgress: progress.show })
-        .finally(progress.end);
-      if (report === undefined) throw new CommandError('no playbook is in force; name one with --playbook');
-      await engine.settle();
-      await printReport(call, engine, report);
+      const options = { ...(await readingOptions(call)), onProgress: progress.show };
+      const terms = { by: 'command line', options, ...(list === undefined ? {} : { list }) };
+      if (hasOption(call, 'dry-run')) await rehearseAll(call, workspace, files, terms).finally(progress.end);
+      else {
+        const done = await importAll(workspace.imports, files, terms).finally(progress.end);
+        await workspace.engine.settle();
+        await printReport(call, workspace, done);
+      }
     } finally {
-      await engine.close();
+      await workspace.engine.close();
     }
     return exitCodes.ok;
   },
 };
 
-async function printReport(call: Call, engine: Engine, { files, rows }: ImportReport): Promise<void> {
+const noPlaybook = 'no playbook is in force; name one with --playbook';
+
+type Done = ImportedFile & { readonly id: string };
+
+async function importAll(imports: Imports, files: readonly SourceFile[], terms: LocalTerms): Promise<readonly Done[]> {
+  const all: Done[] = [];
+  for (const file of files) {
+    const done = await imports.importFile(file, terms);
+    if (done === undefined) throw new CommandError(noPlaybook);
+    all.push(done);
+  }
+  const reports = all.map(({ report }) => report);
+  refuseNothing(files, reports);
+  return all;
+}
+
+async function rehearseAll(
+  { terminal, options }: Call,
+  { imports }: Workspace,
+  files: readonly SourceFile[],
+  terms: LocalTerms,
+): Promise<void> {
+  for (const file of files) {
+    const rehearsal = await imports.rehearseFile(file, terms);
+    if (rehearsal === undefined) throw new CommandError(noPlaybook);
+    const name = basename(file.path);
+    if (options['json'] === true) terminal.out(`${JSON.stringify({ file: name, ...rehearsal })}\n`);
+    else terminal.out(`${rehearsalLines(name, rehearsal).join('\n')}\n`);
+  }
+}
+
+async function printReport(call: Call, { engine }: Workspace, done: readonly Done[]): Promise<void> {
   const counts = await engine.accounts.counts();
+  const rows = { accepted: 0, duplicate: 0, conflict: 0, unroutable: 0 };
+  for (const one of done)
+    for (const what of ['accepted', 'duplicate', 'conflict', 'unroutable'] as const) rows[what] += one.counts[what];
   if (hasOption(call, 'json')) {
-    call.terminal.out(`${JSON.stringify({ rows, accounts: counts }, undefined, 2)}\n`);
+    const imports = done.map(({ id, report: { file } }) => ({ id, file }));
+    call.terminal.out(`${JSON.stringify({ rows, imports, accounts: counts }, undefined, 2)}\n`);
     return;
   }
-  for (const file of files) call.terminal.err(`${fileLines(file).join('\n')}\n`);
-  const again = rows.duplicate > 0 ? `, ${rows.duplicate} known already` : '';
+  for (const { report } of done) call.terminal.err(`${fileLines(report).join('\n')}\n`);
+  const known = rows.duplicate + rows.conflict;
+  const again = known > 0 ? `, ${known} known already` : '';
   const nobodys = rows.unroutable > 0 ? `, ${rows.unroutable} of nobody` : '';
   call.terminal.out(`${rows.accepted} rows added${again}${nobodys}\n`);
   for (const { verdict, path, accounts } of counts)

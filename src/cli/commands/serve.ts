@@ -33,12 +33,14 @@ export const serve: Command = {
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
     const own = { ...call, options: given };
     const workspace = await openNamed(own);
-    const { engine, doors, keys, decisions, outbox } = workspace;
+    const { engine, outbox, imports, withdrawals } = workspace;
     const { now, signal } = call.terminal;
-    const app = createServer({ engine, doors, keys, decisions, outbox, clock: now });
+    const app = createServer({ ...workspace, clock: now });
     try {
       await publishNamed(own, engine);
-      const live = isDemo ? await openDemo(own, engine) : undefined;
+      await withdrawals.resume();
+      await imports.resume();
+      const live = isDemo ? await openDemo(own, workspace) : undefined;
       const host = textOption(call, 'host');
       const place = { port: portOf(call), ...(host === undefined ? {} : { host }) };
       const url = await listen(app, place).catch((error: NodeJS.ErrnoException) => refusePlace(error, place));

@@ -20,7 +20,13 @@ export interface FateTerms extends Pick<Settings, 'goLiveAt' | 'isShadow'> {
 }
 
 // A published change, and a file of what has long happened, send nothing by themselves: a person releases it.
-const sendsByItself: Readonly<Record<Cause, boolean>> = { input: true, time: true, departure: true, playbook: false };
+const sendsByItself: Readonly<Record<Cause, boolean>> = {
+  input: true,
+  time: true,
+  departure: true,
+  playbook: false,
+  withdrawal: false,
+};
 
 /** What becomes of a change of verdict. */
 export function fateOf({ cause, on, input }: Occasion, { goLiveAt, isShadow, dayOf, now }: FateTerms): Fate {

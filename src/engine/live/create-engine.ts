@@ -3,11 +3,11 @@ import { type Day, type Explanation, type Message, parseHold } from '../../domai
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
-import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
+import { usedProperties } from '../load-base.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
+import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
-import { type ImportReport, importFiles } from './import-files.ts';
 import { type Published, publish, publishedHash, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
@@ -51,10 +51,10 @@ export interface Engine {
   readonly accounts: Accounts;
   /** Why an account has its verdict on a day; undefined for an account nobody has introduced, and an unknown playbook. */
   explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
+  /** What would come of messages, were they appended now; undefined before a playbook is in force. */
+  rehearse(messages: readonly Message[]): Promise<Rehearsal | undefined>;
   /** Keys that several companies or people lay claim to, in order, after this one. */
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
-  /** Appends the rows of files, each once; undefined before a playbook is in force. */
-  importFiles(files: readonly SourceFile[], options?: LoadOptions): Promise<ImportReport | undefined>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
   /** The playbook in force, or undefined. */
@@ -101,10 +101,9 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
     },
     uncertain: (after, limit) => readUncertain(store, after, limit),
-    importFiles: async (files, options) => {
-      const published = await inForce();
-      if (published === undefined) return undefined;
-      return importFiles(take, files, published.compiled, clock(), options);
+    rehearse: async (messages) => {
+      const known = await terms();
+      return known === undefined ? undefined : rehearse(store, known, lists, messages);
     },
     diagnose: async () => {
       const known = await terms();

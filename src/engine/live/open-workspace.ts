@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import type { EventStore } from '../../store/event-store.ts';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
+import { type Imports, createImports } from '../imports/create-imports.ts';
+import { type Withdrawals, createWithdrawals } from '../imports/withdraw/create-withdrawals.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { secretSource } from '../webhooks/secret-keys.ts';
 import { type Engine, createEngine } from './create-engine.ts';
@@ -18,16 +21,24 @@ export interface Workspace {
   readonly keys: Keys;
   readonly decisions: Decisions;
   readonly outbox: Outbox;
+  readonly imports: Imports;
+  readonly withdrawals: Withdrawals;
 }
 
-/**
- * Opens a workspace on a store, which is made or migrated where it must be. Secrets are sealed with `secretKey`, or with
- * a key in a file beside the embedded store.
- */
+/** What a workspace needs besides its store. */
+export interface WorkspaceTerms {
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** The folder in which uploads wait. */
+  readonly uploads: string;
+  /** What secrets are sealed with; without it a key in a file beside the embedded store. */
+  readonly secretKey?: string;
+}
+
+/** Opens a workspace on a store, which is made or migrated where it must be. */
 export async function openWorkspace(
   place: StorePlace,
-  clock: () => number,
-  secretKey: string | undefined,
+  { clock, uploads, secretKey }: WorkspaceTerms,
 ): Promise<Workspace> {
   const beside = 'file' in place ? join(dirname(place.file), 'secret.key') : undefined;
   const secretKeys = secretSource({ given: secretKey, file: beside }, randomBytes);
@@ -36,15 +47,29 @@ export async function openWorkspace(
     'file' in place
       ? await openSqlite({ file: place.file, migrations })
       : await openPostgres({ url: place.url, migrations });
-  const engine = createEngine({ store, clock });
-  const keys = createKeys(store, randomBytes, clock);
-  const decisions = createDecisions(engine, clock);
-  const outbox = createOutbox({
-    store,
-    clock,
-    random: randomBytes,
-    keys: secretKeys,
-    dayOf: (epochMs) => engine.dayOf(epochMs),
-  });
-  return { engine, keys, decisions, outbox, doors: createDoors({ store, engine, keys, clock }) };
+  return joinWorkspace({ store, engine: createEngine({ store, clock }), clock, uploads, secretKeys });
+}
+
+/** What the parts of a workspace are made of. */
+export interface WorkspaceParts extends Pick<WorkspaceTerms, 'clock' | 'uploads'> {
+  readonly store: EventStore;
+  readonly engine: Engine;
+  readonly secretKeys: ReturnType<typeof secretSource>;
+}
+
+/** Joins a store and an engine with everything that works on them. */
+export function joinWorkspace({ store, engine, clock, uploads, secretKeys }: WorkspaceParts): Workspace {
+  const random = randomBytes;
+  const keys = createKeys(store, random, clock);
+  const withdrawals = createWithdrawals(store, random, clock);
+  const dayOf = (epochMs: number) => engine.dayOf(epochMs);
+  return {
+    engine,
+    keys,
+    withdrawals,
+    decisions: createDecisions(engine, clock),
+    outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf }),
+    imports: createImports({ store, engine, withdrawals, random, clock, folder: uploads }),
+    doors: createDoors({ store, engine, keys, clock }),
+  };
 }

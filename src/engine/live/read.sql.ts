@@ -50,10 +50,11 @@ export const transitionsOf = `
     t.playbook_hash, t.recorded_at, t.explanation
   from transitions as t where t.part = $1 and t.account_id = $2 order by t.number desc limit $3`;
 
-/** What rested at a key at a time: arrived by then, and not gone on. */
+/** What rested at a key at a time: arrived by then, not gone on, and not taken back since. */
 export const inputsKnownAt = `
   select i.number, i.source, i.message_id, i.item, i.received_at, i.kind, i.body from inputs as i
-  where i.part = $1 and i.key = $2 and i.left_at is null and i.received_at <= $3 order by i.number`;
+  where i.part = $1 and i.key = $2 and i.left_at is null and i.withdrawn_at is null and i.received_at <= $3
+  order by i.number`;
 
 /** Changes recorded after a time, the oldest first. Reads across parts. */
 export const transitionsSince = `

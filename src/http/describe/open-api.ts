@@ -62,7 +62,10 @@ const doorAnswer = {
   content: { 'application/json': { schema: { type: 'object' } } },
 };
 
-function jsonParts({ params, query, body, answers }: JsonRoute, schemas: Schemas): Pick<Operation, 'responses'> & Json {
+function jsonParts(
+  { params, query, body, takesFile, answers }: JsonRoute,
+  schemas: Schemas,
+): Pick<Operation, 'responses'> & Json {
   const parameters = [...parametersOf(params, 'path', schemas), ...parametersOf(query, 'query', schemas)];
   const responses = Object.entries(answers).map(([status, shape]) => [
     status,
@@ -70,12 +73,18 @@ function jsonParts({ params, query, body, answers }: JsonRoute, schemas: Schemas
   ]);
   return {
     ...(parameters.length === 0 ? {} : { parameters }),
+    ...(takesFile === true ? { requestBody: fileBody } : {}),
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: content(schemaOf(body, 'input', schemas)) } }),
     responses: { ...Object.fromEntries(responses), ...failures(schemas) },
   };
 }
+
+const fileBody = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+};
 
 const meanings: Readonly<Record<string, string>> = {
   200: 'as asked',

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { storeRefusal } from '../../engine/index.ts';
+import { fileRefusal, storeRefusal } from '../../engine/index.ts';
 import { Refusal, errorBody } from '../refusal.ts';
 
 /** Gives all errors one shape; what went wrong inside is logged and not told. */
@@ -15,6 +15,8 @@ export function answerErrors(app: FastifyInstance): void {
         .headers(error.headers)
         .send(errorBody(code, message, where));
     }
+    const misread = fileRefusal(error);
+    if (misread !== undefined) return reply.code(422).send(errorBody('file-refused', misread));
     const refusal = storeRefusal(error);
     if (refusal !== undefined) return reply.code(refusal.status).headers(refusal.headers).send(refusal.body);
     return answerFastify(error, reply) ?? answerBug(error, reply, request.log);

@@ -17,6 +17,16 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], hous
 }
 
 function mountJson(app: FastifyInstance, route: JsonRoute, house: House): void {
+  if (route.takesFile !== true) return addJson(app, route, house);
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    // What comes in is handed on as it comes; nobody holds it whole.
+    scope.addContentTypeParser('*', (_, payload, done) => done(null, payload));
+    addJson(scope, route, house);
+  });
+}
+
+function addJson(app: FastifyInstance, route: JsonRoute, house: House): void {
   const { method, path: url, bodyLimit } = route;
   app.route({
     method,
@@ -25,6 +35,7 @@ function mountJson(app: FastifyInstance, route: JsonRoute, house: House): void {
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
     onRequest: async (request) => {
       request.caller = await authorize(house.keys, request, route.access);
+      if (route.takesFile === true) refuseTooLarge(request, bodyLimit);
     },
     handler: async (request, reply) => {
       const asked = readAsked(route, request);
@@ -44,12 +55,18 @@ function mountPlain(app: FastifyInstance, route: PlainRoute, house: House): void
   });
 }
 
+// A body without a length is watched while it comes in.
+function refuseTooLarge({ headers }: FastifyRequest, bodyLimit = 0): void {
+  if (Number(headers['content-length'] ?? 0) > bodyLimit)
+    throw new Refusal(413, 'too-large', 'the file is too large for this route; send less, or cut it in two');
+}
+
 function readAsked(route: JsonRoute, request: FastifyRequest): Asked<never, never, never> {
-  const { params, query, body } = route;
+  const { params, query, body, takesFile } = route;
   const asked = {
     params: check(params, request.params, 'params'),
     query: check(query, request.query, 'query'),
-    body: check(body, request.body, 'body'),
+    ...(takesFile === true ? { file: request.body ?? [] } : { body: check(body, request.body, 'body') }),
     ...(request.caller === undefined ? {} : { key: request.caller }),
     by: request.caller === undefined ? 'nobody' : `key:${request.caller.id}`,
   };

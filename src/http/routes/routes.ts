@@ -5,6 +5,19 @@ import { explainAccount, getAccount, listTransitions } from './account-routes.ts
 import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import { listEffects, releaseEffects, replayEffect } from './outbox/effect-routes.ts';
+import {
+  commitImport,
+  deleteImport,
+  getImport,
+  listImports,
+  mapImport,
+  previewImport,
+  redoImport,
+  rehearseImport,
+  undoImport,
+  uploadImport,
+} from '../imports/import-routes.ts';
+import { postInputs } from '../imports/input-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
 import { diffPlaybook, getPlaybook, putPlaybook } from './playbook-routes.ts';
@@ -21,6 +34,7 @@ import {
   testWebhook,
 } from './outbox/webhook-routes.ts';
 import { getHealth, getMetrics, getReadiness } from './watch-routes.ts';
+import { listWithdrawals, quarantineKey, reinstateWithdrawal } from '../imports/withdrawal-routes.ts';
 
 const getOpenApi: PlainRoute = {
   kind: 'plain',
@@ -73,6 +87,20 @@ export const routes: readonly Route[] = [
   testWebhook,
   getSettings,
   putSettings,
+  quarantineKey,
+  postInputs,
+  uploadImport,
+  listImports,
+  getImport,
+  previewImport,
+  mapImport,
+  rehearseImport,
+  commitImport,
+  deleteImport,
+  undoImport,
+  redoImport,
+  listWithdrawals,
+  reinstateWithdrawal,
   getOpenApi,
   getDocs,
   ...doorRoutes,

@@ -62,7 +62,7 @@ export const transitionShape = z
     accountId: z.string(),
     number: z.int().meta({ description: 'from 1 within its account' }),
     on: dayShape,
-    cause: z.string().meta({ description: 'input, time, playbook or departure' }),
+    cause: z.string().meta({ description: 'input, time, playbook, departure or withdrawal' }),
     from: standingShape.optional(),
     to: standingShape,
     recordedAt: instantShape,

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Input, Message } from '../../domain/input.ts';
-import { type EventStore, type Head, type SqlValue, type Transaction, partOf } from '../../store/event-store.ts';
+import {
+  type EventStore,
+  type Head,
+  type Reader,
+  type SqlValue,
+  type Transaction,
+  partOf,
+} from '../../store/event-store.ts';
 import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
 import { inputText } from './input-text.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { type Envelope, type HopMessage, hopRow, hopsTable } from './hops.ts';
+import type { Sent } from '../routing/node.ts';
 import { routeOf } from '../routing/route.ts';
 import { type SeenKeys, newClaims, shortcut } from '../routing/shortcut.ts';
 
@@ -90,38 +98,57 @@ interface Fresh {
   number: number;
 }
 
-async function knownOf(
-  transaction: Transaction,
-  part: number,
-  messages: readonly Message[],
-): Promise<Map<string, string>> {
+/** Which of these messages would be taken, had been taken before, or had been taken with another body. Writes nothing. */
+export async function takenBefore(reader: Reader, messages: readonly Message[]): Promise<readonly Taken[]> {
+  const results: Taken[] = messages.map(() => 'accepted');
+  for (const [part, indexes] of Map.groupBy(messages.keys(), (index) => inboxPart(messages[index] as Message))) {
+    const own = indexes.map((index) => messages[index] as Message);
+    const known = await knownOf(reader, part, own);
+    for (const [place, index] of indexes.entries()) {
+      const message = own[place] as Message;
+      const before = known.get(JSON.stringify([message.source, message.id]));
+      if (before !== undefined) results[index] = before === hashOf(message) ? 'duplicate' : 'conflict';
+    }
+  }
+  return results;
+}
+
+async function knownOf(reader: Reader, part: number, messages: readonly Message[]): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   for (const [source, own] of Map.groupBy(messages, (message) => message.source)) {
     for (let from = 0; from < own.length; from += knownMessagesAtOnce) {
       const ids = own.slice(from, from + knownMessagesAtOnce).map(({ id }) => id);
       const filled = [...ids, ...Array.from({ length: knownMessagesAtOnce - ids.length }, () => null)];
-      const rows = await transaction.rows(knownMessages, [part, source, ...filled]);
+      const rows = await reader.rows(knownMessages, [part, source, ...filled]);
       for (const row of rows) known.set(JSON.stringify([source, row['message_id']]), String(row['body_hash']));
     }
   }
   return known;
 }
 
-function enter(fresh: Fresh, part: number, message: Message, hash: string, { lists, seen }: AppendTerms): Taken {
+function enter(fresh: Fresh, part: number, message: Message, hash: string, terms: AppendTerms): Taken {
   const { source, id, receivedAt } = message;
   fresh.inbox.push([part, source, id, hash, receivedAt, 0, 0]);
-  const hops = message.inputs.flatMap((input, item): readonly HopMessage[] => {
-    const route = routeOf(input, lists);
-    if (route === undefined) return [];
-    const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(input) };
-    const sent: HopMessage = { to: route.to, message: { kind: 'input', body, via: [] } };
-    return [...newClaims<Envelope>(route.tells, seen), shortcut(sent, seen)];
-  });
+  const hops = hopsOf(message, terms);
   for (const hop of hops) {
     fresh.hops.push(hopRow(part, fresh.number, receivedAt, hop));
     fresh.number += 1;
   }
   return hops.length === 0 ? 'unroutable' : 'accepted';
+}
+
+/** What a message sends on its way: what it says of keys, and its inputs. */
+export function hopsOf(
+  { source, id, receivedAt, inputs }: Message,
+  { lists, seen }: AppendTerms,
+): readonly HopMessage[] {
+  return inputs.flatMap((input, item): readonly HopMessage[] => {
+    const route = routeOf(input, lists);
+    if (route === undefined) return [];
+    const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(input) };
+    const sent: Sent<Envelope> = { to: route.to, message: { kind: 'input', body, via: [] } };
+    return [...newClaims<Envelope>(route.tells, seen), shortcut(sent, seen)];
+  });
 }
 
 async function save(transaction: Transaction, part: number, head: Head, { inbox, hops, number }: Fresh): Promise<void> {

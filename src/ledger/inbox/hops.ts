@@ -13,8 +13,11 @@ export interface Envelope {
   readonly text: string;
 }
 
-/** What one key sends another, with an input in it or not. */
-export type HopMessage = Sent<Envelope>;
+/** What one key sends another, with an input in it or not; or a company that it must be looked at again. */
+export interface HopMessage {
+  readonly to: Key;
+  readonly message: Sent<Envelope>['message'] | { readonly kind: 'look' };
+}
 
 /** The table of what is on its way between parts. */
 export const hopsTable = {

@@ -38,6 +38,7 @@ const causes: Readonly<Record<string, string>> = {
   time: 'time passed',
   playbook: 'the rules changed',
   departure: 'somebody was moved to another account',
+  withdrawal: 'something was taken back',
 };
 
 /** Why a verdict changed. */

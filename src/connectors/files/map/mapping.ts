@@ -1,7 +1,7 @@
 import type { Place } from '../../../domain/facts/place.ts';
 
 /** What one row of a file describes; `nothing` keeps the file out. */
-export type RowKind = 'account' | 'contact' | 'deal' | 'signal' | 'nothing';
+export type RowKind = 'account' | 'contact' | 'deal' | 'signal' | 'touch' | 'spend' | 'nothing';
 
 /** How dates without an offset are written, and where. */
 export interface DateTerms {
@@ -82,6 +82,8 @@ export interface FileMapping extends ReadingTerms {
   readonly account: FieldSpecs;
   readonly contact: FieldSpecs;
   readonly deal: FieldSpecs;
+  /** The fields of a touch or of spend, where rows are that. */
+  readonly own?: FieldSpecs;
   readonly signals: readonly SignalSpec[];
   readonly outcome?: OutcomeSpec;
   /** Columns left out on purpose. */
@@ -135,5 +137,6 @@ export function specsOf(mapping: FileMapping): readonly (readonly [path: string,
     ...[...properties].map(([name, spec]) => [`signals.with.${name}`, spec] as const),
   ]);
   const outcome = mapping.outcome === undefined ? [] : [['outcome', mapping.outcome.source] as const];
-  return [...fields, ...signals, ...outcome];
+  const own = [...(mapping.own ?? [])].map(([field, spec]) => [`${mapping.rows}.${field}`, spec] as const);
+  return [...fields, ...own, ...signals, ...outcome];
 }

@@ -28,8 +28,11 @@ import {
   textOfKey,
 } from '../../../ledger/index.ts';
 
-/** Why a verdict changed: something arrived, time passed, rules changed, or something left for another account. */
-export type Cause = 'input' | 'time' | 'playbook' | 'departure';
+/**
+ * Why a verdict changed: something arrived, time passed, rules changed, something left for another account, or something
+ * that had been taken in was taken back.
+ */
+export type Cause = 'input' | 'time' | 'playbook' | 'departure' | 'withdrawal';
 
 /** A change of the verdict or path that people see. */
 export interface Transition {
@@ -189,7 +192,8 @@ function concluded(
   const { standing: before, instant, ...rest } = fold;
   const decisions = fold.inputs.filter((input) => input.kind === 'decision');
   const factOf = (field: string) => JSON.stringify(factOn(terms.playbook.account, fold.slice.facts, field, day)?.value);
-  const origin = cause === 'input' ? instant?.before : before;
+  // Where it stood by what was taken back says nothing of where it stands without.
+  const origin = cause === 'withdrawal' ? undefined : cause === 'input' ? instant?.before : before;
   const standing = standAfter(origin, { conclusion: assessment, day, at, decisions, factOf }, terms.standing);
   const stands = {
     ...rest,

@@ -9,11 +9,12 @@ import {
   nameKey,
   textOfValue,
 } from '../../../domain/index.ts';
-import { type Key, parseInput } from '../../../ledger/index.ts';
-import type { SqlValue, Transaction } from '../../../store/event-store.ts';
+import { type Envelope, type Held, type Key, parseInput } from '../../../ledger/index.ts';
+import type { Row, SqlValue, Transaction } from '../../../store/event-store.ts';
 import { insertEffects } from '../../effects/make-effects.ts';
 import {
   type AccountFold,
+  type Cause,
   type Instant,
   type LastLook,
   dueAfter,
@@ -27,16 +28,16 @@ import { type PartWork, type Resting, nodeOf, restingAt } from './part-work.ts';
 import type { StepTerms } from './step.ts';
 import { accountRow, dueAccounts, moveAccount, saveAccount } from './step.sql.ts';
 
-/** The accounts a step has reached: what arrived at each, and those that something left. */
+/** The accounts a step has reached: what arrived at each, and those that something left, with the reason. */
 export interface AccountWork {
   readonly arrived: Map<Key, readonly Resting[]>;
-  readonly departed: Set<Key>;
+  readonly departed: Map<Key, Cause>;
 }
 
 /** Folds the accounts that something arrived at or left, and says how many transitions came of it. */
 export async function foldArrivals(work: PartWork, reached: AccountWork, terms: StepTerms): Promise<number> {
   let transitions = 0;
-  for (const key of new Set([...reached.arrived.keys(), ...reached.departed]))
+  for (const key of new Set([...reached.arrived.keys(), ...reached.departed.keys()]))
     transitions += await foldAccount(work, key, reached, terms);
   return transitions;
 }
@@ -50,7 +51,8 @@ async function foldAccount(work: PartWork, key: Key, reached: AccountWork, terms
   const before = isNew ? [] : resting.filter((input) => !arrived.has(input));
   let fold = knownFold(work, key, reached) ?? openFold(terms, key, before.map(inputOf), standsAt(stored, before));
   if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, 'playbook');
-  if (reached.departed.has(key) && before.length > 0) fold = lookAgain(terms, fold, 'departure');
+  const departed = reached.departed.get(key);
+  if (departed !== undefined && before.length > 0) fold = lookAgain(terms, fold, departed);
   // A company nobody had introduced is looked at from its first input on.
   const news = isNew ? resting : resting.filter((one) => arrived.has(one));
   for (const [receivedAt, together] of Map.groupBy(news, ({ body }) => body.receivedAt)) {
@@ -105,7 +107,8 @@ function standsAt(stored: StoredAccount | undefined, before: readonly Resting[])
 }
 
 // A signal of nobody we know points at a company without making one; so does a decision.
-function introduces({ body }: Resting): boolean {
+/** Whether an input makes its company one we know. */
+export function introduces({ body }: Held<Envelope>): boolean {
   const input = parseInput(body.text);
   switch (input.kind) {
     case 'account':
@@ -144,7 +147,14 @@ async function storedAccount(work: PartWork, key: Key): Promise<StoredAccount | 
   if (known !== undefined) return known;
   const [row] = await work.transaction.rows(accountRow, [work.part, key]);
   if (row === undefined) return undefined;
-  const stored = {
+  const stored = parseStored(row);
+  work.memory.stored.set(key, stored);
+  return stored;
+}
+
+/** An account as its row has it. */
+export function parseStored(row: Row): StoredAccount {
+  return {
     hasMoved: row['moved_to'] !== null,
     asOf: Number(row['as_of']),
     assessment: JSON.parse(String(row['assessment'])) as Assessment,
@@ -152,8 +162,6 @@ async function storedAccount(work: PartWork, key: Key): Promise<StoredAccount | 
     playbookHash: String(row['playbook_hash']),
     transitions: Number(row['transitions']),
   };
-  work.memory.stored.set(key, stored);
-  return stored;
 }
 
 const transitionColumns = [

@@ -11,6 +11,7 @@ import type { Head, Row, SqlValue, Transaction } from '../../../store/event-stor
 import { hopRow, hopsTable } from '../../../ledger/index.ts';
 import type { PartMemory } from './part-memory.ts';
 import { inputsOfKey, keyNode, markLeft, saveKeyNode } from './step.sql.ts';
+import { type Withdrawn, withdrawalOf } from './withdrawn.ts';
 
 /** An input that rests at a key, with the number it has in its part. */
 export interface Resting extends Held<Envelope> {
@@ -22,6 +23,8 @@ export interface PartWork {
   readonly part: number;
   readonly transaction: Transaction;
   readonly memory: PartMemory;
+  /** What has been taken back: what comes to rest of it counts for nothing. */
+  readonly withdrawn: readonly Withdrawn[];
   readonly changedNodes: Set<Key>;
   readonly inputRows: (readonly SqlValue[])[];
   readonly left: number[];
@@ -30,11 +33,17 @@ export interface PartWork {
 }
 
 /** Nothing read and changed yet. */
-export function openWork(transaction: Transaction, { part, nextNumber }: Head, memory: PartMemory): PartWork {
+export function openWork(
+  transaction: Transaction,
+  { part, nextNumber }: Head,
+  memory: PartMemory,
+  withdrawn: readonly Withdrawn[],
+): PartWork {
   return {
     part,
     transaction,
     memory,
+    withdrawn,
     changedNodes: new Set(),
     inputRows: [],
     left: [],
@@ -70,7 +79,8 @@ export async function restingAt(work: PartWork, key: Key): Promise<Resting[]> {
   return resting;
 }
 
-function parseResting(row: Row): Resting {
+/** An input as its row has it. */
+export function parseResting(row: Row): Resting {
   const body: Envelope = {
     source: String(row['source']),
     id: String(row['message_id']),
@@ -82,14 +92,16 @@ function parseResting(row: Row): Resting {
   return { number: Number(row['number']), body, via: JSON.parse(String(row['via'])) as Resting['via'] };
 }
 
-/** Lets an input rest at a key and gives it its number. */
-export async function rest(work: PartWork, key: Key, { body, via }: Held<Envelope>): Promise<Resting> {
+/** Lets an input rest at a key and gives it its number; undefined for one that has been taken back meanwhile. */
+export async function rest(work: PartWork, key: Key, { body, via }: Held<Envelope>): Promise<Resting | undefined> {
   const number = takeNumber(work);
   const resting = { number, body, via };
-  (await restingAt(work, key)).push(resting);
+  const withdrawal = withdrawalOf(work.withdrawn, body);
+  if (withdrawal === undefined) (await restingAt(work, key)).push(resting);
   const { source, id, item, receivedAt, kind, text } = body;
-  work.inputRows.push([work.part, number, key, source, id, item, receivedAt, kind, JSON.stringify(via), text, null]);
-  return resting;
+  const place = [work.part, number, key, source, id, item, receivedAt, kind, JSON.stringify(via), text, null];
+  work.inputRows.push([...place, withdrawal?.madeAt ?? null]);
+  return withdrawal === undefined ? resting : undefined;
 }
 
 /** Sends a message on its way to another key. */
@@ -115,6 +127,7 @@ const inputColumns = [
   'via',
   'body',
   'left_at',
+  'withdrawn_at',
 ];
 
 /** Writes what a step changed. */

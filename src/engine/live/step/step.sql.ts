@@ -45,13 +45,18 @@ export const saveKeyNode = `
   insert into key_nodes (part, key, node, is_uncertain) values ($1, $2, $3, $4)
   on conflict (part, key) do update set node = excluded.node, is_uncertain = excluded.is_uncertain`;
 
-/** The inputs that rest at a key. */
+/** The inputs that rest at a key and have not been taken back. */
 export const inputsOfKey = `
   select i.number, i.source, i.message_id, i.item, i.received_at, i.kind, i.via, i.body from inputs as i
-  where i.part = $1 and i.key = $2 and i.left_at is null order by i.number`;
+  where i.part = $1 and i.key = $2 and i.left_at is null and i.withdrawn_at is null order by i.number`;
 
 /** Marks an input as gone on elsewhere. */
 export const markLeft = `update inputs set left_at = $3 where part = $1 and number = $2`;
+
+/** What has been taken back and not been put back, everywhere the same. */
+export const standingWithdrawals = `
+  select w.id, w.source, w.from_at, w.until_at, w.made_at from withdrawals as w
+  where w.state in ('withdrawing', 'withdrawn') order by w.id`;
 
 /** An account as it stands. */
 export const accountRow = `

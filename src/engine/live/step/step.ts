@@ -1,4 +1,4 @@
-import { type HopMessage, type Key, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
+import { type HopMessage, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
 import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
 import type { EffectTerms } from '../../effects/make-effects.ts';
@@ -7,6 +7,7 @@ import type { FoldTerms } from './account-fold.ts';
 import { type LedgerMemory, recall, remember } from './part-memory.ts';
 import { type PartWork, nodeOf, openWork, rest, restingAt, saveWork, send, setNode } from './part-work.ts';
 import { arrivals, forgetHops, noteTaken, takenHops } from './step.sql.ts';
+import { readWithdrawn } from './withdrawn.ts';
 
 /** What a step works by: the rules in force, and the day an instant belongs to. */
 export interface StepTerms extends FoldTerms {
@@ -56,7 +57,8 @@ interface PartStep {
 async function stepPart(transaction: Transaction, part: number, terms: StepTerms): Promise<readonly PartStep[]> {
   const head = await transaction.claimHead(part);
   if (head === undefined) return [];
-  const work = openWork(transaction, head, recall(terms.memory, part, head.nextNumber, terms.hash));
+  const memory = recall(terms.memory, part, head.nextNumber, terms.hash);
+  const work = openWork(transaction, head, memory, await readWithdrawn(transaction));
   const rows = await transaction.rows(arrivals, [part, mostArrivals]);
   const transitions = rows.length === 0 ? await walkAccounts(work, terms) : await takeAndFold(work, rows, terms);
   await transaction.run(advanceHead, [part, work.nextNumber, work.nextNumber - 1]);
@@ -81,7 +83,7 @@ async function takeArrivals(work: PartWork, rows: readonly Row[]): Promise<Accou
       Number(a['part']) - Number(b['part']) ||
       Number(a['number']) - Number(b['number']),
   );
-  const reached: AccountWork = { arrived: new Map(), departed: new Set() };
+  const reached: AccountWork = { arrived: new Map(), departed: new Map() };
   for (const row of ordered) await take(work, reached, parseHop(row), Number(row['received_at']));
   return reached;
 }
@@ -92,11 +94,13 @@ async function take(
   { to, message }: HopMessage,
   receivedAt: number,
 ): Promise<void> {
+  if (message.kind === 'look') return void reached.departed.set(to, 'withdrawal');
   const done = onMessage(await nodeOf(work, to), message);
   setNode(work, done.node);
   for (const held of done.holds) {
     const resting = await rest(work, to, held);
-    if (isAccountKey(to)) reached.arrived.set(to, [...(reached.arrived.get(to) ?? []), resting]);
+    if (isAccountKey(to) && resting !== undefined)
+      reached.arrived.set(to, [...(reached.arrived.get(to) ?? []), resting]);
   }
   for (const sent of done.sends) send(work, sent, receivedAt);
   if (done.leaves === undefined) return;
@@ -110,7 +114,7 @@ async function take(
     resting.filter((input) => stays.includes(input)),
   );
   for (const [index, sent] of sends.entries()) send(work, sent, gone[index]?.body.receivedAt ?? receivedAt);
-  if (isAccountKey(to)) reached.departed.add(to as Key);
+  if (isAccountKey(to)) reached.departed.set(to, 'departure');
 }
 
 async function noteChannels(transaction: Transaction, part: number, rows: readonly Row[]): Promise<void> {

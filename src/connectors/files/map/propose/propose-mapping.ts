@@ -11,6 +11,7 @@ import type { FileSample, Proposal, ProposeOptions } from './proposal.ts';
 
 export type { FileSample, Proposal, ProposeOptions } from './proposal.ts';
 import { proposeFlat } from './propose-flat.ts';
+import { proposeOwn } from './propose-own.ts';
 import { proposeRecords } from './propose-records.ts';
 import { proposeSignals } from './propose-signals.ts';
 import { detectRows } from './look/row-kind.ts';
@@ -22,9 +23,10 @@ export function proposeMapping(sample: FileSample, options: ProposeOptions = {})
   const columns = sample.header.map((name, index) => profileColumn(name, index, sample.rows));
   const draft = startDraft(columns);
   const detected = options.rows ?? detectRows(columns);
-  const { rows, outcome } = proposeRows(draft, detected, options);
+  const { rows, outcome, own } = proposeRows(draft, detected, options);
   for (const column of undecided(draft)) decide(draft, column, 'unrecognized');
-  const mapping = finishMapping(draft, sample, rows, outcome);
+  const found = finishMapping(draft, sample, rows, outcome);
+  const mapping = own === undefined ? found : { ...found, own };
   return {
     file: sample.name,
     mapping,
@@ -41,6 +43,7 @@ export function combineProposals(proposals: readonly Proposal[]): Mapping {
 interface ProposedRows {
   readonly rows: RowKind;
   readonly outcome?: OutcomeSpec | undefined;
+  readonly own?: FileMapping['own'];
 }
 
 function proposeRows(draft: Draft, detected: RowKind | 'flat', options: ProposeOptions): ProposedRows {
@@ -52,6 +55,9 @@ function proposeRows(draft: Draft, detected: RowKind | 'flat', options: ProposeO
     case 'contact':
     case 'deal':
       return { rows: detected, outcome: proposeRecords(draft, detected, options) };
+    case 'touch':
+    case 'spend':
+      return { rows: detected, own: proposeOwn(draft, detected) };
     case 'nothing':
       return { rows: 'nothing' };
     case 'flat': {

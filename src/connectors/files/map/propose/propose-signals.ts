@@ -60,7 +60,7 @@ const keyFields: readonly (readonly [FieldSection, string])[] = [
 ];
 
 /** Who did it: only what points at an account or a person is taken; their other columns are properties of the event. */
-function claimKeys(draft: Draft): void {
+export function claimKeys(draft: Draft): void {
   for (const column of undecided(draft)) {
     const match = matchField(column.name, 'contact');
     const isOwnId =

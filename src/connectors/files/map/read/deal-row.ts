@@ -1,6 +1,6 @@
 import type { Field } from '../../../../domain/facts/field.ts';
 import { foldText } from '../../../../domain/facts/fold-text.ts';
-import type { AccountRef, ContactRef, DealOutcome, DealSeen } from '../../../../domain/input.ts';
+import type { AccountRef, ContactRef, DealOutcome, DealSeen, DealSequel } from '../../../../domain/input.ts';
 import type { FileRecord } from '../../read/file-record.ts';
 import type { OutcomeSpec } from '../mapping.ts';
 import { outcomeOfStage } from '../vocabulary/stage-outcomes.ts';
@@ -19,6 +19,11 @@ export const dealFields: readonly Field[] = [
   dealField('closed at', 'date'),
   dealField('is won', 'yes/no'),
   dealField('is closed', 'yes/no'),
+  dealField('adopted at', 'date'),
+  dealField('renewed at', 'date'),
+  dealField('expanded at', 'date'),
+  dealField('churned at', 'date'),
+  dealField('painful', 'yes/no'),
 ];
 
 function dealField(name: string, type: Field['type']): Field {
@@ -65,6 +70,7 @@ export function readDeal(
     source: text('source'),
     productLine: text('product line'),
     closeReason: text('reason'),
+    sequels: readSequels(fields, record, terms),
   };
   return {
     kind: 'deal',
@@ -73,6 +79,19 @@ export function readDeal(
     ...withoutUndefined(optional),
     origin: { file: terms.file, line: record.line },
   };
+}
+
+const datedSequels = ['adopted', 'renewed', 'expanded', 'churned'] as const;
+
+/** What became of the deal, each with its day. */
+function readSequels(fields: BoundFields, record: FileRecord, terms: RowTerms): DealSeen['sequels'] {
+  const dated = datedSequels.flatMap((what): readonly DealSequel[] => {
+    const on = readDayField(fields, `${what} at`, record, terms);
+    return on === undefined ? [] : [{ what, on }];
+  });
+  const sequels =
+    readFlag(fields, 'painful', record, terms) === true ? [...dated, { what: 'painful' } as const] : dated;
+  return sequels.length === 0 ? undefined : sequels;
 }
 
 type Known<Values> = { [Key in keyof Values]?: Exclude<Values[Key], undefined> };

@@ -17,6 +17,7 @@ import { accountOfEmail } from './account-of-email.ts';
 import { type BoundOutcome, bindOutcome, dealFields, readDeal, readListedOutcome } from './deal-row.ts';
 import { type BoundFields, type RowTerms, bindFields, readFacts } from './row-fields.ts';
 import { isEmptyRef, readAccountRef, readContactRefs, readParentRef } from './row-refs.ts';
+import { readSpend, readTouch, spendFields, touchFields } from './touch-row.ts';
 import { type BoundSignal, type SignalOwner, bindSignal, readSignals } from './signal-row.ts';
 
 /** A mapping tied to a file. */
@@ -25,6 +26,8 @@ export interface BoundMapping {
   readonly account: BoundFields;
   readonly contact: BoundFields;
   readonly deal: BoundFields;
+  /** The fields of a touch or of spend. */
+  readonly own: BoundFields;
   readonly signals: readonly BoundSignal[];
   readonly outcome: BoundOutcome | undefined;
 }
@@ -36,15 +39,16 @@ export function bindMapping(mapping: FileMapping, declared: readonly Field[], fi
     account: bindFields(mapping.account, 'account', declared, file),
     contact: bindFields(mapping.contact, 'contact', declared, file),
     deal: bindFields(mapping.deal, 'account', dealFields, file),
+    own: bindFields(mapping.own ?? new Map(), 'account', mapping.rows === 'spend' ? spendFields : touchFields, file),
     signals: mapping.signals.map((spec) => bindSignal(spec, declared, file, mapping.rows === 'signal')),
     outcome: mapping.outcome === undefined ? undefined : bindOutcome(mapping.outcome, file),
   };
 }
 
 /** How columns were understood that could be understood in two ways. */
-export function notesOf({ account, contact, deal, signals }: BoundMapping): readonly string[] {
+export function notesOf({ account, contact, deal, own, signals }: BoundMapping): readonly string[] {
   // Nobody employs a fraction of a person, so thousands are certain there.
-  const fields = [account, contact, deal]
+  const fields = [account, contact, deal, own]
     .flatMap(({ byKey }) => [...byKey.values()])
     .filter(({ field }) => field.name !== 'employees');
   const ofFields = fields.flatMap(({ field, column }) => columnNotes(column, field.type));
@@ -64,12 +68,14 @@ interface RowParts {
 /** The inputs of a row. */
 export function readRow(bound: BoundMapping, record: FileRecord, terms: RowTerms): readonly Input[] {
   if (bound.mapping.rows === 'nothing') return [];
+  if (bound.mapping.rows === 'spend') return readSpend(bound.own, record, terms);
   const parts = readParts(bound, record, terms);
   if (isNobodys(bound, parts, record, terms)) return [];
   return [
     ...accountInputs(bound, parts, record, terms),
     ...contactInputs(parts),
     ...dealInputs(bound, parts, record, terms),
+    ...(bound.mapping.rows === 'touch' ? readTouch(bound.own, record, ownerOf(parts), terms) : []),
     ...readSignals(bound.signals, record, ownerOf(parts), terms),
   ];
 }
@@ -101,6 +107,8 @@ const nobody = {
   contact: 'nobody: neither id, e-mail nor company',
   deal: 'neither company nor person',
   signal: 'neither company, person nor visitor',
+  touch: 'neither company nor person',
+  spend: 'nothing',
   nothing: 'nothing',
 } as const;
 

@@ -46,6 +46,11 @@ export const dealNames = namesOf('deal', {
     'closed lost reason|closed_lost_reason|closed won reason|closed_won_reason|loss reason|lost reason|reason lost|win reason|won reason|win/loss reason|reason for loss|reason won/lost|closing reason|close reason|grund fur verlust|verlustgrund|grund fur verlorenen deal|abschlussgrund|raison de la perte|raison de perte|motivo de perdida|primary loss reason|won/lost reason',
     'reason|grund|motivo|raison',
   ],
+  'adopted at': ['adopted at|adopted on|adoption date|went live on|go-live date|onboarded on'],
+  'renewed at': ['renewed at|renewed on|last renewed on'],
+  'expanded at': ['expanded at|expanded on|expansion date|upsold on|upsell date'],
+  'churned at': ['churned at|churned on|churn date|cancelled on|canceled on|cancellation date'],
+  painful: ['painful|painful customer|is painful'],
   'is won': ['is won|iswon|won|is closed won|hs is closed won|hs_is_closed_won|closed won|gewonnen|ist gewonnen|gagne'],
   'is closed': [
     'is closed|isclosed|closed|hs is closed|hs_is_closed|is deal closed?|is deal closed|geschlossen|ist geschlossen',

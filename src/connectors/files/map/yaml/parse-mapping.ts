@@ -2,6 +2,7 @@ import { LineCounter, type ParsedNode, isSeq, parseDocument, visit } from 'yaml'
 import { type Place, formatPlace } from '../../../../domain/facts/place.ts';
 import type { ColumnSpec, FileMapping, Mapping, OutcomeSpec, ReadingTerms, RowKind } from '../mapping.ts';
 import { dealFields } from '../read/deal-row.ts';
+import { spendFields, touchFields } from '../read/touch-row.ts';
 import { parseDates, parseDecimal, parseFields, parseSignal, parseSpec } from './parse-spec.ts';
 import {
   type YamlEntry,
@@ -27,8 +28,8 @@ export type ParsedMapping =
 const MAX_CHARS = 256 * 1024;
 const MAX_DEPTH = 50;
 const termKeys = ['dates', 'numbers', 'lists', 'unknown', 'source', 'forms'];
-const fileKeys = [...termKeys, 'rows', 'account', 'contact', 'deal', 'signals', 'outcome', 'ignore'];
-const rowKinds: readonly RowKind[] = ['account', 'contact', 'deal', 'signal', 'nothing'];
+const fileKeys = [...termKeys, 'rows', 'account', 'contact', 'deal', 'touch', 'spend', 'signals', 'outcome', 'ignore'];
+const rowKinds: readonly RowKind[] = ['account', 'contact', 'deal', 'signal', 'touch', 'spend', 'nothing'];
 const dealKeys = [...dealFields.map(({ name }) => name), 'won', 'lost'];
 const dealAliases = new Map([
   ['createdOn', 'created at'],
@@ -127,11 +128,13 @@ function readFile(reading: YamlReading, entries: Entries, pattern: string): File
   };
   const outcome = readOutcome(reading, entries.get('outcome')) ?? dealOutcome;
   const ignored = entries.get('ignore');
+  const own = readOwn(reading, entries);
   return {
     ...readTerms(reading, entries),
     pattern,
-    rows: readRows(reading, entries.get('rows')) ?? inferRows(parts),
+    rows: own?.rows ?? readRows(reading, entries.get('rows')) ?? inferRows(parts),
     ...parts,
+    ...(own === undefined ? {} : { own: own.fields }),
     ...(outcome === undefined ? {} : { outcome }),
     ignore: ignored === undefined ? [] : readTexts(reading, ignored.value, '`ignore`'),
   };
@@ -140,6 +143,21 @@ function readFile(reading: YamlReading, entries: Entries, pattern: string): File
 function readSection(reading: YamlReading, entries: Entries, section: string): FileMapping['account'] {
   const entry = entries.get(section);
   return entry === undefined ? new Map() : parseFields(reading, entry.value, section);
+}
+
+/** The fields of a touch or of spend, which tell what the rows are. */
+function readOwn(
+  reading: YamlReading,
+  entries: Entries,
+): { readonly rows: 'touch' | 'spend'; readonly fields: FileMapping['deal'] } | undefined {
+  const rows = (['touch', 'spend'] as const).find((kind) => entries.has(kind));
+  const entry = rows === undefined ? undefined : entries.get(rows);
+  if (rows === undefined || entry === undefined) return undefined;
+  const known = (rows === 'touch' ? touchFields : spendFields).map(({ name }) => name);
+  for (const { key, keyNode } of readEntries(reading, entry.value, `\`${rows}\``))
+    if (!known.includes(key))
+      complain(reading, keyNode, `\`${rows}\` has no \`${key}\`; it may have ${known.join(', ')}`);
+  return { rows, fields: parseFields(reading, entry.value, rows) };
 }
 
 function readTerms(reading: YamlReading, entries: Entries): ReadingTerms {

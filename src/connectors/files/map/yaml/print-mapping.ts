@@ -59,7 +59,7 @@ function printDocument(plain: unknown, title: string, why: ReadonlyMap<string, s
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-const openSections = new Set(['account', 'contact', 'deal', 'files', 'ignore', 'forms']);
+const openSections = new Set(['account', 'contact', 'deal', 'touch', 'spend', 'files', 'ignore', 'forms']);
 
 /** Sections stand open, one line a field; what belongs to one field stands in braces. */
 function layOut(map: YAMLMap, why: ReadonlyMap<string, string>, depth: number): void {
@@ -103,6 +103,7 @@ function plainFile(file: FileMapping): Record<string, unknown> {
     ...section('account', file.account),
     ...section('contact', file.contact),
     ...section('deal', file.deal),
+    ...section(file.rows, file.own ?? new Map()),
     ...(outcome === undefined
       ? {}
       : { outcome: { column: plainSpec(outcome.source), won: outcome.won, lost: outcome.lost } }),

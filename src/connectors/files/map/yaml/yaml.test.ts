@@ -152,7 +152,7 @@ describe('mistakes are named with their place and a way out', () => {
       'signals: [{ event: page viewed }]',
       'mapping.yaml:1:11: a signal needs either `on`, the column of its date, or `count`',
     ],
-    ['rows: leads', 'mapping.yaml:1:7: `rows` must be one of account, contact, deal, signal, nothing'],
+    ['rows: leads', 'mapping.yaml:1:7: `rows` must be one of account, contact, deal, signal, touch, spend, nothing'],
     ['deal: { won: [x] }', 'mapping.yaml:1:1: `won` and `lost` need a `stage` beside them'],
     [
       'account: { revenue: { column: A, currency: Euro } }',

@@ -1,6 +1,7 @@
 import type { RowKind } from '../../mapping.ts';
 import { columnKey } from '../../synonyms/column-key.ts';
 import { matchField, sectionsNaming } from '../../synonyms/match-field.ts';
+import { tellingNames } from '../../synonyms/own-names.ts';
 import { signalNames } from '../../synonyms/signal-names.ts';
 import { type ColumnProfile, looksLikeDate, looksLikeDomain, looksLikeEmail } from './column-profile.ts';
 
@@ -9,6 +10,8 @@ export type DetectedRows = Exclude<RowKind, 'nothing'> | 'flat';
 
 /** Finds out what the rows of a file are from its columns' names, and where those say nothing, from their values. */
 export function detectRows(columns: readonly ColumnProfile[]): DetectedRows {
+  const own = ownKind(columns);
+  if (own !== undefined) return own;
   if (isSignalFile(columns)) return 'signal';
   const named = (section: 'account' | 'contact' | 'deal', ...fields: readonly string[]): number =>
     columns.filter(
@@ -26,6 +29,21 @@ export function detectRows(columns: readonly ColumnProfile[]): DetectedRows {
   if (named('account', 'id', 'name', 'domain') > 0) return 'account';
   if (columns.some((column) => looksFilledWith(column, looksLikeDomain))) return 'account';
   return named('account', 'industry', 'employees', 'revenue', 'founded', 'country', 'city') > 1 ? 'account' : 'flat';
+}
+
+const keysOfRecords = ['id', 'name', 'domain', 'email'];
+
+// Money beside a channel or a campaign, and nobody it was spent on.
+function ownKind(columns: readonly ColumnProfile[]): 'touch' | 'spend' | undefined {
+  const keys = columns.map(({ name }) => columnKey(name));
+  const hasOne = (...names: readonly string[]): boolean => names.some((name) => keys.includes(columnKey(name)));
+  if (keys.some((key) => tellingNames.touch.includes(key))) return 'touch';
+  const isOfSomebody = columns.some(({ name }) =>
+    sectionsNaming(name).some((section) => keysOfRecords.includes(matchField(name, section)?.field ?? '')),
+  );
+  const isSpend =
+    keys.some((key) => tellingNames.spend.includes(key)) && hasOne('channel', 'campaign', 'campaign name');
+  return isSpend && !isOfSomebody ? 'spend' : undefined;
 }
 
 function looksFilledWith(column: ColumnProfile, looksRight: (text: string) => boolean): boolean {

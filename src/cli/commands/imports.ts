@@ -1,0 +1,43 @@
+import { type ImportRecord, type ImportRefusal } from '../../engine/index.ts';
+import { type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
+import { importLine } from '../imports/import-line.ts';
+import { openNamed, workspaceOptions } from '../workspace.ts';
+
+const mostShown = 100;
+
+export const importsCommand: Command = {
+  name: 'imports',
+  summary: 'list imports, undo one, or take that back',
+  usage: 'list | undo ID | redo ID  [options]',
+  details: [
+    'Undoing takes back every row that an import added, up to 30 days after it ended: scores are then what they would be',
+    'without it. Who was found to be whom stays. `redo` brings the rows back. The same file can be imported anew after undoing.',
+  ],
+  options: workspaceOptions,
+  examples: [
+    { line: 'assay imports list', says: 'the newest first' },
+    { line: 'assay imports undo 0f3a92c41b7e', says: 'as if it had not been imported' },
+  ],
+  run: async (call) => {
+    const [verb = 'list', id] = call.positionals;
+    const { engine, imports } = await openNamed(call);
+    const print = (record: ImportRecord) =>
+      call.terminal.out(`${hasOption(call, 'json') ? JSON.stringify(record) : importLine(record)}\n`);
+    try {
+      if (verb === 'list') for (const record of await imports.list(mostShown)) print(record);
+      else if ((verb === 'undo' || verb === 'redo') && id !== undefined) {
+        const turned = await imports[verb](id, 'command line');
+        if (typeof turned === 'string') throw refused(id, turned);
+        await engine.settle();
+        print(turned);
+      } else throw new UsageError('say `list`, `undo ID` or `redo ID`');
+    } finally {
+      await engine.close();
+    }
+    return exitCodes.ok;
+  },
+};
+
+function refused(id: string, refusal: ImportRefusal): CommandError {
+  return new CommandError(`the import \`${id}\` stays as it is: ${refusal}; see \`assay imports list\``);
+}

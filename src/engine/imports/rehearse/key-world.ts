@@ -1,0 +1,72 @@
+import {
+  type Envelope,
+  type Held,
+  type HopMessage,
+  type Key,
+  type KeyNode,
+  leave,
+  newNode,
+  onMessage,
+} from '../../../ledger/index.ts';
+import { type Reader, partOf } from '../../../store/event-store.ts';
+import { parseResting } from '../../live/step/part-work.ts';
+import { inputsOfKey, keyNode } from '../../live/step/step.sql.ts';
+
+/** A key in a world in memory: what it has been told, and what rests there. */
+interface Place {
+  node: KeyNode;
+  held: readonly Held<Envelope>[];
+  /** True where the store knows the key. */
+  readonly isKnown: boolean;
+  isChanged: boolean;
+}
+
+/** Keys and what rests at them as the store has them, with messages delivered on top that nobody else sees. */
+export interface KeyWorld {
+  /** Delivers messages and everything that follows from them. */
+  deliver(messages: readonly HopMessage[]): Promise<void>;
+  place(key: Key): Promise<Readonly<Place>>;
+  /** The keys at which something else rests than in the store. */
+  changed(): readonly Key[];
+}
+
+/** A world in memory over what a store holds. */
+export function openWorld(reader: Reader): KeyWorld {
+  const places = new Map<Key, Place>();
+  const placeOf = async (key: Key): Promise<Place> => {
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const place = await readPlace(reader, key);
+    places.set(key, place);
+    return place;
+  };
+  return {
+    deliver: async (messages) => {
+      const queue = [...messages];
+      for (const { to, message } of queue) {
+        if (message.kind === 'look') continue;
+        const place = await placeOf(to);
+        const done = onMessage(place.node, message);
+        place.node = done.node;
+        let held = done.holds.length === 0 ? place.held : [...place.held, ...done.holds];
+        queue.push(...done.sends);
+        if (done.leaves !== undefined) {
+          const { stays, sends } = leave(done.node, done.leaves, held);
+          if (sends.length > 0) held = stays;
+          queue.push(...sends);
+        }
+        place.isChanged ||= held !== place.held;
+        place.held = held;
+      }
+    },
+    place: placeOf,
+    changed: () => [...places].filter(([, { isChanged }]) => isChanged).map(([key]) => key),
+  };
+}
+
+async function readPlace(reader: Reader, key: Key): Promise<Place> {
+  const part = partOf(key);
+  const [[row], rows] = await Promise.all([reader.rows(keyNode, [part, key]), reader.rows(inputsOfKey, [part, key])]);
+  const node = row === undefined ? newNode(key) : (JSON.parse(String(row['node'])) as KeyNode);
+  return { node, held: rows.map(parseResting), isKnown: row !== undefined || rows.length > 0, isChanged: false };
+}

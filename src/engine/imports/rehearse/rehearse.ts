@@ -1,0 +1,124 @@
+import type { Message, Path, Verdict } from '../../../domain/index.ts';
+import {
+  type Key,
+  type MailLists,
+  hopsOf,
+  isAccountKey,
+  parseInput,
+  takenBefore,
+  textOfKey,
+} from '../../../ledger/index.ts';
+import { type Reader, partOf } from '../../../store/event-store.ts';
+import { type LastLook, openFold, takeInputs } from '../../live/step/account-fold.ts';
+import { type StoredAccount, introduces, parseStored } from '../../live/step/account-work.ts';
+import { accountRow } from '../../live/step/step.sql.ts';
+import type { StepTerms } from '../../live/step/step.ts';
+import { type KeyWorld, openWorld } from './key-world.ts';
+
+/** What would become of a message. */
+export type Outlook = 'new' | 'matched' | 'duplicate' | 'unroutable' | 'suppressed';
+
+/** A verdict that would change, or begin; without a verdict to come where the account would become part of another. */
+export interface VerdictToCome {
+  readonly accountId: string;
+  readonly name: string;
+  readonly from?: { readonly verdict: Verdict; readonly path: Path };
+  readonly to?: { readonly verdict: Verdict; readonly path: Path };
+}
+
+/** What would come of messages, were they appended now. */
+export interface Rehearsal {
+  /** By message. */
+  readonly outlooks: readonly Outlook[];
+  readonly accounts: { readonly new: number; readonly matched: number };
+  readonly verdicts: readonly VerdictToCome[];
+}
+
+/**
+ * Plays messages through a copy of the keys they touch and looks at the accounts they would reach, as of today; writes
+ * nothing. What other messages are on their way just now is not counted in.
+ */
+export async function rehearse(
+  reader: Reader,
+  terms: StepTerms,
+  lists: MailLists,
+  messages: readonly Message[],
+): Promise<Rehearsal> {
+  const world = openWorld(reader);
+  const taken = await takenBefore(reader, messages);
+  const outlooks: Outlook[] = [];
+  const fresh: { readonly index: number; readonly to: readonly Key[] }[] = [];
+  for (const [index, message] of messages.entries()) {
+    // No memory of keys: the way is walked in the copy.
+    const hops = hopsOf(message, { lists, seen: () => undefined });
+    const isKnown = taken[index] !== 'accepted';
+    outlooks.push(
+      isKnown ? 'duplicate' : hops.length === 0 ? 'unroutable' : isSuppressed(message) ? 'suppressed' : 'new',
+    );
+    if (isKnown || hops.length === 0) continue;
+    fresh.push({ index, to: hops.flatMap(({ to, message: { kind } }) => (kind === 'input' ? [to] : [])) });
+    await world.deliver(hops);
+  }
+  for (const { index, to } of fresh)
+    if (outlooks[index] === 'new' && (await isMatched(reader, world, to))) outlooks[index] = 'matched';
+  return { outlooks, ...(await looksAt(reader, world, terms)) };
+}
+
+/** Whether a message is about somebody who must not be contacted. Nobody is, as long as there is no list of them. */
+function isSuppressed(_message: Message): boolean {
+  return false;
+}
+
+// Where the store knows the person or the company, or the company that the person turns out to belong to.
+async function isMatched(reader: Reader, world: KeyWorld, keys: readonly Key[]): Promise<boolean> {
+  for (const key of keys) {
+    for (let at: Key | undefined = key; at !== undefined;) {
+      const { isKnown, node }: Awaited<ReturnType<KeyWorld['place']>> = await world.place(at);
+      if (isKnown || (isAccountKey(at) && (await storedLine(reader, at)) !== undefined)) return true;
+      at = node.parent;
+    }
+  }
+  return false;
+}
+
+async function looksAt(
+  reader: Reader,
+  world: KeyWorld,
+  terms: StepTerms,
+): Promise<Pick<Rehearsal, 'accounts' | 'verdicts'>> {
+  const accounts = { new: 0, matched: 0 };
+  const verdicts: VerdictToCome[] = [];
+  for (const key of world.changed().filter(isAccountKey)) {
+    const stored = await storedLine(reader, key);
+    const { held } = await world.place(key);
+    const isThere = held.some(introduces);
+    if (stored !== undefined && isThere) accounts.matched += 1;
+    if (stored === undefined && isThere) accounts.new += 1;
+    if (stored === undefined && !isThere) continue;
+    const inputs = held.map(({ body }) => parseInput(body.text));
+    const fold = isThere
+      ? takeInputs(terms, openFold(terms, key, inputs, lookOf(stored)), [], terms.now(), 0)
+      : undefined;
+    const [from, to] = [stored?.standing, fold?.standing];
+    if (from?.verdict === to?.verdict && from?.path === to?.path) continue;
+    verdicts.push({
+      accountId: key,
+      name: fold?.name ?? textOfKey(key),
+      ...(from === undefined ? {} : { from: { verdict: from.verdict, path: from.path } }),
+      ...(to === undefined ? {} : { to: { verdict: to.verdict, path: to.path } }),
+    });
+  }
+  return { accounts, verdicts };
+}
+
+function lookOf(stored: StoredAccount | undefined): LastLook {
+  if (stored === undefined) return {};
+  const { asOf, assessment, standing, instant } = stored;
+  return { asOf, assessment, standing, instant };
+}
+
+async function storedLine(reader: Reader, key: Key): Promise<StoredAccount | undefined> {
+  const [row] = await reader.rows(accountRow, [partOf(key), key]);
+  const stored = row === undefined ? undefined : parseStored(row);
+  return stored?.hasMoved === true ? undefined : stored;
+}
