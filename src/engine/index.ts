@@ -55,3 +55,15 @@ export { type Admission, type DoorAnswer, mostBodyBytes } from './doors/door.ts'
 export type { StoredReject } from './doors/rejects.ts';
 export { storeRefusal } from './doors/store-refusal.ts';
 export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes } from './keys/create-keys.ts';
+export type { AccountRecord } from './account/read-record.ts';
+export { type ContactRecord, contactsOf } from './account/contacts.ts';
+export { type FactLine, factLines, staleFields } from './account/fact-lines.ts';
+export { type TimelineItem, newestFirst, timelineOf, touchMarks } from './account/timeline.ts';
+export { type Operational, createOperational } from './lists/create-operational.ts';
+export type { EntryPut, ListEntry } from './lists/create-named-lists.ts';
+export type { PersonPut, RosterPerson } from './lists/create-roster.ts';
+export { problemOfPerson } from './lists/person.ts';
+export { entryKinds, listName, listedValue } from './lists/list-entry.ts';
+export { type Suppression, suppressedThing, suppressionKinds } from './lists/create-suppressions.ts';
+export type { Rate } from './lists/create-rates.ts';
+export type { SpendLine, SpendRow } from './lists/create-spend.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type Doors, type Keys, createDoors, createKeys } from '../../src/engine/index.ts';
+import { type Doors, type Keys, type Operational, createDoors, createKeys, createOperational } from '../../src/engine/index.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -17,6 +17,7 @@ export interface HttpLive extends LiveEngine {
   readonly url: string;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly operational: Operational;
   readonly write: string;
   readonly read: string;
   readonly admin: string;
@@ -46,11 +47,13 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   const clock = () => live.clock.now;
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine: live.engine, keys, clock, ...(room === undefined ? {} : { room }) });
+  const operational = createOperational({ store: live.store, random: randomBytes, clock }, live.engine);
   const log: string[] = [];
   const app = createServer({
     engine: live.engine,
     doors,
     keys,
+    operational,
     clock,
     pollMs: 20,
     log: { write: (line) => void log.push(line) },
@@ -68,6 +71,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     url,
     doors,
     keys,
+    operational,
     trouble,
     log,
     write: write.text,

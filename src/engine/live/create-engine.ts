@@ -3,6 +3,7 @@ import type { Day, Explanation, Message } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
+import { type AccountRecord, readRecord } from '../account/read-record.ts';
 import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
@@ -42,6 +43,8 @@ export interface Engine {
   readonly accounts: Accounts;
   /** Why an account has its verdict on a day; undefined for an account nobody has introduced. */
   explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
+  /** What the ledger holds of an account; undefined for one nobody has introduced. */
+  record(accountId: string): Promise<AccountRecord | undefined>;
   /** Appends the rows of files, each once; undefined before a playbook is in force. */
   importFiles(files: readonly SourceFile[], options?: LoadOptions): Promise<ImportReport | undefined>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
@@ -93,6 +96,10 @@ export function createEngine({ store, clock }: EngineParts): Engine {
     explain: async (accountId, wanted = {}) => {
       const known = await terms();
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
+    },
+    record: async (accountId) => {
+      const known = await terms();
+      return known === undefined ? undefined : readRecord(store, known, accountId);
     },
     importFiles: async (files, options) => {
       const published = await inForce();

@@ -2,16 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
+import { type Operational, createOperational } from '../lists/create-operational.ts';
 import { type Engine, createEngine } from './create-engine.ts';
 
 /** Where everything is kept: one file of the embedded store, or a PostgreSQL server. */
 export type StorePlace = { readonly file: string } | { readonly url: string };
 
-/** An engine on a store, with the doors and keys of the same store; closing the engine closes all. */
+/** An engine on a store, with the doors, keys and operational data of the same store; closing the engine closes all. */
 export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly operational: Operational;
 }
 
 /** Opens a workspace on a store, which is made or migrated where it must be. */
@@ -23,5 +25,8 @@ export async function openWorkspace(place: StorePlace, clock: () => number): Pro
       : await openPostgres({ url: place.url, migrations });
   const engine = createEngine({ store, clock });
   const keys = createKeys(store, randomBytes, clock);
-  return { engine, keys, doors: createDoors({ store, engine, keys, clock }) };
+  const operational = createOperational({ store, random: randomBytes, clock }, engine);
+  // What a change that was cut off had still to tell.
+  await operational.lists.tell();
+  return { engine, keys, operational, doors: createDoors({ store, engine, keys, clock }) };
 }

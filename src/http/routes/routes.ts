@@ -1,5 +1,7 @@
+import { recordRoutes } from '../account/record-routes.ts';
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
+import { operationalRoutes } from '../operational/operational-routes.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
 import { doorRoutes } from './door-routes.ts';
@@ -38,6 +40,7 @@ export const routes: readonly Route[] = [
   getAccount,
   listTransitions,
   explainAccount,
+  ...recordRoutes,
   countVerdicts,
   listRejects,
   streamChanges,
@@ -46,6 +49,7 @@ export const routes: readonly Route[] = [
   listKeys,
   createKey,
   deleteKey,
+  ...operationalRoutes,
   getOpenApi,
   getDocs,
   ...doorRoutes,

@@ -1,5 +1,5 @@
 import { type Assessment, type Day, type Input, nextChangeOn } from '../../../domain/index.ts';
-import { type Key, parseInput } from '../../../ledger/index.ts';
+import { type Key, isListing, parseInput } from '../../../ledger/index.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
 import { type AccountFold, type LastLook, lookAgain, openFold, takeInputs, walkTo } from './account-fold.ts';
 import { type PartWork, type Resting, nodeOf, restingAt } from './part-work.ts';
@@ -83,11 +83,12 @@ function standsAt(stored: StoredAccount | undefined, before: readonly Resting[])
   return hasMoved || before.length === 0 ? { assessment } : { asOf, assessment };
 }
 
-// A signal of nobody we know points at a company without making one; so does a decision.
+// A signal of nobody we know points at a company without making one; so do a decision and a named list.
 function introduces({ body }: Resting): boolean {
   const input = parseInput(body.text);
   switch (input.kind) {
     case 'account':
+      return !isListing(input);
     case 'contact':
     case 'deal':
       return true;
