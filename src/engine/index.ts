@@ -58,7 +58,7 @@ export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes
 export type { AccountRecord } from './account/read-record.ts';
 export { type ContactRecord, contactsOf } from './account/contacts.ts';
 export { type FactLine, factLines, staleFields } from './account/fact-lines.ts';
-export { type TimelineItem, newestFirst, timelineOf, touchMarks } from './account/timeline.ts';
+export { type TimelineItem, newestFirst, timelineOf, touchMarks, touchRules } from './account/timeline.ts';
 export { type Operational, createOperational } from './lists/create-operational.ts';
 export type { EntryPut, ListEntry } from './lists/create-named-lists.ts';
 export type { PersonPut, RosterPerson } from './lists/create-roster.ts';
@@ -67,3 +67,4 @@ export { entryKinds, listName, listedValue } from './lists/list-entry.ts';
 export { type Suppression, suppressedThing, suppressionKinds } from './lists/create-suppressions.ts';
 export type { Rate } from './lists/create-rates.ts';
 export type { SpendLine, SpendRow } from './lists/create-spend.ts';
+export { type Table, type TableRow, readTable } from './read-table.ts';

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type Doors, type Keys, type Operational, createDoors, createKeys, createOperational } from '../../src/engine/index.ts';
+import {
+  type Doors,
+  type Keys,
+  type Operational,
+  createDoors,
+  createKeys,
+  createOperational,
+} from '../../src/engine/index.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';

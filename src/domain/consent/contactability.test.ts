@@ -57,7 +57,9 @@ test('where a workspace asks for consent, knowing nothing is none', () => {
 test('in whatever order statements and people arrive, the answer is the same [inv-I10]', () =>
   fc.assert(
     fc.property(fc.array(statements, { maxLength: 3 }), fc.nat(1000), (histories, seed) => {
-      const turned = histories.map((history) => history.toSorted((a, b) => ((hash(a) + seed) % 7) - ((hash(b) + seed) % 7)));
+      const turned = histories.map((history) =>
+        history.toSorted((a, b) => ((hash(a) + seed) % 7) - ((hash(b) + seed) % 7)),
+      );
       expect(contactability(turned.toReversed(), [], 'consent')).toEqual(contactability(histories, [], 'consent'));
     }),
   ));
@@ -65,7 +67,9 @@ test('in whatever order statements and people arrive, the answer is the same [in
 test('two people who turn out to be one keep the stricter of what each said, channel by channel [inv-I10]', () =>
   fc.assert(
     fc.property(statements, statements, (a, b) => {
-      const [one, other, both] = [[a], [b], [a, b]].map((histories) => contactability(histories, [], 'legitimate interest'));
+      const [one, other, both] = [[a], [b], [a, b]].map((histories) =>
+        contactability(histories, [], 'legitimate interest'),
+      );
       expect(contactability([a, b, a], [], 'legitimate interest')).toEqual(both);
       for (const channel of channels)
         expect(strictness(both?.[channel] as ChannelState)).toBe(
@@ -95,7 +99,11 @@ test('an unsubscribe, a bounce and a reply that asks to be left alone say so the
     origin: { file: 'web', line: 1 },
   });
   expect(statementOf(signal('Unsubscribed'))).toEqual({ state: 'withdrawn', channel: 'email', on: 5 });
-  expect(statementOf(signal('unsubscribed', { channel: 'SMS' }))).toEqual({ state: 'withdrawn', channel: 'message', on: 5 });
+  expect(statementOf(signal('unsubscribed', { channel: 'SMS' }))).toEqual({
+    state: 'withdrawn',
+    channel: 'message',
+    on: 5,
+  });
   expect(statementOf(signal('unsubscribed', { channel: 'everything' }))).toEqual({ state: 'withdrawn', on: 5 });
   expect(statementOf(signal('bounced'))).toEqual({ state: 'bounced', channel: 'email', on: 5 });
   expect(statementOf(signal('Mail Replied', { class: 'Unsubscribe' }))?.state).toBe('withdrawn');

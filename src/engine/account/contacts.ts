@@ -67,7 +67,10 @@ export async function contactsOf(record: AccountRecord, terms: ContactTerms): Pr
 }
 
 // What was said under one name of a person is one history.
-function historiesOf({ inputs, meant }: AccountRecord): ReadonlyMap<number | undefined, readonly (readonly Statement[])[]> {
+function historiesOf({
+  inputs,
+  meant,
+}: AccountRecord): ReadonlyMap<number | undefined, readonly (readonly Statement[])[]> {
   const said = inputs.flatMap(({ input }, index) => {
     const statement = statementOf(input);
     const [person, name] = [meant.personOf[index], meant.namedBy[index]];
@@ -82,7 +85,10 @@ function historiesOf({ inputs, meant }: AccountRecord): ReadonlyMap<number | und
 }
 
 // An address somebody once had counts as well: whoever was suppressed by it still is.
-function reachedAt({ facts }: ContactInputs): { readonly emails: readonly string[]; readonly phones: readonly string[] } {
+function reachedAt({ facts }: ContactInputs): {
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+} {
   const texts = (field: string) =>
     facts.flatMap((fact) => (nameKey(fact.field) === field && typeof fact.value === 'string' ? [fact.value] : []));
   return { emails: texts('email'), phones: texts('phone') };

@@ -53,7 +53,9 @@ export async function readRecord(
     ...(domain === undefined ? {} : { domain }),
     meant: whoIsMeant(bare, mailListsWith()),
     readings: { account: terms.playbook.account, contact: terms.playbook.contact },
-    ...(first === undefined ? {} : { pursued: { on: Number(first['on_day']), recordedAt: Number(first['recorded_at']) } }),
+    ...(first === undefined
+      ? {}
+      : { pursued: { on: Number(first['on_day']), recordedAt: Number(first['recorded_at']) } }),
   };
 }
 

@@ -25,6 +25,13 @@ export interface TouchMarks {
   readonly mql?: TimelineItem;
 }
 
+/** By what rule each of them is found, for whoever reads a report of sources. */
+export const touchRules = {
+  first: 'the earliest signal or touch of the account',
+  last: 'the latest signal or touch of the account',
+  mql: 'the latest signal or touch that was known when the account was first pursued',
+} as const;
+
 /** Everything the ledger holds of an account, the newest first. */
 export function timelineOf(record: AccountRecord): readonly TimelineItem[] {
   const contactIds = new Map(record.contacts.map(({ id }) => [record.meant.personOfContact(id), id]));
@@ -45,8 +52,7 @@ export function isTouch({ kind, details }: TimelineItem): boolean {
 export function touchMarks(timeline: readonly TimelineItem[], { pursued }: Pick<AccountRecord, 'pursued'>): TouchMarks {
   const touches = timeline.filter(isTouch);
   const [last, first] = [touches[0], touches.at(-1)];
-  const mql =
-    pursued && touches.find(({ on, receivedAt }) => on <= pursued.on && receivedAt <= pursued.recordedAt);
+  const mql = pursued && touches.find(({ on, receivedAt }) => on <= pursued.on && receivedAt <= pursued.recordedAt);
   return {
     ...(first === undefined ? {} : { first }),
     ...(last === undefined ? {} : { last }),
@@ -107,8 +113,7 @@ function toldBy({ input, receivedOn }: RestingInput): Told | undefined {
 
 function happened(input: Extract<Input, { kind: 'signal' | 'undated' }>, receivedOn: Day): Told {
   const details = Object.fromEntries(input.properties);
-  if (input.kind === 'signal')
-    return { kind: 'signal', on: input.on, at: input.at, what: input.event, details };
+  if (input.kind === 'signal') return { kind: 'signal', on: input.on, at: input.at, what: input.event, details };
   return { kind: 'undated', on: receivedOn, what: input.event, details: { ...details, count: input.count } };
 }
 
@@ -117,7 +122,5 @@ function factsOf({ facts }: Extract<Input, { kind: 'account' | 'contact' }>): Re
 }
 
 function known(values: Readonly<Record<string, Value | undefined>>): Readonly<Record<string, Value>> {
-  return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, Value] => entry[1] !== undefined),
-  );
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Value] => entry[1] !== undefined));
 }

@@ -78,7 +78,10 @@ export function createSuppressions(desk: Desk): Suppressions {
 
 function thingsOf({ emails, phones, domain }: Reached): readonly SuppressedThing[] {
   const things = [
-    ...emails.flatMap((email) => [suppressedThing('email', email), suppressedThing('domain', email.split('@').at(-1) ?? '')]),
+    ...emails.flatMap((email) => [
+      suppressedThing('email', email),
+      suppressedThing('domain', email.split('@').at(-1) ?? ''),
+    ]),
     ...(domain === undefined ? [] : [suppressedThing('domain', domain)]),
     ...phones.map((phone) => suppressedThing('phone', phone)),
   ];

@@ -97,10 +97,7 @@ export function createEngine({ store, clock }: EngineParts): Engine {
       const known = await terms();
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
     },
-    record: async (accountId) => {
-      const known = await terms();
-      return known === undefined ? undefined : readRecord(store, known, accountId);
-    },
+    record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
     importFiles: async (files, options) => {
       const published = await inForce();
       if (published === undefined) return undefined;

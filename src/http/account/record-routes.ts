@@ -9,6 +9,7 @@ import {
   staleFields,
   timelineOf,
   touchMarks,
+  touchRules,
 } from '../../engine/index.ts';
 import { type House, jsonRoute, reply } from '../route.ts';
 import { noSuchAccount } from '../routes/account-routes.ts';
@@ -38,7 +39,9 @@ export const contactRecordShape = z
   .strictObject({
     id: z.string(),
     name: z.string(),
-    channels: z.record(z.enum(channels), channelShape).meta({ description: 'whether they may be contacted, by each channel' }),
+    channels: z
+      .record(z.enum(channels), channelShape)
+      .meta({ description: 'whether they may be contacted, by each channel' }),
     doubts: z.strictObject({
       stale: staleShape,
       missing: z.array(z.string()),
@@ -93,7 +96,8 @@ const listTimeline = jsonRoute({
         .strictObject({
           first: timelineItemShape.optional(),
           last: timelineItemShape.optional(),
-          mql: timelineItemShape.optional().meta({ description: 'the latest when the account was first pursued' }),
+          mql: timelineItemShape.optional(),
+          rules: z.strictObject({ first: z.string(), last: z.string(), mql: z.string() }),
         })
         .meta({ id: 'TouchMarks' }),
       next: cursorShape.optional(),
@@ -109,7 +113,14 @@ const listTimeline = jsonRoute({
     const end = rest.length > limit ? items.at(-1) : undefined;
     return reply(200, {
       items: items.map(timelineBody),
-      touches: given({ first: first && timelineBody(first), last: last && timelineBody(last), mql: mql && timelineBody(mql) }),
+      touches: {
+        rules: touchRules,
+        ...given({
+          first: first && timelineBody(first),
+          last: last && timelineBody(last),
+          mql: mql && timelineBody(mql),
+        }),
+      },
       ...given({ next: end && writeCursor([end.on, end.at ?? -1, end.number]) }),
     });
   },

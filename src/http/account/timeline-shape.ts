@@ -9,7 +9,9 @@ import { valueBody } from './fact-shape.ts';
 export const timelineItemShape = z
   .strictObject({
     number: z.int(),
-    kind: z.string().meta({ description: 'signal, undated, touch, deal, consent, decision, account, contact or lists' }),
+    kind: z
+      .string()
+      .meta({ description: 'signal, undated, touch, deal, consent, decision, account, contact or lists' }),
     on: dayShape,
     at: instantShape.optional(),
     receivedAt: instantShape,

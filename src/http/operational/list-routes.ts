@@ -7,7 +7,9 @@ import { given } from '../shapes/given.ts';
 import { instantShape, instantText, textShape } from '../shapes/values.ts';
 
 const params = z.strictObject({ name: textShape(60) });
-const kindShape = z.enum(entryKinds).meta({ description: 'a web domain, a company’s name, an account’s id, an address' });
+const kindShape = z
+  .enum(entryKinds)
+  .meta({ description: 'a web domain, a company’s name, an account’s id, an address' });
 const entryPutShape = z.strictObject({ kind: kindShape, value: textShape(400), note: textShape(500).optional() });
 const entryShape = z
   .strictObject({

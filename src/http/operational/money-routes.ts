@@ -21,7 +21,9 @@ const spendFields = {
   amount: z.number().min(0).max(1e12),
   currency: currencyShape,
 };
-const spendPutShape = z.strictObject(spendFields).refine(({ from, to }) => from <= to, 'a period must not end before it begins');
+const spendPutShape = z
+  .strictObject(spendFields)
+  .refine(({ from, to }) => from <= to, 'a period must not end before it begins');
 const spendShape = z
   .strictObject({
     ...spendFields,
@@ -83,7 +85,8 @@ const addSpend = jsonRoute({
   method: 'POST',
   path: '/api/v1/spend',
   access: 'operate',
-  summary: 'Adds what was spent; a row for the same days, channel, campaign and currency takes the place of the one before',
+  summary:
+    'Adds what was spent; a row for the same days, channel, campaign and currency takes the place of the one before',
   body: z.strictObject({ spend: z.array(spendPutShape).min(1).max(5_000) }),
   bodyLimit: 4 * 1024 * 1024,
   answers: { 200: z.strictObject({ taken: z.int() }) },

@@ -5,4 +5,9 @@ import { rosterRoutes } from './roster-routes.ts';
 import { suppressionRoutes } from './suppression-routes.ts';
 
 /** What is edited beside the playbook: everybody who reads may look, who operates may change. */
-export const operationalRoutes: readonly Route[] = [...rosterRoutes, ...listRoutes, ...suppressionRoutes, ...moneyRoutes];
+export const operationalRoutes: readonly Route[] = [
+  ...rosterRoutes,
+  ...listRoutes,
+  ...suppressionRoutes,
+  ...moneyRoutes,
+];

@@ -102,7 +102,11 @@ const deleteLeave = jsonRoute({
   answers: { 200: z.strictObject({ removed: dayShape }) },
   answer: async ({ params: { id, from }, by }, { operational: { roster } }) => {
     if (!(await roster.back(id, dayOfText(from) ?? 0, by)))
-      throw new Refusal(404, 'no-such-leave', 'this person has no leave that begins on this day; see `GET /api/v1/roster`');
+      throw new Refusal(
+        404,
+        'no-such-leave',
+        'this person has no leave that begins on this day; see `GET /api/v1/roster`',
+      );
     return reply(200, { removed: from });
   },
 });

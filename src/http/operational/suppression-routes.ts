@@ -76,9 +76,10 @@ const endSuppression = jsonRoute({
   },
 });
 
-const groundShape = z
-  .strictObject({ ground: z.enum(['legitimate interest', 'consent']) })
-  .meta({ id: 'ContactGround', description: 'whether somebody nobody has asked may be contacted, or only with consent' });
+const groundShape = z.strictObject({ ground: z.enum(['legitimate interest', 'consent']) }).meta({
+  id: 'ContactGround',
+  description: 'whether somebody nobody has asked may be contacted, or only with consent',
+});
 
 const getGround = jsonRoute({
   method: 'GET',

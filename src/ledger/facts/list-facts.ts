@@ -18,7 +18,12 @@ export interface Listing {
 /** A listing as an input of the account it names. */
 export function listingInput({ named, account, lists, on, version }: Listing): AccountSeen {
   // Where it rests the account has an id of its own, so what the list named stands in the origin.
-  return { kind: 'account', account, facts: [listFact(lists, on)], origin: { file: `${listSource} ${named}`, line: version } };
+  return {
+    kind: 'account',
+    account,
+    facts: [listFact(lists, on)],
+    origin: { file: `${listSource} ${named}`, line: version },
+  };
 }
 
 /** True for an input that says on which lists an account is: it describes no account, and makes none. */
