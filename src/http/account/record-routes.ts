@@ -80,6 +80,20 @@ const listContacts = jsonRoute({
   },
 });
 
+/** A page of everything that arrived for an account, with the touches that stand out. */
+export const timelineShape = z.strictObject({
+  items: z.array(timelineItemShape),
+  touches: z
+    .strictObject({
+      first: timelineItemShape.optional(),
+      last: timelineItemShape.optional(),
+      mql: timelineItemShape.optional(),
+      rules: z.strictObject({ first: z.string(), last: z.string(), mql: z.string() }),
+    })
+    .meta({ id: 'TouchMarks' }),
+  next: cursorShape.optional(),
+});
+
 const placeShape = z.tuple([z.int(), z.number(), z.int()]);
 
 const listTimeline = jsonRoute({
@@ -89,20 +103,7 @@ const listTimeline = jsonRoute({
   summary: 'Everything that arrived for an account, the newest first, with its first, last and MQL-creating touch',
   params,
   query: z.strictObject({ limit: limitShape, after: cursorShape.optional() }),
-  answers: {
-    200: z.strictObject({
-      items: z.array(timelineItemShape),
-      touches: z
-        .strictObject({
-          first: timelineItemShape.optional(),
-          last: timelineItemShape.optional(),
-          mql: timelineItemShape.optional(),
-          rules: z.strictObject({ first: z.string(), last: z.string(), mql: z.string() }),
-        })
-        .meta({ id: 'TouchMarks' }),
-      next: cursorShape.optional(),
-    }),
-  },
+  answers: { 200: timelineShape },
   answer: async ({ params: { id }, query: { limit, after } }, house) => {
     const place = readCursor(after, placeShape);
     const record = await recordOf(id, house);
