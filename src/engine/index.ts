@@ -56,7 +56,7 @@ export type { StoredReject } from './doors/rejects.ts';
 export { storeRefusal } from './doors/store-refusal.ts';
 export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes } from './keys/create-keys.ts';
 export type { AccountRecord } from './account/read-record.ts';
-export { type ContactRecord, contactsOf } from './account/contacts.ts';
+export { type ContactRecord, type ContactTerms, contactsOf } from './account/contacts.ts';
 export { type FactLine, factLines, staleFields } from './account/fact-lines.ts';
 export { type TimelineItem, newestFirst, timelineOf, touchMarks, touchRules } from './account/timeline.ts';
 export { type Operational, createOperational } from './lists/create-operational.ts';

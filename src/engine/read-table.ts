@@ -6,13 +6,13 @@ export interface TableRow {
   /** The line on which it starts. */
   readonly line: number;
   /** The text of a cell; undefined where it is empty or the file has no such column. */
-  cell(column: string): string | undefined;
+  readonly cell: (column: string) => string | undefined;
 }
 
 /** A small file as a table. */
 export interface Table {
   /** Whether the file has a column, in any spelling of its name. */
-  has(column: string): boolean;
+  readonly has: (column: string) => boolean;
   readonly rows: readonly TableRow[];
 }
 

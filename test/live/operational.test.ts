@@ -47,7 +47,7 @@ async function livedThrough(store: EventStore) {
     ],
     'key:1',
   );
-  await roster.put([{ ...ada, name: 'Ada L.' }], 'key:1', { others: 'leave' });
+  await roster.put([{ ...ada, name: 'Ada L.' }], 'key:1', { others: 'go' });
   await roster.away('ada', { from: 20_900, to: 20_901 }, 'key:1');
   await roster.back('ada', 20_800, 'key:1');
   await lists.add(
@@ -75,7 +75,10 @@ async function livedThrough(store: EventStore) {
     names: await lists.names(),
     entries: await lists.entries('competitors', 10),
     suppressions: await suppressions.list(10),
-    over: await suppressions.over({ emails: ['Jane@acme.com'], phones: [] }),
+    over: await suppressions.over([
+      { emails: ['Jane@acme.com'], phones: [] },
+      { emails: ['jo@acme.com'], phones: [] },
+    ]),
     rates: await rates.list(),
     spend: await spend.list(),
     ground: await ground.get(),
@@ -90,7 +93,7 @@ test('operational data is as it was left in the evening, and the ledger knows of
   const left = await livedThrough(live.store);
   expect(left.roster).toEqual([{ ...ada, name: 'Ada L.', leave: [{ from: 20_900, to: 20_901 }] }]);
   expect(left.suppressions).toMatchObject([{ value: 'jane@acme.com', reason: 'asked once more', addedBy: 'key:2' }]);
-  expect([left.over, left.ground, left.spend[0]?.worth]).toEqual([[{ since: 20_750 }], 'consent', 92.54]);
+  expect([left.over, left.ground, left.spend[0]?.worth]).toEqual([[[{ since: 20_750 }], []], 'consent', 92.54]);
   expect(left.lists).toMatchObject([{ value: ['competitors'], source: 'lists' }]);
   expect(left.findings).toEqual([]);
   await live.end();

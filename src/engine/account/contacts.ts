@@ -10,6 +10,7 @@ import {
   statementOf,
 } from '../../domain/index.ts';
 import { contactName } from '../../ledger/index.ts';
+import type { Reached } from '../lists/create-suppressions.ts';
 import { type FactLine, factLines, staleFields, winningText } from './fact-lines.ts';
 import type { AccountRecord } from './read-record.ts';
 import { type TimelineItem, isTouch, timelineOf } from './timeline.ts';
@@ -17,12 +18,8 @@ import { type TimelineItem, isTouch, timelineOf } from './timeline.ts';
 /** What decides besides the account's own ledger whether its people may be contacted. */
 export interface ContactTerms {
   readonly ground: Ground;
-  /** Every suppression that somebody with these addresses and numbers falls under. */
-  readonly suppressedBy: (reached: {
-    readonly emails: readonly string[];
-    readonly phones: readonly string[];
-    readonly domain?: string | undefined;
-  }) => Promise<readonly Suppressed[]>;
+  /** For each of these people, every suppression they fall under. */
+  readonly suppressedBy: (people: readonly Reached[]) => Promise<readonly (readonly Suppressed[])[]>;
 }
 
 /** What is wrong with what is known of somebody. */
@@ -48,33 +45,32 @@ export interface ContactRecord {
 export async function contactsOf(record: AccountRecord, terms: ContactTerms): Promise<readonly ContactRecord[]> {
   const timeline = timelineOf(record);
   const histories = historiesOf(record);
-  return Promise.all(
-    record.contacts.map(async (contact) => {
-      const facts = factLines(contact.facts, record.readings.contact, record.today);
-      const person = record.meant.personOfContact(contact.id);
-      const lastTouch = timeline.find((item) => isTouch(item) && item.contactId === contact.id);
-      const suppressed = await terms.suppressedBy({ ...reachedAt(contact), domain: record.domain });
-      return {
-        id: contact.id,
-        name: contactName(contact.facts) ?? contact.id,
-        facts,
-        doubts: doubtsOf(facts),
-        channels: contactability(histories.get(person) ?? [], suppressed, terms.ground),
-        ...(lastTouch === undefined ? {} : { lastTouch }),
-      };
-    }),
-  );
+  const suppressed = await terms.suppressedBy(record.contacts.map((contact) => reachedAt(contact, record)));
+  return record.contacts.map((contact, index) => {
+    const facts = factLines(contact.facts, record.readings.contact, record.today);
+    const person = record.meant.personOfContact(contact.id);
+    const lastTouch = timeline.find((item) => isTouch(item) && item.contactId === contact.id);
+    return {
+      id: contact.id,
+      name: contactName(contact.facts) ?? contact.id,
+      facts,
+      doubts: doubtsOf(facts),
+      channels: contactability(histories.get(person) ?? [], suppressed[index] ?? [], terms.ground),
+      ...(lastTouch === undefined ? {} : { lastTouch }),
+    };
+  });
 }
 
-// What was said under one name of a person is one history.
+// What was said under one name of a person is one history; who gave both an id and an address spoke under both.
 function historiesOf({
   inputs,
   meant,
 }: AccountRecord): ReadonlyMap<number | undefined, readonly (readonly Statement[])[]> {
   const said = inputs.flatMap(({ input }, index) => {
     const statement = statementOf(input);
-    const [person, name] = [meant.personOf[index], meant.namedBy[index]];
-    return statement === undefined || person === undefined ? [] : [{ person, name, statement }];
+    const person = meant.personOf[index];
+    if (statement === undefined || person === undefined) return [];
+    return (meant.namesIn[index] ?? []).map((name) => ({ person, name, statement }));
   });
   return new Map(
     [...Map.groupBy(said, ({ person }) => person)].map(([person, own]) => [
@@ -85,13 +81,10 @@ function historiesOf({
 }
 
 // An address somebody once had counts as well: whoever was suppressed by it still is.
-function reachedAt({ facts }: ContactInputs): {
-  readonly emails: readonly string[];
-  readonly phones: readonly string[];
-} {
+function reachedAt({ facts }: ContactInputs, { domain }: AccountRecord): Reached {
   const texts = (field: string) =>
     facts.flatMap((fact) => (nameKey(fact.field) === field && typeof fact.value === 'string' ? [fact.value] : []));
-  return { emails: texts('email'), phones: texts('phone') };
+  return { emails: texts('email'), phones: texts('phone'), domain };
 }
 
 function doubtsOf(facts: readonly FactLine[]): ContactDoubts {

@@ -93,7 +93,9 @@ const toldAtOnce = 500;
 
 // Each change of what something stands on is a message of its own, so that telling it twice tells it once.
 async function tellLedger({ store }: Desk, engine: Pick<Engine, 'append' | 'dayOf'>): Promise<void> {
-  const byThing = [...Map.groupBy(await store.rows(untoldLists), ({ kind, value }) => `${kind}:${value}`)];
+  const byThing = [
+    ...Map.groupBy(await store.rows(untoldLists), (row) => `${String(row['kind'])}:${String(row['value'])}`),
+  ];
   for (let from = 0; from < byThing.length; from += toldAtOnce) {
     const some = byThing.slice(from, from + toldAtOnce);
     await engine.append(await Promise.all(some.map(([named, rows]) => messageOf(named, rows, engine))));

@@ -14,8 +14,8 @@ export type PersonPut = Person & { readonly leave?: readonly Leave[] | undefined
 export interface Roster {
   list(): Promise<readonly RosterPerson[]>;
   one(id: string): Promise<RosterPerson | undefined>;
-  /** Puts people onto the roster or changes them; with `others: 'leave'` nobody else stays on it. */
-  put(people: readonly PersonPut[], by: string, terms?: { readonly others: 'stay' | 'leave' }): Promise<void>;
+  /** Puts people onto the roster or changes them; with `others: 'go'` nobody else stays on it. */
+  put(people: readonly PersonPut[], by: string, terms?: { readonly others: 'stay' | 'go' }): Promise<void>;
   /** Takes a person off; false where they are not on it. */
   remove(id: string, by: string): Promise<boolean>;
   /** Notes that somebody is away; false where they are not on the roster. */
@@ -38,7 +38,7 @@ export function createRoster(desk: Desk): Roster {
       change(desk, by, async (made) => {
         const known = new Map((await made.transaction.rows(allPeople)).map((row) => [String(row['id']), row]));
         const kept = new Set(people.map(({ id }) => id));
-        if (others === 'leave') for (const id of known.keys()) if (!kept.has(id)) await takeOff(made, id);
+        if (others === 'go') for (const id of known.keys()) if (!kept.has(id)) await takeOff(made, id);
         for (const person of people) await putOn(made, person, known.get(person.id));
       }),
     remove: (id, by) => change(desk, by, (made) => takeOff(made, id)),

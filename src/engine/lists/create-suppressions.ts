@@ -1,7 +1,7 @@
 import type { Day, Suppressed } from '../../domain/index.ts';
 import { parseEmail, registrableDomain } from '../../ledger/index.ts';
 import { type Desk, change, subjectOf } from './desk.ts';
-import { endSuppression, listSuppressions, oneSuppression, putSuppression } from './lists.sql.ts';
+import { endSuppression, listSuppressions, putSuppression, suppressionsOf, valuesAtOnce } from './lists.sql.ts';
 
 /** What can be suppressed: a person by their address, everybody of a domain, a number. */
 export const suppressionKinds = ['email', 'domain', 'phone'] as const;
@@ -36,8 +36,8 @@ export interface Suppressions {
   add(suppressions: readonly SuppressionPut[], by: string): Promise<number>;
   /** Ends a suppression; false where none is in force. */
   end(thing: SuppressedThing, by: string): Promise<boolean>;
-  /** Every suppression that somebody falls under. */
-  over(reached: Reached): Promise<readonly Suppressed[]>;
+  /** For each of these people, every suppression they fall under. */
+  over(people: readonly Reached[]): Promise<readonly (readonly Suppressed[])[]>;
 }
 
 /** The form in which something is suppressed; undefined when the text is nothing of its kind. */
@@ -72,7 +72,14 @@ export function createSuppressions(desk: Desk): Suppressions {
         if (hasEnded) done.push({ kind: 'suppression ended', subject: subjectOf(kind, value), details: {} });
         return hasEnded;
       }),
-    over: async (reached) => (await Promise.all(thingsOf(reached).map((thing) => overThing(desk, thing)))).flat(),
+    over: async (people) => {
+      const things = people.map(thingsOf);
+      const known = await inForce(
+        desk,
+        things.flatMap((own) => own.map(({ value }) => value)),
+      );
+      return things.map((own) => own.flatMap((thing) => known.get(`${thing.kind}:${thing.value}`) ?? []));
+    },
   };
 }
 
@@ -90,12 +97,19 @@ function thingsOf({ emails, phones, domain }: Reached): readonly SuppressedThing
 }
 
 // A number is a way to reach somebody; an address stands for the person.
-async function overThing({ store }: Desk, { kind, value }: SuppressedThing): Promise<readonly Suppressed[]> {
-  const rows = await store.rows(oneSuppression, [kind, value]);
-  return rows.map((row) => ({
-    since: Number(row['since_day']),
-    ...(kind === 'phone' ? { channels: ['phone', 'message'] as const } : {}),
-  }));
+async function inForce({ store }: Desk, all: readonly string[]): Promise<ReadonlyMap<string, Suppressed>> {
+  const values = [...new Set(all)];
+  const found = new Map<string, Suppressed>();
+  for (let from = 0; from < values.length; from += valuesAtOnce) {
+    const some = values.slice(from, from + valuesAtOnce);
+    const filled = [...some, ...Array.from({ length: valuesAtOnce - some.length }, () => null)];
+    for (const row of await store.rows(suppressionsOf, filled))
+      found.set(`${String(row['kind'])}:${String(row['value'])}`, {
+        since: Number(row['since_day']),
+        ...(row['kind'] === 'phone' ? { channels: ['phone', 'message'] } : {}),
+      });
+  }
+  return found;
 }
 
 /** A number without what people write into it; `00` abroad is `+`. */

@@ -69,9 +69,14 @@ export const listSuppressions = `
   select s.kind, s.value, s.reason, s.since_day, s.added_at, s.added_by from suppressions as s
   where s.ended_at is null and (s.kind > $1 or (s.kind = $1 and s.value > $2)) order by s.kind, s.value limit $3`;
 
-/** A suppression in force. */
-export const oneSuppression = `
-  select s.since_day, s.reason from suppressions as s where s.kind = $1 and s.value = $2 and s.ended_at is null`;
+/** Suppressions in force of up to 16 values. */
+export const suppressionsOf = `
+  select s.kind, s.value, s.since_day from suppressions as s
+  where s.ended_at is null
+    and s.value in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+
+/** How many values one question holds. */
+export const valuesAtOnce = 16;
 
 /** Suppresses something; what is in force already stays as it is. */
 export const putSuppression = `

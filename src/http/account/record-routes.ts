@@ -3,6 +3,7 @@ import { channels } from '../../domain/index.ts';
 import {
   type AccountRecord,
   type ContactRecord,
+  type ContactTerms,
   contactsOf,
   factLines,
   newestFirst,
@@ -75,7 +76,10 @@ const listContacts = jsonRoute({
   answers: { 200: z.strictObject({ contacts: z.array(contactRecordShape) }) },
   answer: async ({ params: { id } }, house) => {
     const { suppressions, ground } = house.operational;
-    const terms = { ground: await ground.get(), suppressedBy: suppressions.over };
+    const terms: ContactTerms = {
+      ground: await ground.get(),
+      suppressedBy: async (people) => suppressions.over(people),
+    };
     return reply(200, { contacts: (await contactsOf(await recordOf(id, house), terms)).map(contactBody) });
   },
 });

@@ -31,7 +31,7 @@ const putRoster = jsonRoute({
       throw new Refusal(400, 'bad-request', `\`${twice.id}\` is there twice; give each person an id of their own`, {
         where: 'body.people',
       });
-    await roster.put(people, by, { others: 'leave' });
+    await roster.put(people, by, { others: 'go' });
     return reply(200, { people: (await roster.list()).map(personBody) });
   },
 });

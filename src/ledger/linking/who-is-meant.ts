@@ -8,8 +8,8 @@ import { type PersonRecord, describedPerson, keysOf, markShared } from './read-p
 export interface Meant {
   /** By the place of the input: the number of its person, or undefined. */
   readonly personOf: readonly (number | undefined)[];
-  /** By the place of the input: the name it calls its person by. */
-  readonly namedBy: readonly (string | undefined)[];
+  /** By the place of the input: the id and the address by which it calls its person, or the visitor where it has neither. */
+  readonly namesIn: readonly (readonly string[])[];
   /** The number of a contact, by the id it has in a base of the same inputs. */
   personOfContact(id: string): number | undefined;
 }
@@ -32,7 +32,7 @@ export function whoIsMeant(inputs: readonly Input[], lists: MailLists): Meant {
       if (name !== undefined) byName.set(name, personOf[index] as number);
   return {
     personOf: mentionOf.map((at) => (at === undefined ? undefined : personOf[at])),
-    namedBy: mentionOf.map((at) => nameOf(at === undefined ? undefined : marked[at])),
+    namesIn: mentionOf.map((at) => (at === undefined ? [] : namesOf(marked[at] as PersonRecord))),
     personOfContact: (id) => byName.get(id),
   };
 }
@@ -61,6 +61,7 @@ function mentioned({ origin }: Input, contact: ContactRef, spellings: IdSpelling
   return [{ ...keys, account: {}, isShared: false, row: `${origin.file}:${origin.line}` }];
 }
 
-function nameOf(mention: PersonRecord | undefined): string | undefined {
-  return mention?.email?.key ?? mention?.id ?? mention?.anonymous;
+function namesOf({ email, id, anonymous }: PersonRecord): readonly string[] {
+  const names = [email?.key, id].filter((name) => name !== undefined);
+  return names.length > 0 || anonymous === undefined ? names : [anonymous];
 }

@@ -57,6 +57,7 @@ create table suppressions (
   ended_at {int},
   primary key (kind, value)
 );
+create index suppressions_by_value on suppressions (value);
 
 -- What one unit of a currency is worth in the playbook's, from a day on; a decimal number as text.
 create table rates (
