@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Doors, Engine, Keys, Operational, Scope } from '../engine/index.ts';
+import type { ApiKey, Decisions, Doors, Engine, Keys, Operational, Scope } from '../engine/index.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
 
@@ -10,6 +10,7 @@ export interface House {
   readonly doors: Doors;
   readonly keys: Keys;
   readonly operational: Operational;
+  readonly decisions: Decisions;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly feed: ChangeFeed;

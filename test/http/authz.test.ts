@@ -109,11 +109,10 @@ test('the server serves the routes of the table and the pages, and refuses every
 });
 
 test('a scope includes no other', () => {
-  expect(new Set(routes.map(({ access }) => access))).toEqual(
-    new Set(['anybody', 'write', 'read', 'operate', 'admin']),
-  );
+  const all = ['anybody', 'write', 'read', 'decide', 'operate', 'admin'];
+  expect(new Set(routes.map(({ access }) => access))).toEqual(new Set(all));
   const changing = routes.filter(({ kind, method }) => kind !== 'door' && method !== 'GET');
-  expect(new Set(changing.map(({ access }) => access))).toEqual(new Set(['operate', 'admin']));
+  expect(new Set(changing.map(({ access }) => access))).toEqual(new Set(['decide', 'operate', 'admin']));
   const open = routes.filter(({ access }) => access === 'anybody').map(({ path }) => path);
   expect(open).toEqual(['/api/v1/openapi.json', '/api/v1/docs', '/healthz', '/readyz']);
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
+import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Operational, createOperational } from '../lists/create-operational.ts';
 import { type Engine, createEngine } from './create-engine.ts';
@@ -14,6 +15,7 @@ export interface Workspace {
   readonly doors: Doors;
   readonly keys: Keys;
   readonly operational: Operational;
+  readonly decisions: Decisions;
 }
 
 /** Opens a workspace on a store, which is made or migrated where it must be. */
@@ -25,8 +27,9 @@ export async function openWorkspace(place: StorePlace, clock: () => number): Pro
       : await openPostgres({ url: place.url, migrations });
   const engine = createEngine({ store, clock });
   const keys = createKeys(store, randomBytes, clock);
+  const decisions = createDecisions(engine, clock);
   const operational = createOperational({ store, random: randomBytes, clock }, engine);
   // What a change that was cut off had still to tell.
   await operational.lists.tell();
-  return { engine, keys, operational, doors: createDoors({ store, engine, keys, clock }) };
+  return { engine, keys, decisions, operational, doors: createDoors({ store, engine, keys, clock }) };
 }

@@ -4,6 +4,7 @@ import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
 import { operationalRoutes } from '../operational/operational-routes.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
+import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
@@ -42,6 +43,10 @@ export const routes: readonly Route[] = [
   explainAccount,
   ...recordRoutes,
   countVerdicts,
+  decideAccount,
+  decideAccounts,
+  undoDecisions,
+  listUncertain,
   listRejects,
   streamChanges,
   getPlaybook,
