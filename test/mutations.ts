@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation/apply-mutation.ts';
 import { doors } from './mutation/mutations-of-doors.ts';
 import { records } from './mutation/mutations-of-records.ts';
+import { effects } from './mutation/mutations-of-effects.ts';
 
 type Replace = (id: string, replacement: string) => Mutation;
 
@@ -382,5 +383,6 @@ export const mutations: readonly Mutation[] = [
   ...history,
   ...doors,
   ...records,
+  ...effects,
   ...traps,
 ];

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Decisions, Doors, Engine, Keys, Operational, Scope } from '../engine/index.ts';
+import type { ApiKey, Decisions, Doors, Engine, Keys, Operational, Outbox, Scope } from '../engine/index.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
 
@@ -11,6 +11,7 @@ export interface House {
   readonly keys: Keys;
   readonly operational: Operational;
   readonly decisions: Decisions;
+  readonly outbox: Outbox;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly feed: ChangeFeed;

@@ -4,11 +4,14 @@ import {
   type Doors,
   type Keys,
   type Operational,
+  type Outbox,
   createDecisions,
   createDoors,
   createKeys,
   createOperational,
+  createOutbox,
 } from '../../src/engine/index.ts';
+import { secretKeysOf } from '../../src/engine/webhooks/secret-box.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -26,6 +29,7 @@ export interface HttpLive extends LiveEngine {
   readonly doors: Doors;
   readonly keys: Keys;
   readonly operational: Operational;
+  readonly outbox: Outbox;
   readonly write: string;
   readonly read: string;
   readonly admin: string;
@@ -56,6 +60,14 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine: live.engine, keys, clock, ...(room === undefined ? {} : { room }) });
   const operational = createOperational({ store: live.store, random: randomBytes, clock }, live.engine);
+  const secretKeys = secretKeysOf(Buffer.alloc(32, 7).toString('base64'));
+  const outbox = createOutbox({
+    store,
+    clock,
+    random: randomBytes,
+    keys: async () => secretKeys,
+    dayOf: (epochMs) => live.engine.dayOf(epochMs),
+  });
   const log: string[] = [];
   const app = createServer({
     engine: live.engine,
@@ -63,6 +75,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     keys,
     operational,
     decisions: createDecisions(live.engine, clock),
+    outbox,
     clock,
     pollMs: 20,
     log: { write: (line) => void log.push(line) },
@@ -81,6 +94,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     doors,
     keys,
     operational,
+    outbox,
     trouble,
     log,
     write: write.text,

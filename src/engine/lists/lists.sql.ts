@@ -95,8 +95,8 @@ export const allRates = `select r.currency, r.from_day, r.rate from rates as r o
 export const deleteRates = `delete from rates`;
 
 /** A setting. */
-export const oneSetting = `select s.value from settings as s where s.name = $1`;
+export const oneSetting = `select s.value from operational_settings as s where s.name = $1`;
 
 /** Changes a setting. */
 export const putSetting = `
-  insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = $2`;
+  insert into operational_settings (name, value) values ($1, $2) on conflict (name) do update set value = $2`;

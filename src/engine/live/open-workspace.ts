@@ -1,25 +1,38 @@
 import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
+import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Operational, createOperational } from '../lists/create-operational.ts';
+import { secretSource } from '../webhooks/secret-keys.ts';
 import { type Engine, createEngine } from './create-engine.ts';
 
 /** Where everything is kept: one file of the embedded store, or a PostgreSQL server. */
 export type StorePlace = { readonly file: string } | { readonly url: string };
 
-/** An engine on a store, with the doors, keys and operational data of the same store; closing the engine closes all. */
+/** An engine on a store, with doors, keys, operational data and outbox of the same store; closing the engine closes all. */
 export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
   readonly operational: Operational;
   readonly decisions: Decisions;
+  readonly outbox: Outbox;
 }
 
-/** Opens a workspace on a store, which is made or migrated where it must be. */
-export async function openWorkspace(place: StorePlace, clock: () => number): Promise<Workspace> {
+/**
+ * Opens a workspace on a store, which is made or migrated where it must be. Secrets are sealed with `secretKey`, or with
+ * a key in a file beside the embedded store.
+ */
+export async function openWorkspace(
+  place: StorePlace,
+  clock: () => number,
+  secretKey: string | undefined,
+): Promise<Workspace> {
+  const beside = 'file' in place ? join(dirname(place.file), 'secret.key') : undefined;
+  const secretKeys = secretSource({ given: secretKey, file: beside }, randomBytes);
   const migrations = await readMigrations();
   const store =
     'file' in place
@@ -28,8 +41,15 @@ export async function openWorkspace(place: StorePlace, clock: () => number): Pro
   const engine = createEngine({ store, clock });
   const keys = createKeys(store, randomBytes, clock);
   const decisions = createDecisions(engine, clock);
+  const outbox = createOutbox({
+    store,
+    clock,
+    random: randomBytes,
+    keys: secretKeys,
+    dayOf: (epochMs) => engine.dayOf(epochMs),
+  });
   const operational = createOperational({ store, random: randomBytes, clock }, engine);
   // What a change that was cut off had still to tell.
   await operational.lists.tell();
-  return { engine, keys, decisions, operational, doors: createDoors({ store, engine, keys, clock }) };
+  return { engine, keys, decisions, operational, outbox, doors: createDoors({ store, engine, keys, clock }) };
 }

@@ -67,8 +67,8 @@ create table rates (
   primary key (currency, from_day)
 );
 
--- Settings of the workspace that are no rules, by name.
-create table settings (
+-- Settings of operational data, by name: on what ground people are contacted.
+create table operational_settings (
   name {text} not null primary key,
   value {text} not null
 );
