@@ -1,5 +1,6 @@
 import type { Mutation } from './mutation/apply-mutation.ts';
 import { doors } from './mutation/mutations-of-doors.ts';
+import { records } from './mutation/mutations-of-records.ts';
 import { effects } from './mutation/mutations-of-effects.ts';
 
 type Replace = (id: string, replacement: string) => Mutation;
@@ -381,6 +382,7 @@ export const mutations: readonly Mutation[] = [
   ...explanations,
   ...history,
   ...doors,
+  ...records,
   ...effects,
   ...traps,
 ];

@@ -27,7 +27,7 @@ function fieldPage(): string {
     'A *fillable* field is one that a provider or a person can be asked for, so not knowing it is worth saying: only fillable fields make an undecided exclusion count as open.',
     '## Account',
     fieldTable(accountFields),
-    '`relationship` is `prospect` where nothing says otherwise; it is never unknown. `country` is an ISO code such as `DE`. Dates are days.',
+    '`relationship` is `prospect` where nothing says otherwise; it is never unknown. `lists` are the names of the [lists](../how-to/keep-lists.md) it stands on, none where it is on none; `lists has competitors` is yes or no, never unknown. `country` is an ISO code such as `DE`. Dates are days.',
     '## Contact',
     fieldTable(contactFields),
     'Where no fact gives them, `seniority` and `function` are read from `title`. `email kind` is derived from `email`. `role` is a role somebody confirmed; without one the roles of [stakeholders.md](playbook.md#stakeholdersmd) are inferred.',

@@ -12,6 +12,11 @@ import { init } from './commands/init.ts';
 import { publish } from './commands/publish.ts';
 import { key } from './commands/key.ts';
 import { serve } from './commands/serve.ts';
+import { list } from './commands/list.ts';
+import { rates } from './commands/rates.ts';
+import { roster } from './commands/roster.ts';
+import { spend } from './commands/spend.ts';
+import { suppress } from './commands/suppress.ts';
 import { watch } from './commands/watch.ts';
 import { work } from './commands/work.ts';
 import { lint } from './commands/lint.ts';
@@ -41,5 +46,10 @@ export const commands: readonly Command[] = [
   publish,
   goLive,
   key,
+  list,
+  suppress,
+  roster,
+  rates,
+  spend,
   doctor,
 ];

@@ -41,6 +41,15 @@ export { printCondition, printLiteral } from './condition/print-condition.ts';
 export { representativeValues } from './condition/representative-values.ts';
 export { closest, didYouMean } from './condition/suggest.ts';
 export { type Truth, isFalse, isTrue, isUnknown } from './condition/truth.ts';
+export {
+  type BlockReason,
+  type ChannelState,
+  type Contactability,
+  type Ground,
+  type Suppressed,
+  contactability,
+} from './consent/contactability.ts';
+export { type Statement, channels, statementOf } from './consent/statement.ts';
 export { type Brief, brief, strongestLines } from './explain/brief.ts';
 export { type ContactExplained, type Explanation, explain, kernelVersion } from './explain/explanation.ts';
 export type { MissingFact } from './explain/missing.ts';
@@ -53,13 +62,14 @@ export {
   contactFields,
   relationships,
 } from './facts/built-in-fields.ts';
-export { type Entity, comparableOf, entityOn, factOn } from './facts/entity.ts';
+export { type Entity, type FactReading, comparableOf, entityOn, factOn } from './facts/entity.ts';
 export {
   type Authority,
   type Fact,
   type Money,
   type Value,
   compareTexts,
+  expiryOf,
   textOfValue,
   winningFact,
 } from './facts/fact.ts';

@@ -74,6 +74,7 @@ export function naiveAssess(playbook: Playbook, inputs: AccountInputs, day: numb
 
 function factsOn(playbook: Playbook, facts: readonly Fact[], day: number, of: string): Known {
   const known = new Map<string, Value>([['relationship', 'prospect']]);
+  if (of === 'account') known.set('lists', []);
   const fresh = new Map(
     playbook.fields.filter((field) => field.of === of).map((field) => [key(field.name), field.freshDays]),
   );

@@ -29,10 +29,17 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
 /** Tables that are small and the same everywhere, so they have no part. */
 export const tablesEverywhere: ReadonlySet<string> = new Set([
   'api_keys',
+  'list_entries',
+  'list_versions',
   'offers_sent',
+  'operational_settings',
   'playbooks',
+  'rates',
+  'roster_leave',
+  'roster_people',
   'seen_events',
   'settings',
+  'suppressions',
   'webhooks',
   'imports',
   'withdrawals',

@@ -113,6 +113,18 @@ describe.skipIf(chromium === undefined)(chromium === undefined ? browserMissing 
     expect(watched.troubles).toEqual([]);
   });
 
+  test('the account page says whom not to mail and why, and what happened', async () => {
+    await arrive('Unsubscribed');
+    await enter('/accounts/account:A1');
+    const reach = page.locator('.people .reach').first();
+    await reach.getByText('do not mail: withdrawn since 2026-11-20').waitFor();
+    expect(await reach.innerText()).toContain('e-mail not verified');
+    const happened = page.locator('.activity li');
+    expect(await happened.first().innerText()).toMatch(/^2026-11-20 unsubscribed/i);
+    expect(await page.locator('.activity', { hasText: '/pricing' }).count()).toBe(1);
+    expect(watched.troubles).toEqual([]);
+  });
+
   async function addsUp(): Promise<void> {
     const panels = await page.locator('.score-panel[data-points]').all();
     expect(panels).toHaveLength(3);

@@ -52,6 +52,7 @@ export const accountFields: readonly Field[] = [
   field('account', 'money', 'expected deal size'),
   field('account', 'list', 'tech'),
   field('account', 'list', 'hiring roles'),
+  field('account', 'list', 'lists', given),
   field('account', 'date', 'last funding on'),
   field('account', 'date', 'created at', given),
   field('account', 'text', 'parent account'),
@@ -84,8 +85,8 @@ export const contactFields: readonly Field[] = [
   field('contact', 'date', 'created at', given),
 ];
 
-/** What an account is taken to be where no fact speaks; `relationship` is never unknown. */
-export const accountDefaults = { relationship: 'prospect' } as const;
+/** What an account is taken to be where no fact speaks: `relationship` is never unknown, and one on no list is on none. */
+export const accountDefaults = { relationship: 'prospect', lists: [] } as const;
 
 /** What a contact is taken to be where no fact speaks. */
 export const contactDefaults = { relationship: 'prospect' } as const;

@@ -3,6 +3,7 @@ import { type Day, type Explanation, type Message, parseHold } from '../../domai
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
+import { type AccountRecord, readRecord } from '../account/read-record.ts';
 import { usedProperties } from '../load-base.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
 import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
@@ -53,6 +54,8 @@ export interface Engine {
   explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
   /** What would come of messages, were they appended now; undefined before a playbook is in force. */
   rehearse(messages: readonly Message[]): Promise<Rehearsal | undefined>;
+  /** What the ledger holds of an account; undefined for one nobody has introduced. */
+  record(accountId: string): Promise<AccountRecord | undefined>;
   /** Keys that several companies or people lay claim to, in order, after this one. */
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
@@ -100,6 +103,7 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
       const known = await terms(wanted.playbook);
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
     },
+    record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
     uncertain: (after, limit) => readUncertain(store, after, limit),
     rehearse: async (messages) => {
       const known = await terms();

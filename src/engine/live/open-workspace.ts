@@ -8,17 +8,19 @@ import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
 import { type Imports, createImports } from '../imports/create-imports.ts';
 import { type Withdrawals, createWithdrawals } from '../imports/withdraw/create-withdrawals.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
+import { type Operational, createOperational } from '../lists/create-operational.ts';
 import { secretSource } from '../webhooks/secret-keys.ts';
 import { type Engine, createEngine } from './create-engine.ts';
 
 /** Where everything is kept: one file of the embedded store, or a PostgreSQL server. */
 export type StorePlace = { readonly file: string } | { readonly url: string };
 
-/** An engine on a store, with doors, keys and outbox of the same store; closing the engine closes all. */
+/** An engine on a store, with doors, keys, operational data and outbox of the same store; closing the engine closes all. */
 export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly operational: Operational;
   readonly decisions: Decisions;
   readonly outbox: Outbox;
   readonly imports: Imports;
@@ -47,7 +49,10 @@ export async function openWorkspace(
     'file' in place
       ? await openSqlite({ file: place.file, migrations })
       : await openPostgres({ url: place.url, migrations });
-  return joinWorkspace({ store, engine: createEngine({ store, clock }), clock, uploads, secretKeys });
+  const workspace = joinWorkspace({ store, engine: createEngine({ store, clock }), clock, uploads, secretKeys });
+  // What a change that was cut off had still to tell.
+  await workspace.operational.lists.tell();
+  return workspace;
 }
 
 /** What the parts of a workspace are made of. */
@@ -68,6 +73,7 @@ export function joinWorkspace({ store, engine, clock, uploads, secretKeys }: Wor
     keys,
     withdrawals,
     decisions: createDecisions(engine, clock),
+    operational: createOperational({ store, random, clock }, engine),
     outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf }),
     imports: createImports({ store, engine, withdrawals, random, clock, folder: uploads }),
     doors: createDoors({ store, engine, keys, clock }),

@@ -90,6 +90,7 @@ async function nothingKnown(id: string, engine: House['engine']): Promise<Refusa
   return new Refusal(404, 'nothing-known', 'nothing was known of this account by then; ask for a later `knownAt`');
 }
 
-function noSuchAccount(): Refusal {
+/** The refusal where nobody knows the account. */
+export function noSuchAccount(): Refusal {
   return new Refusal(404, 'no-such-account', 'there is no account of this id; find it with `GET /api/v1/accounts`');
 }

@@ -1,5 +1,7 @@
+import { recordRoutes } from '../account/record-routes.ts';
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
+import { operationalRoutes } from '../operational/operational-routes.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
 import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
@@ -63,6 +65,7 @@ export const routes: readonly Route[] = [
   getAccount,
   listTransitions,
   explainAccount,
+  ...recordRoutes,
   countVerdicts,
   decideAccount,
   decideAccounts,
@@ -76,6 +79,7 @@ export const routes: readonly Route[] = [
   listKeys,
   createKey,
   deleteKey,
+  ...operationalRoutes,
   listEffects,
   replayEffect,
   releaseEffects,

@@ -12,7 +12,8 @@ import {
 import { given } from './given.ts';
 import { dayShape, dayText, pathShape, pointsOf, pointsShape, verdictShape } from './values.ts';
 
-const valueShape = z
+/** A value of a fact or a property. */
+export const valueShape = z
   .union([
     z.string(),
     z.number(),

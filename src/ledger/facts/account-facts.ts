@@ -6,6 +6,7 @@ import { findAccount } from '../identity/find-account.ts';
 import { pointersTo } from '../keys/account-keys.ts';
 import { cleanText } from '../keys/clean-text.ts';
 import { registrableDomain } from '../keys/web-domain.ts';
+import { isListing, listFacts } from './list-facts.ts';
 import { hasFact, mergeFacts } from './merge-facts.ts';
 
 /** What an account is known by besides its descriptions. */
@@ -15,16 +16,18 @@ export interface DerivedKeys {
   readonly name?: string;
 }
 
-/** Facts of an account: what its descriptions say, and what its id, name, domain and parent are where they do not say. */
+/** Facts of an account: what its descriptions say, and what its id, name, domain and parent are where they do not say; its lists. */
 export function accountFacts(
   descriptions: readonly AccountSeen[],
   derived: DerivedKeys,
   parentIdOf: (seen: AccountSeen) => string | undefined,
 ): readonly Fact[] {
+  const listings = descriptions.filter(isListing);
+  const described = listings.length === 0 ? descriptions : descriptions.filter((seen) => !isListing(seen));
   const given = mergeFacts(
-    descriptions.map((seen) => [...seen.facts, ...refFacts(seen), ...parentFacts(seen, parentIdOf(seen))]),
+    described.map((seen) => [...seen.facts, ...refFacts(seen), ...parentFacts(seen, parentIdOf(seen))]),
   );
-  return [...given, ...derivedFacts(given, derived)];
+  return [...given, ...listFacts(listings), ...derivedFacts(given, derived)];
 }
 
 function refFacts({ account, facts, origin }: AccountSeen): readonly Fact[] {

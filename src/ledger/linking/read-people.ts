@@ -93,7 +93,8 @@ export function describedPerson(seen: ContactSeen, spellings: IdSpellings): Pers
   return { ...keys, account: seen.account, seen, isShared: false, row: `${seen.origin.file}:${seen.origin.line}` };
 }
 
-function keysOf(contact: ContactRef, spellings: IdSpellings): PersonKeys {
+/** What a ref names a person by, in the forms that are compared. */
+export function keysOf(contact: ContactRef, spellings: IdSpellings): PersonKeys {
   const id = spellId(spellings, contact.id);
   // Some sources use the address as the id.
   const email = parseEmail(contact.email) ?? parseEmail(id);
@@ -107,8 +108,8 @@ export function textOf(facts: readonly Fact[], field: string): string | undefine
   return typeof value === 'string' ? value : undefined;
 }
 
-// Two records with `info@acme.com` are two people who read one mailbox; two with `jane@acme.com` are Jane twice.
-function markShared(records: readonly PersonRecord[], lists: MailLists): readonly PersonRecord[] {
+/** Marks records that share a mailbox: two with `info@acme.com` are two people; two with `jane@acme.com` are Jane twice. */
+export function markShared(records: readonly PersonRecord[], lists: MailLists): readonly PersonRecord[] {
   const idByMailbox = new Map<string, string>();
   const shared = new Set<string>();
   for (const { id, email } of records) {

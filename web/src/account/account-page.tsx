@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { useEffect } from 'react';
 import { scoreNames } from '../format/words.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { ActivityPanel } from './activity-panel.tsx';
 import { LiftPanel } from './lift-panel.tsx';
 import { MissingPanel } from './missing-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -29,7 +30,8 @@ export function AccountPage({ id }: { readonly id: string }) {
   );
 }
 
-function AccountSheet({ shown: { account, explanation, history } }: { readonly shown: AccountShown }) {
+function AccountSheet({ shown }: { readonly shown: AccountShown }) {
+  const { account, explanation, history, people, activity } = shown;
   const { scores, lines } = explanation;
   return (
     <>
@@ -44,8 +46,9 @@ function AccountSheet({ shown: { account, explanation, history } }: { readonly s
           <MissingPanel missing={explanation.missing} />
           <RolesPanel openRoles={explanation.openRoles} />
           <LiftPanel explanation={explanation} />
-          <PeoplePanel contacts={explanation.contacts} />
+          <PeoplePanel contacts={explanation.contacts} records={people} />
           <Timeline key={account.transitions} accountId={account.id} first={history} />
+          <ActivityPanel key={activity.items[0]?.number} accountId={account.id} first={activity} />
         </div>
       </div>
       <p className="origin">

@@ -1,13 +1,19 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
-import type { Contact } from '../api/types.ts';
+import type { Contact, ContactRecord } from '../api/types.ts';
 import { peopleInOrder } from '../format/reasons.ts';
 import { pointsText } from '../format/values.ts';
+import { ReachNote } from './reach-note.tsx';
 
 const firstShown = 6;
 
-/** The buying group: who fills which role, how well they fit and how much of the engagement is theirs. */
-export function PeoplePanel({ contacts }: { readonly contacts: readonly Contact[] }) {
+interface PeopleTerms {
+  readonly contacts: readonly Contact[];
+  readonly records: readonly ContactRecord[];
+}
+
+/** The buying group: who fills which role, how well they fit, how much of the engagement is theirs, whether to contact them. */
+export function PeoplePanel({ contacts, records }: PeopleTerms) {
   const [isOpen, setOpen] = useState(false);
   const people = peopleInOrder(contacts);
   const rest = people.length - firstShown;
@@ -17,7 +23,7 @@ export function PeoplePanel({ contacts }: { readonly contacts: readonly Contact[
       {people.length === 0 ? <p className="soft">Nobody is known yet.</p> : undefined}
       <ul className="people">
         {people.slice(0, isOpen ? undefined : firstShown).map((contact) => (
-          <Person key={contact.id} contact={contact} />
+          <Person key={contact.id} contact={contact} record={records.find(({ id }) => id === contact.id)} />
         ))}
       </ul>
       {rest > 0 && !isOpen ? (
@@ -29,7 +35,7 @@ export function PeoplePanel({ contacts }: { readonly contacts: readonly Contact[
   );
 }
 
-function Person({ contact }: { readonly contact: Contact }) {
+function Person({ contact, record }: { readonly contact: Contact; readonly record: ContactRecord | undefined }) {
   const { id, title, roles, points, behaviorPoints, excludedBy, isReachable, link } = contact;
   const known = [contact.seniority, contact.function].filter((part) => part !== undefined).join(', ');
   return (
@@ -49,6 +55,7 @@ function Person({ contact }: { readonly contact: Contact }) {
         {excludedBy === undefined ? undefined : <span className="warn"> · out: {excludedBy}</span>}
         {isReachable ? undefined : <span className="warn"> · e-mail invalid</span>}
       </div>
+      {record === undefined ? undefined : <ReachNote record={record} />}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Account, Explanation, TransitionPage } from '../api/types.ts';
+import type { Account, ContactRecord, Explanation, TimelinePage, TransitionPage } from '../api/types.ts';
 import { type Loaded, useChanges, useLoaded, useWorkspace } from '../workspace.ts';
 
 /** Everything the page of an account shows. */
@@ -7,6 +7,8 @@ export interface AccountShown {
   readonly account: Account;
   readonly explanation: Explanation;
   readonly history: TransitionPage;
+  readonly people: readonly ContactRecord[];
+  readonly activity: TimelinePage;
 }
 
 const lookAgainMs = 30_000;
@@ -17,11 +19,13 @@ export function useAccount(id: string): Loaded<AccountShown> {
   const loaded = useLoaded(id, async (signal) => {
     const account = await client.account(id, signal);
     // An account that has become part of another is answered by that one.
-    const [explanation, history] = await Promise.all([
+    const [explanation, history, people, activity] = await Promise.all([
       client.explanation(account.id, signal),
       client.transitions(account.id, undefined, signal),
+      client.contacts(account.id, signal),
+      client.timeline(account.id, undefined, signal),
     ]);
-    return { account, explanation, history };
+    return { account, explanation, history, people, activity };
   });
   const { reload, data } = loaded;
   const shownId = data?.account.id ?? id;

@@ -2,8 +2,10 @@ import type {
   Account,
   AccountPage,
   AccountQuery,
+  ContactRecord,
   ErrorBody,
   Explanation,
+  TimelinePage,
   TransitionPage,
   VerdictCount,
 } from './types.ts';
@@ -14,6 +16,8 @@ export interface Client {
   account(id: string, signal: AbortSignal): Promise<Account>;
   explanation(id: string, signal: AbortSignal): Promise<Explanation>;
   transitions(id: string, after: string | undefined, signal: AbortSignal): Promise<TransitionPage>;
+  contacts(id: string, signal: AbortSignal): Promise<readonly ContactRecord[]>;
+  timeline(id: string, after: string | undefined, signal: AbortSignal): Promise<TimelinePage>;
   counts(signal: AbortSignal): Promise<readonly VerdictCount[]>;
   /** The stream of changes, from the one after `lastId` on. */
   changes(lastId: string | undefined, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -61,6 +65,9 @@ export function createClient(key: string, request: Request = async (path, init) 
     explanation: async (id, signal) => read(`${account(id)}/explanation`, signal),
     transitions: async (id, after, signal) =>
       read(`${account(id)}/transitions?${searchOf({ limit: pageSize, after })}`, signal),
+    contacts: async (id, signal) =>
+      (await read<{ contacts: readonly ContactRecord[] }>(`${account(id)}/contacts`, signal)).contacts,
+    timeline: async (id, after, signal) => read(`${account(id)}/timeline?${searchOf({ limit: '20', after })}`, signal),
     counts: async (signal) => (await read<{ verdicts: readonly VerdictCount[] }>('verdicts', signal)).verdicts,
     changes: async (lastId, signal) => {
       const { body } = await ask('events', signal, lastId === undefined ? {} : { 'last-event-id': lastId });

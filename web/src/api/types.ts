@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { contactRecordShape, timelineShape } from '../../../src/http/account/record-routes.ts';
 import type { accountShape, transitionShape, verdictCountShape } from '../../../src/http/shapes/account.ts';
 import type { explanationShape } from '../../../src/http/shapes/explanation.ts';
 import type { errorShape } from '../../../src/http/shapes/problem.ts';
@@ -17,6 +18,12 @@ export type Path = Account['path'];
 export type VerdictCount = z.output<typeof verdictCountShape>;
 /** Why an account has its verdict. */
 export type Explanation = z.output<typeof explanationShape>;
+/** A person with what is known of them, and whether they may be contacted. */
+export type ContactRecord = z.output<typeof contactRecordShape>;
+/** A page of what happened, the newest first. */
+export type TimelinePage = z.output<typeof timelineShape>;
+/** Something that happened. */
+export type TimelineItem = TimelinePage['items'][number];
 /** The body of a refusal. */
 export type ErrorBody = z.output<typeof errorShape>;
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MissingFact } from '../api/types.ts';
 import { addressOf, isWanted, queryOf } from '../queue/queue-filter.ts';
+import { reachText } from './reach.ts';
 import { gapText, missingInOrder, missingText, sumOf } from './reasons.ts';
 import { doubtText, instantText, signedPoints, valueText } from './values.ts';
 import { changeText } from './words.ts';
@@ -55,4 +56,20 @@ test('the address of the queue holds its filters; without any it shows whom to p
     expect(addressOf(queryOf(address.slice(1)))).toBe(address);
   const nurture = { verdict: 'nurture', path: 'review' } as const;
   expect([isWanted(queryOf(''), nurture), isWanted(queryOf('?verdict=all'), nurture)]).toEqual([false, true]);
+});
+
+test('a rep reads what they may do with somebody, then what not and why', () => {
+  const may = { isAllowed: true };
+  const not = { isAllowed: false, reason: 'withdrawn', since: '2026-11-20' };
+  const all = { email: may, phone: may, meeting: may, message: may, post: may };
+  const texts = (channels: Parameters<typeof reachText>[0]) => reachText(channels).map(({ text }) => text);
+  expect(texts(all)).toEqual(['may be contacted']);
+  expect(texts({ ...all, email: not, post: not })).toEqual([
+    'may: call, meet, message',
+    'do not mail, write a letter: withdrawn since 2026-11-20',
+  ]);
+  const never = { isAllowed: false, reason: 'do not contact' };
+  expect(texts({ email: never, phone: never, meeting: never, message: never, post: never })).toEqual([
+    'do not contact',
+  ]);
 });

@@ -9,7 +9,7 @@ import {
   nameKey,
   textOfValue,
 } from '../../../domain/index.ts';
-import { type Envelope, type Held, type Key, parseInput } from '../../../ledger/index.ts';
+import { type Envelope, type Held, type Key, isListing, parseInput } from '../../../ledger/index.ts';
 import type { Row, SqlValue, Transaction } from '../../../store/event-store.ts';
 import { insertEffects } from '../../effects/make-effects.ts';
 import {
@@ -106,12 +106,13 @@ function standsAt(stored: StoredAccount | undefined, before: readonly Resting[])
     : { asOf, assessment, standing, instant };
 }
 
-// A signal of nobody we know points at a company without making one; so does a decision.
+// A signal of nobody we know points at a company without making one; so do a decision and a named list.
 /** Whether an input makes its company one we know. */
 export function introduces({ body }: Held<Envelope>): boolean {
   const input = parseInput(body.text);
   switch (input.kind) {
     case 'account':
+      return !isListing(input);
     case 'contact':
     case 'deal':
       return true;

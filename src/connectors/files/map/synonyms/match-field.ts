@@ -28,7 +28,8 @@ const tables: Readonly<Record<FieldSection, readonly FieldNames[]>> = {
   deal: dealNames,
 };
 const ownNames: Readonly<Record<FieldSection, readonly string[]>> = {
-  account: accountFields.map(({ name }) => name).filter((name) => name !== 'parent account'),
+  // What another tool calls lists are not the lists kept here.
+  account: accountFields.map(({ name }) => name).filter((name) => name !== 'parent account' && name !== 'lists'),
   contact: contactFields.map(({ name }) => name).filter((name) => name !== 'account id'),
   deal: dealNames.map(({ field }) => field),
 };

@@ -1,0 +1,40 @@
+import { isKnownZone } from '../../connectors/files/map/dates/zoned-day.ts';
+import type { Day } from '../../domain/index.ts';
+import { parseEmail } from '../../ledger/index.ts';
+import { parseHours } from './hours.ts';
+
+/** Days on which somebody is away, both included. */
+export interface Leave {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Somebody who works for us. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly team?: string;
+  /** The id of another person of the roster. */
+  readonly manager?: string;
+  /** What they do, in the team's own words: `SDR`, `account executive`. */
+  readonly role?: string;
+  /** How many offers a week they can take. */
+  readonly capacity?: number;
+  /** Their zone in the IANA list, such as `Europe/Berlin`. */
+  readonly zone: string;
+  /** Their working hours, such as `Mon-Fri 09:00-17:30`. */
+  readonly hours: string;
+  readonly isActive: boolean;
+}
+
+/** What is wrong with a person, and what to do; undefined when nothing is. */
+export function problemOfPerson({ email, zone, hours, manager, id }: Person): string | undefined {
+  if (email !== undefined && parseEmail(email) === undefined)
+    return `\`${email}\` is no e-mail address; write it like jane@acme.com`;
+  if (!isKnownZone(zone)) return `\`${zone}\` is no time zone; write it like Europe/Berlin`;
+  if (parseHours(hours) === undefined)
+    return `\`${hours}\` are no working hours; write them like Mon-Fri 09:00-17:30; Sat 10:00-12:00`;
+  if (manager === id) return `\`${id}\` is their own manager; name somebody else, or nobody`;
+  return undefined;
+}
