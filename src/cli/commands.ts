@@ -7,7 +7,13 @@ import { exportCommand } from './commands/export.ts';
 import { doctor } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
+import { backup } from './commands/backup.ts';
+import { playbooks } from './commands/playbooks.ts';
 import { publish } from './commands/publish.ts';
+import { rebuild } from './commands/rebuild.ts';
+import { restore } from './commands/restore.ts';
+import { rollback } from './commands/rollback.ts';
+import { sign } from './commands/sign.ts';
 import { key } from './commands/key.ts';
 import { serve } from './commands/serve.ts';
 import { watch } from './commands/watch.ts';
@@ -36,6 +42,12 @@ export const commands: readonly Command[] = [
   work,
   watch,
   publish,
+  sign,
+  rollback,
+  playbooks,
   key,
   doctor,
+  backup,
+  restore,
+  rebuild,
 ];

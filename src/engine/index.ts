@@ -47,7 +47,16 @@ export {
   changesAfter,
 } from './live/read-accounts.ts';
 export { keepWorking } from './live/keep-working.ts';
-export { type Workspace, openWorkspace } from './live/open-workspace.ts';
+export { type StorePlace, type Workspace, openWorkspace } from './live/open-workspace.ts';
+export type { Published } from './live/published.ts';
+export { type Playbooks, type PublishOutcome, createPlaybooks } from './publishing/create-playbooks.ts';
+export type { MissingSignature, Signer } from './publishing/missing-signatures.ts';
+export type { Signature, Signed } from './publishing/signatures.ts';
+export { type NoVersion, type Version, findVersion } from './publishing/versions.ts';
+export { watchFolder } from './publishing/watch-folder.ts';
+export { type Restored, restore } from './upkeep/restore.ts';
+export type { Rebuilt } from './upkeep/rebuild.ts';
+export { BackupError, type RowProgress } from '../store/index.ts';
 export { createDemoStream } from './live/demo-stream.ts';
 export type { ImportReport } from './live/import-files.ts';
 export { type DoorState, type Doors, createDoors } from './doors/create-doors.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Doors, Engine, Keys, Scope } from '../engine/index.ts';
+import type { ApiKey, Doors, Engine, Keys, Playbooks, Scope } from '../engine/index.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
 
@@ -9,6 +9,7 @@ export interface House {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly playbooks: Playbooks;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly feed: ChangeFeed;
@@ -30,6 +31,8 @@ export interface Asked<Params, Query, Body> {
   readonly key?: ApiKey;
   /** Who asks, as the audit names them: `key:…`; `nobody` on routes for anybody. */
   readonly by: string;
+  /** The `ETag` of what the caller has seen and means to replace. */
+  readonly ifMatch?: string;
 }
 
 /** Status by status, the schema of the body. */

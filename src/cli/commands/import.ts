@@ -23,9 +23,10 @@ export const importCommand: Command = {
   run: async (call) => {
     const files = sourceFiles(call);
     if (files.length === 0) throw new UsageError('no files named; give CSV, NDJSON or Parquet files');
-    const { engine } = await openNamed(call);
+    const workspace = await openNamed(call);
+    const { engine } = workspace;
     try {
-      await publishNamed(call, engine);
+      await publishNamed(call, workspace);
       const progress = startProgress(call.terminal);
       const report = await engine
         .importFiles(files, { ...(await readingOptions(call)), onProgress: progress.show })

@@ -33,11 +33,11 @@ export const serve: Command = {
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
     const own = { ...call, options: given };
     const workspace = await openNamed(own);
-    const { engine, doors, keys } = workspace;
+    const { engine, doors, keys, playbooks } = workspace;
     const { now, signal } = call.terminal;
-    const app = createServer({ engine, doors, keys, clock: now });
+    const app = createServer({ engine, doors, keys, playbooks, clock: now });
     try {
-      await publishNamed(own, engine);
+      await publishNamed(own, workspace, { isUnsigned: isDemo });
       const live = isDemo ? await openDemo(own, engine) : undefined;
       const host = textOption(call, 'host');
       const place = { port: portOf(call), ...(host === undefined ? {} : { host }) };

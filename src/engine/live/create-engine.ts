@@ -5,9 +5,11 @@ import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
 import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
+import { type Reevaluated, reevaluated } from '../publishing/reevaluated.ts';
+import { type RebuildTerms, type Rebuilt, rebuild } from '../upkeep/rebuild.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
-import { type Published, publish, publishedHash, readPublished } from './published.ts';
+import { type Published, publish, publishedNumber, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
 import { explainOn } from './replay.ts';
 import { trackEvents } from './seen-events.ts';
@@ -33,7 +35,7 @@ export interface ExplainTerms {
 export interface Engine {
   /** Takes messages, each once, durably; they move verdicts when work is done. */
   append(messages: readonly Message[]): Promise<readonly Taken[]>;
-  /** Puts a playbook in force, or says what is wrong with it. */
+  /** Puts a playbook in force, or says what is wrong with it; asks for no signatures and leaves no record, as `Playbooks` does. */
   publish(files: PlaybookFiles): Promise<Parsed<Published>>;
   /** Works off what waits now, and what is due today; does nothing before a playbook is in force. */
   work(): Promise<StepDone>;
@@ -46,6 +48,10 @@ export interface Engine {
   importFiles(files: readonly SourceFile[], options?: LoadOptions): Promise<ImportReport | undefined>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
+  /** Works every account out anew from its inputs; undefined before a playbook is in force. */
+  rebuild(wanted?: RebuildTerms): Promise<Rebuilt | undefined>;
+  /** How many accounts have been looked at under the playbook in force. */
+  reevaluated(): Promise<Reevaluated>;
   /** The playbook in force, or undefined. */
   playbook(): Promise<Published | undefined>;
   /** The day an instant belongs to under the playbook in force. */
@@ -103,6 +109,11 @@ export function createEngine({ store, clock }: EngineParts): Engine {
       const known = await terms();
       return known === undefined ? undefined : diagnose(store, known);
     },
+    rebuild: async (wanted = {}) => {
+      const known = await terms();
+      return known === undefined ? undefined : rebuild(store, known, wanted);
+    },
+    reevaluated: async () => reevaluated(store, (await terms())?.hash ?? ''),
     playbook: inForce,
     dayOf: async (epochMs) => {
       const published = await inForce();
@@ -116,11 +127,11 @@ export function createEngine({ store, clock }: EngineParts): Engine {
 const othersMs = 10;
 const nothing: StepDone = { taken: 0, transitions: 0 };
 
-// Compiling takes milliseconds, asking for the hash a fraction of one.
+// Compiling takes milliseconds, asking for the number a fraction of one.
 function rememberPlaybook(store: EventStore): () => Promise<Published | undefined> {
   let known: Published | undefined;
   return async () => {
-    if (known === undefined || (await publishedHash(store)) !== known.hash) known = await readPublished(store);
+    if (known === undefined || (await publishedNumber(store)) !== known.number) known = await readPublished(store);
     return known;
   };
 }

@@ -1,14 +1,14 @@
 /** The playbook in force. */
 export const latestPlaybook = `
-  select p.number, p.hash, p.published_at, p.files from playbooks as p order by p.number desc limit 1`;
+  select p.number, p.hash, p.published_at, p.published_by, p.files
+  from playbooks as p order by p.number desc limit 1`;
 
-/** The hash of the playbook in force, without its files. */
-export const latestHash = `select p.hash from playbooks as p order by p.number desc limit 1`;
+/** The number of the playbook in force, without its files. */
+export const latestNumber = `select max(p.number) as number from playbooks as p`;
 
 /** Puts a playbook in force. */
 export const insertPlaybook = `
-  insert into playbooks (number, hash, published_at, files)
-  values ((select coalesce(max(p.number), 0) + 1 from playbooks as p), $1, $2, $3)`;
+  insert into playbooks (number, hash, published_at, files, published_by) values ($1, $2, $3, $4, $5)`;
 
 /** Accounts after a name, of a verdict, of a path; each filter is off when null. Reads across parts. */
 export const listAccounts = `

@@ -5,7 +5,9 @@ import { explainAccount, getAccount, listTransitions } from './account-routes.ts
 import { doorRoutes } from './door-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
-import { getPlaybook, putPlaybook } from './playbook-routes.ts';
+import { getPlaybook, listPlaybooks } from './playbook/get-playbook.ts';
+import { putPlaybook } from './playbook/put-playbook.ts';
+import { signPlaybook } from './playbook/sign-playbook.ts';
 import { listRejects } from './reject-routes.ts';
 import { streamChanges } from './stream-changes.ts';
 import { countVerdicts } from './verdict-routes.ts';
@@ -43,6 +45,8 @@ export const routes: readonly Route[] = [
   streamChanges,
   getPlaybook,
   putPlaybook,
+  listPlaybooks,
+  signPlaybook,
   listKeys,
   createKey,
   deleteKey,

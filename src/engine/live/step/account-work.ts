@@ -84,7 +84,7 @@ function standsAt(stored: StoredAccount | undefined, before: readonly Resting[])
 }
 
 // A signal of nobody we know points at a company without making one; so does a decision.
-function introduces({ body }: Resting): boolean {
+export function introduces({ body }: { readonly body: Pick<Resting['body'], 'text'> }): boolean {
   const input = parseInput(body.text);
   switch (input.kind) {
     case 'account':
