@@ -105,7 +105,7 @@ export async function publishFiles(
   if (outcome.why === 'problems') throw new PlaybookRefused(outcome.problems);
   if (outcome.why === 'another in force') throw new CommandError('another playbook was published meanwhile; try again');
   const { documentHash, missing } = outcome;
-  throw new SignatureMissing(missing.map((one) => missingText(one, documentHash)).join('\n'));
+  throw new SignatureMissing(missing.map((one) => missingText(one, documentHash)).join('; '));
 }
 
 /** A playbook that those who agreed on the one in force have not signed: exit code 1. */

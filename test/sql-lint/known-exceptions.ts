@@ -9,6 +9,8 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'doctor.sql.ts#waitingHops',
   'doors.sql.ts#countTransitions',
   'doors.sql.ts#listRejects',
+  'publishing.sql.ts#countReevaluated',
+  'publishing.sql.ts#countRuleChanges',
   'read.sql.ts#countVerdicts',
   'read.sql.ts#listAccounts',
   'read.sql.ts#transitionsSince',
@@ -19,4 +21,4 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
 ]);
 
 /** Tables that are small and the same everywhere, so they have no part. */
-export const tablesEverywhere: ReadonlySet<string> = new Set(['api_keys', 'playbooks', 'seen_events']);
+export const tablesEverywhere: ReadonlySet<string> = new Set(['api_keys', 'playbooks', 'seen_events', 'signatures']);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Command, UsageError, exitCodes } from '../command.ts';
+import { type Command, UsageError, exitCodes, hasOption } from '../command.ts';
 import { startProgress } from '../render/progress.ts';
 import { openNamed, workspaceOptions } from '../workspace.ts';
 
@@ -31,7 +31,7 @@ export const backup: Command = {
       progress.end();
       await workspace.engine.close();
     }
-    call.terminal.out(`${rows} rows in ${file}\n`);
+    call.terminal.out(hasOption(call, 'json') ? `${JSON.stringify({ file, rows })}\n` : `${rows} rows in ${file}\n`);
     return exitCodes.ok;
   },
 };

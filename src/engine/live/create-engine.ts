@@ -105,6 +105,22 @@ export function createEngine({ store, clock }: EngineParts): Engine {
       if (published === undefined) return undefined;
       return importFiles(take, files, published.compiled, clock(), options);
     },
+    ...checks(store, terms),
+    playbook: inForce,
+    dayOf: async (epochMs) => {
+      const published = await inForce();
+      return published === undefined ? Math.floor(epochMs / 86_400_000) : playbookDay(published.compiled, epochMs);
+    },
+    close: () => store.close(),
+  };
+}
+
+/** What looks at all accounts. */
+function checks(
+  store: EventStore,
+  terms: () => Promise<StepTerms | undefined>,
+): Pick<Engine, 'diagnose' | 'rebuild' | 'reevaluated'> {
+  return {
     diagnose: async () => {
       const known = await terms();
       return known === undefined ? undefined : diagnose(store, known);
@@ -114,12 +130,6 @@ export function createEngine({ store, clock }: EngineParts): Engine {
       return known === undefined ? undefined : rebuild(store, known, wanted);
     },
     reevaluated: async () => reevaluated(store, (await terms())?.hash ?? ''),
-    playbook: inForce,
-    dayOf: async (epochMs) => {
-      const published = await inForce();
-      return published === undefined ? Math.floor(epochMs / 86_400_000) : playbookDay(published.compiled, epochMs);
-    },
-    close: () => store.close(),
   };
 }
 
