@@ -21,6 +21,7 @@ export const serve: Command = {
     port: { type: 'string', value: 'N', says: `where to listen (default ${defaultPort})` },
     host: { type: 'string', value: 'ADDRESS', says: 'on which address (default 127.0.0.1)' },
     demo: { type: 'boolean', says: 'a made-up company in ./assay-demo, with people who go on doing things' },
+    log: { type: 'boolean', says: 'a line of JSON for each request on the error stream, without anything personal' },
     'no-work': { type: 'boolean', says: 'only answer; `assay work` runs elsewhere' },
   },
   examples: [
@@ -35,7 +36,8 @@ export const serve: Command = {
     const workspace = await openNamed(own);
     const { engine, doors, keys, playbooks } = workspace;
     const { now, signal } = call.terminal;
-    const app = createServer({ engine, doors, keys, playbooks, clock: now });
+    const log = call.options['log'] === true ? { log: { write: call.terminal.err } } : {};
+    const app = createServer({ engine, doors, keys, playbooks, clock: now, ...log });
     try {
       await publishNamed(own, workspace, { isUnsigned: isDemo });
       const live = isDemo ? await openDemo(own, engine) : undefined;
