@@ -65,7 +65,9 @@ test('the image runs what is built, as nobody in particular, and listens to all 
 
 test('the image asks a route that is there whether it is well', () => {
   const [, port, path] = /127\.0\.0\.1:(\d+)(\/\w+)/.exec(instructions('HEALTHCHECK')[0] ?? '') ?? [];
-  expect(routes.some((route) => route.method === 'GET' && route.path === path && route.access === 'anybody')).toBe(true);
+  expect(routes.some((route) => route.method === 'GET' && route.path === path && route.access === 'anybody')).toBe(
+    true,
+  );
   expect(instructions('EXPOSE')).toEqual([port]);
   expect(commands.find(({ name }) => name === 'serve')?.options['port']?.says).toContain(String(port));
 });
@@ -76,7 +78,11 @@ test('the services call commands there are, reach the database they start, and o
   for (const { command = [], environment = {}, depends_on: needs = {}, healthcheck } of own) {
     expect(() => readCall(command)).not.toThrow();
     expect(needs['database']?.condition).toBe('service_healthy');
-    const { POSTGRES_USER: user, POSTGRES_PASSWORD: password, POSTGRES_DB: name } = services['database']?.environment ?? {};
+    const {
+      POSTGRES_USER: user,
+      POSTGRES_PASSWORD: password,
+      POSTGRES_DB: name,
+    } = services['database']?.environment ?? {};
     expect(environment['DATABASE_URL']).toBe(`postgres://${user}:${password}@database:5432/${name}`);
     // Where nothing listens, nothing can be asked.
     expect(healthcheck?.disable === true).toBe(command[0] !== 'serve');

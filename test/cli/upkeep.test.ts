@@ -38,7 +38,9 @@ test('a changed verdict table is refused with the command that signs it, then pu
     for (const [, words = '', signer = ''] of commands)
       expect((await run(folder, [...words.split(' '), '--as', signer])).code).toBe(0);
     const published = await run(folder, ['publish', '-p', 'mine']);
-    expect(published.out).toMatch(/^in force: [0-9a-f]{64}\n2 accounts looked at, \d+ verdicts or paths changed by it\n$/);
+    expect(published.out).toMatch(
+      /^in force: [0-9a-f]{64}\n2 accounts looked at, \d+ verdicts or paths changed by it\n$/,
+    );
     const [, first] = await versionsOf(folder);
     const back = await run(folder, ['rollback', first?.documentHash.slice(0, 10) ?? '', '--json']);
     expect(JSON.parse(back.out)).toMatchObject({ documentHash: first?.documentHash, accounts: 2 });

@@ -40,7 +40,11 @@ describe.skipIf(chromium === undefined)(chromium === undefined ? browserMissing 
     site = createServer((request, answer) => {
       const isLibrary = request.url === '/analytics.js';
       answer.setHeader('content-type', isLibrary ? 'text/javascript' : 'text/html; charset=utf-8');
-      answer.end(isLibrary ? readFileSync(library) : '<!doctype html><title>Pricing</title><script src="/analytics.js"></script>');
+      answer.end(
+        isLibrary
+          ? readFileSync(library)
+          : '<!doctype html><title>Pricing</title><script src="/analytics.js"></script>',
+      );
     });
     await new Promise<void>((resolve) => {
       site.listen(0, '127.0.0.1', resolve);
@@ -62,7 +66,9 @@ describe.skipIf(chromium === undefined)(chromium === undefined ? browserMissing 
     page.on('request', (request) => {
       const { origin, pathname } = new URL(request.url());
       if (origin !== http.url) return;
-      asked.push(`${request.method()} ${pathname.replace(http.write, 'KEY')} ${request.headers()['content-type'] ?? ''}`);
+      asked.push(
+        `${request.method()} ${pathname.replace(http.write, 'KEY')} ${request.headers()['content-type'] ?? ''}`,
+      );
     });
     await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/pricing`);
     await page.evaluate(send, { host: http.url, key: http.write, isBatching } satisfies Sending);

@@ -24,7 +24,9 @@ test('a changed playbook is refused until it is signed; then it is in force, lis
   expect(refused.body.missing[0].files).toEqual(['icp.md']);
   expect((await sign(refused.body.documentHash, 'Somebody')).body.error.code).toBe('no-signer');
   const signed = await sign(refused.body.documentHash, 'VP Sales');
-  expect(signed.body.signatures).toMatchObject([{ side: 'sales', signer: 'VP Sales', recordedBy: expect.stringMatching(/^key:/) }]);
+  expect(signed.body.signatures).toMatchObject([
+    { side: 'sales', signer: 'VP Sales', recordedBy: expect.stringMatching(/^key:/) },
+  ]);
   expect((await put({ files: changed('more') })).body.documentHash).toBe(refused.body.documentHash);
   const { playbooks } = (await ask(http, 'GET /api/v1/playbooks', http.read)).body;
   expect(playbooks.map(({ signatures }: { signatures: readonly unknown[] }) => signatures.length)).toEqual([1, 0]);

@@ -17,14 +17,19 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const clock = () => noon + 30 * day;
 const quiet = () => undefined;
-const people = Array.from({ length: 8 }, (_, n) => ({ id: `U${n}`, email: `jane@company${n}.com` }));
+const person = (n: number) => ({ id: `U${n}`, email: `jane@company${n}.com` });
+const people = Array.from({ length: 8 }, (_, n) => person(n));
 
 /** A workspace with accounts, a key, a signature and records of who did what. */
 async function fill({ engine, keys, playbooks }: Workspace): Promise<void> {
   await playbooks.publish({ files: await readPlaybookFolder('playbooks/b2b-saas'), by: 'test' });
   await engine.append(
     people.map((who, n) =>
-      message([saysWho(who, { title: 'CEO' }), did(who, 'demo requested', noon - n * day), company({ domain: `company${n}.com` }, { industry: 'software' })]),
+      message([
+        saysWho(who, { title: 'CEO' }),
+        did(who, 'demo requested', noon - n * day),
+        company({ domain: `company${n}.com` }, { industry: 'software' }),
+      ]),
     ),
   );
   await engine.settle();
@@ -58,7 +63,7 @@ test('what is restored is what was backed up, row by row, and its accounts are w
   await again.backUp(join(folder, 'b.gz'), quiet);
   expect(linesIn(join(folder, 'b.gz'))).toEqual(linesIn(join(folder, 'a.gz')));
   // What comes after is taken as if nothing had happened, and what came before is known.
-  const late = message([did(people[0], 'page viewed', noon, { path: '/pricing' })], noon, 'late');
+  const late = message([did(person(0), 'page viewed', noon, { path: '/pricing' })], noon, 'late');
   expect(await again.engine.append([late, late])).toEqual(['accepted', 'duplicate']);
   await again.engine.close();
 });
@@ -68,7 +73,7 @@ test('a backup is of one moment while messages go on arriving', async () => {
   let isArriving = true;
   const arriving = (async () => {
     for (let n = 0; isArriving; n += 1) {
-      await workspace.engine.append([message([did(people[n % 8], 'page viewed', noon, { path: '/pricing' })])]);
+      await workspace.engine.append([message([did(person(n % 8), 'page viewed', noon, { path: '/pricing' })])]);
       await workspace.engine.work();
     }
   })();

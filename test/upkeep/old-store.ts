@@ -17,7 +17,9 @@ export function openWith(place: OldPlace, migrations: readonly Migration[]): Pro
 /** Makes a store as an old version left it, and says what is in it. */
 export async function makeOldStore(place: OldPlace): Promise<ReadonlyMap<string, readonly Row[]>> {
   const store = await openWith(place, (await readMigrations()).slice(0, oldSchema));
-  const statements = readFileSync(fixture, 'utf8').split(/;\n/).filter((sql) => /^(?:--.*\n)?(?:insert|update) /.test(sql));
+  const statements = readFileSync(fixture, 'utf8')
+    .split(/;\n/)
+    .filter((sql) => /^(?:--.*\n)?(?:insert|update) /.test(sql));
   await store.transact(async (transaction) => {
     for (const sql of statements) await transaction.run(sql);
   });

@@ -25,7 +25,8 @@ const signed = (what: PlaybookFiles, signer: string, side?: string) =>
   playbooks.sign({ documentHash: documentHash(what), signer, by: 'user:ann', ...(side === undefined ? {} : { side }) });
 const audited = async () =>
   (await live.store.rows('select a.kind, a.by_whom, a.subject, a.details from audit as a order by a.number')).map(
-    ({ kind, by_whom: by, details }) => `${String(kind)} by ${String(by)}${String(details).includes('unsigned') ? ', unsigned' : ''}`,
+    ({ kind, by_whom: by, details }) =>
+      `${String(kind)} by ${String(by)}${String(details).includes('unsigned') ? ', unsigned' : ''}`,
   );
 
 test('what marketing and sales agree on needs the signatures of both, over the very text that is published [P1]', async () => {

@@ -29,7 +29,9 @@ test('what somebody changed by hand is named, put right, and right for workers t
   const before = await accounts();
   const past = await history();
   await spoil("update accounts set verdict = 'pursue', path = 'route' where account_id = 'domain:company5.com'");
-  await spoil("update accounts set assessment = replace(assessment, ':1', ':2') where account_id = 'domain:company4.com'");
+  await spoil(
+    "update accounts set assessment = replace(assessment, ':1', ':2') where account_id = 'domain:company4.com'",
+  );
   const rebuilt = await live.engine.rebuild();
   expect(rebuilt?.differences.map(({ accountId }) => accountId).toSorted()).toEqual([
     'domain:company4.com',
@@ -41,7 +43,13 @@ test('what somebody changed by hand is named, put right, and right for workers t
 });
 
 test('accounts that are gone come back from their inputs, and only those there are', async () => {
-  const list = async () => (await live.engine.accounts.list({ limit: 50 })).map(({ id, verdict, points, transitions }) => ({ id, verdict, points, transitions }));
+  const list = async () =>
+    (await live.engine.accounts.list({ limit: 50 })).map(({ id, verdict, points, transitions }) => ({
+      id,
+      verdict,
+      points,
+      transitions,
+    }));
   const before = await list();
   await spoil('delete from accounts');
   const rebuilt = await live.engine.rebuild();

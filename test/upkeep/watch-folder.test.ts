@@ -109,7 +109,9 @@ test('a playbook that waits for a signature is in force as soon as it is there',
     err: (text: string) => void (err += text),
   };
   const watching = run(folder, ['publish', '--watch', 'playbook'], terminal);
-  await expect.poll(() => err, { timeout: 8_000 }).toContain('icp.md changed and Head of Marketing (marketing) or VP Sales');
+  await expect
+    .poll(() => err, { timeout: 8_000 })
+    .toContain('icp.md changed and Head of Marketing (marketing) or VP Sales');
   expect((await run(folder, ['sign', 'playbook', '--as', 'VP Sales'])).code).toBe(0);
   await expect.poll(() => out, { timeout: 8_000 }).toContain('in force');
   expect(err.match(/not published/g)).toHaveLength(1);

@@ -23,7 +23,11 @@ export const publish: Command = {
     playbook: sourceOptions['playbook'] ?? { type: 'string', says: '' },
     watch: { type: 'string', value: 'DIR', says: 'stay, and publish each state of this folder that has no mistakes' },
     'from-workspace': { type: 'string', value: 'NAME', says: 'take the playbook from another workspace, by --hash' },
-    hash: { type: 'string', value: 'HASH', says: 'with --from-workspace: which of its versions; six digits are enough' },
+    hash: {
+      type: 'string',
+      value: 'HASH',
+      says: 'with --from-workspace: which of its versions; six digits are enough',
+    },
     unsigned: { type: 'boolean', says: 'for sandboxes: without the signatures it would need; the audit keeps that' },
   },
   examples: [

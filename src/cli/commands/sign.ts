@@ -51,7 +51,10 @@ async function hashOf(call: Call, what: string): Promise<string> {
   return documentHash(await readPlaybookFolder(playbookFolderOf(call, what)));
 }
 
-type NotSigned = Extract<Awaited<ReturnType<Awaited<ReturnType<typeof openNamed>>['playbooks']['sign']>>, { ok: false }>;
+type NotSigned = Extract<
+  Awaited<ReturnType<Awaited<ReturnType<typeof openNamed>>['playbooks']['sign']>>,
+  { ok: false }
+>;
 
 function refusalOf(signed: NotSigned, signer: string): string {
   if (signed.why === 'no playbook') return 'no playbook is in force yet, and the first needs no signature';

@@ -78,6 +78,10 @@ export async function readPublished(reader: Reader): Promise<Published | undefin
   if (row === undefined) return undefined;
   const ready = readyPlaybook(new Map(JSON.parse(String(row['files'])) as [string, string][]));
   if (!ready.ok) throw new Error(`the playbook in force cannot be read: ${ready.problems[0]?.message ?? ''}`);
-  const [number, at, by] = [Number(row['number']), Number(row['published_at']), String(row['published_by'] ?? 'engine')];
+  const [number, at, by] = [
+    Number(row['number']),
+    Number(row['published_at']),
+    String(row['published_by'] ?? 'engine'),
+  ];
   return { ...ready.value, number, at, by };
 }

@@ -59,7 +59,9 @@ interface Place {
 async function rebuildPart(place: Place, terms: StepTerms): Promise<PartRebuilt> {
   const { transaction, part } = place;
   const head = await transaction.lockHead(part);
-  const stored = new Map((await transaction.rows(storedAccounts, [part])).map((row) => [String(row['account_id']), row]));
+  const stored = new Map(
+    (await transaction.rows(storedAccounts, [part])).map((row) => [String(row['account_id']), row]),
+  );
   const keys = (await transaction.rows(keysWithInputs, [part])).map((row) => String(row['key']) as Key);
   const differences: Difference[] = [];
   let accounts = 0;
@@ -122,7 +124,9 @@ async function valuesOf(
 }
 
 function shownRow(row: Row | undefined): string {
-  return row === undefined ? 'nothing' : shown(String(row['name']), JSON.parse(String(row['assessment'])) as Assessment);
+  return row === undefined
+    ? 'nothing'
+    : shown(String(row['name']), JSON.parse(String(row['assessment'])) as Assessment);
 }
 
 function shown(name: string, { verdict, path, scores }: Assessment): string {

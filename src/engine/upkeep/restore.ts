@@ -2,7 +2,14 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { fileErrorFrom } from '../../connectors/files/read/file-error.ts';
 import { StoreError } from '../../store/event-store.ts';
-import { BackupError, type BackupHeader, type RowProgress, readHeader, readMigrations, restoreLines } from '../../store/index.ts';
+import {
+  BackupError,
+  type BackupHeader,
+  type RowProgress,
+  readHeader,
+  readMigrations,
+  restoreLines,
+} from '../../store/index.ts';
 import type { Diagnosis } from '../live/doctor.ts';
 import { type StorePlace, openStore, openWorkspace } from '../live/open-workspace.ts';
 

@@ -27,6 +27,11 @@ export const problemShape = z
   .meta({ id: 'Problem' });
 
 /** Something wrong with a playbook, in its shape. */
-export function problemBody({ place: { file, line, column }, code, severity, message }: Problem): z.input<typeof problemShape> {
+export function problemBody({
+  place: { file, line, column },
+  code,
+  severity,
+  message,
+}: Problem): z.input<typeof problemShape> {
   return { file, line, column, code, severity, message };
 }

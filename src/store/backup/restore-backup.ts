@@ -11,7 +11,8 @@ export class BackupError extends Error {
 /** The header of a backup, from its first line. */
 export function readHeader(line: string | undefined): BackupHeader {
   const header = line === undefined ? undefined : parsed(line);
-  if (header?.['assay'] !== 'backup') throw new BackupError('it is no backup of Assay; name a file that `assay backup` wrote');
+  if (header?.['assay'] !== 'backup')
+    throw new BackupError('it is no backup of Assay; name a file that `assay backup` wrote');
   if (header['format'] !== 1) throw new BackupError('a newer version of Assay wrote it; update Assay');
   return header as unknown as BackupHeader;
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type MissingSignature, type Playbooks, type Published, type PublishOutcome, findVersion } from '../../../engine/index.ts';
+import {
+  type MissingSignature,
+  type Playbooks,
+  type Published,
+  type PublishOutcome,
+  findVersion,
+} from '../../../engine/index.ts';
 import { Refusal } from '../../refusal.ts';
 import { jsonRoute, reply } from '../../route.ts';
 import { problemBody, problemShape } from '../../shapes/problem.ts';
