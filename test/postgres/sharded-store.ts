@@ -26,6 +26,16 @@ class NeedsServer extends Error {
   }
 }
 
+/** Servers that hold a share of the parts each. */
+interface Shards {
+  readonly servers: readonly EventStore[];
+  readonly migrations: readonly Migration[];
+  /** True for questions that may be asked of all servers. */
+  readonly isAcross: (sql: string) => boolean;
+  readonly commits: number[];
+  elsewhere: number;
+}
+
 /**
  * Spreads a store over servers by part, as a distributed database does. Each statement goes to the server of its part; a
  * transaction belongs to the server of its first; a read across parts, which is one of those that are listed by name, sees
@@ -36,93 +46,105 @@ export async function openSharded(urls: readonly string[], migrations: readonly 
   const statements = await readStatements(join(import.meta.dirname, '../..'));
   const own = new Set(statements.map(({ sql }) => sql));
   const listed = new Set(statements.filter(({ name }) => readsAcrossParts.has(name)).map(({ sql }) => sql));
-  // What only a test asks may ask all servers.
-  const isAcross = (sql: string) => listed.has(sql) || (!own.has(sql) && isAboutParts(sql));
-  const commits = servers.map(() => 0);
-  let elsewhere = 0;
-  const serverOf = (part: number) => part % servers.length;
-  const everything = (sql: string, values: readonly SqlValue[], home?: number, own?: Transaction) => {
-    if (home !== undefined) elsewhere += 1;
-    const readers = servers.map((server, n) => (n === home && own !== undefined ? own : server));
-    return readTogether(readers, sql, values, migrations);
+  const shards: Shards = {
+    servers,
+    migrations,
+    // What only a test asks may ask all servers.
+    isAcross: (sql) => listed.has(sql) || (!own.has(sql) && isAboutParts(sql)),
+    commits: servers.map(() => 0),
+    elsewhere: 0,
   };
-  const rows = async (sql: string, values: readonly SqlValue[] = []): Promise<readonly Row[]> => {
-    if (isAcross(sql)) return everything(sql, values);
-    return (servers[serverOf(partIn(sql, values) ?? 0)] as EventStore).rows(sql, values);
-  };
-
-  const transact: EventStore['transact'] = async (work) => {
-    const home = await homeOf(work, serverOf, rows);
-    const replicated: ((transaction: Transaction) => Promise<unknown>)[] = [];
-    const result = await (servers[home] as EventStore).transact((own) => {
-      replicated.length = 0;
-      const check = (part: number | undefined) => {
-        if (part !== undefined && serverOf(part) !== home) throw new Error(`${twoServers}: ${part} is not on ${home}`);
-      };
-      return work({
-        rows: (async (sql: string, values: readonly SqlValue[] = []) => {
-          if (isAcross(sql)) return everything(sql, values, home, own);
-          check(partIn(sql, values));
-          return own.rows(sql, values);
-        }) as Transaction['rows'],
-        run: async (sql, values = []) => {
-          const part = partIn(sql, values);
-          check(part);
-          if (part === undefined) replicated.push((other) => other.run(sql, values));
-          return own.run(sql, values);
-        },
-        insert: async (insertion) => {
-          const parts = partsOf(insertion);
-          for (const part of parts) check(part);
-          if (parts.length === 0) replicated.push((other) => other.insert(insertion));
-          return own.insert(insertion);
-        },
-        lockHead: async (part) => {
-          check(part);
-          return own.lockHead(part);
-        },
-        claimHead: async (part) => {
-          check(part);
-          return own.claimHead(part);
-        },
-      });
-    });
-    commits[home] = (commits[home] ?? 0) + 1;
-    if (replicated.length > 0)
-      for (const [n, server] of servers.entries())
-        if (n !== home)
-          await server.transact(async (other) => {
-            for (const again of replicated) await again(other);
-          });
-    return result;
-  };
-
   const store: EventStore = {
     kind: 'postgres',
     partsAtOnce: 1,
-    rows: rows as EventStore['rows'],
-    transact,
+    rows: ((sql, values = []) => rowsOf(shards, sql, values)) as EventStore['rows'],
+    transact: (work) => transactOn(shards, work),
     snapshot: () => Promise.reject(new Error('servers have no moment in common')),
     close: async () => {
       for (const server of servers) await server.close();
     },
   };
-  return { store, commits, readsElsewhere: () => elsewhere };
+  return { store, commits: shards.commits, readsElsewhere: () => shards.elsewhere };
+}
+
+function serverOf({ servers }: Shards, part: number | undefined): number {
+  return (part ?? 0) % servers.length;
+}
+
+async function rowsOf(shards: Shards, sql: string, values: readonly SqlValue[]): Promise<readonly Row[]> {
+  if (shards.isAcross(sql)) return readTogether(shards.servers, sql, values, shards.migrations);
+  return (shards.servers[serverOf(shards, partIn(sql, values))] as EventStore).rows(sql, values);
+}
+
+/** What a transaction wrote to tables that are everywhere the same, to be written everywhere else. */
+type Replicated = ((transaction: Transaction) => Promise<unknown>)[];
+
+async function transactOn<Result>(
+  shards: Shards,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const home = await homeOf(shards, work);
+  const replicated: Replicated = [];
+  const result = await (shards.servers[home] as EventStore).transact((own) => {
+    replicated.length = 0;
+    return work(transactionAt(shards, home, own, replicated));
+  });
+  shards.commits[home] = (shards.commits[home] ?? 0) + 1;
+  for (const server of replicated.length > 0 ? shards.servers.filter((_, n) => n !== home) : [])
+    await server.transact(async (other) => {
+      for (const again of replicated) await again(other);
+    });
+  return result;
+}
+
+/** A transaction on one server, which refuses what is not there. */
+function transactionAt(shards: Shards, home: number, own: Transaction, replicated: Replicated): Transaction {
+  const check = (part: number | undefined) => {
+    if (part !== undefined && serverOf(shards, part) !== home)
+      throw new Error(`${twoServers}: ${part} is not on ${home}`);
+  };
+  return {
+    rows: (async (sql: string, values: readonly SqlValue[] = []) => {
+      if (shards.isAcross(sql)) {
+        shards.elsewhere += 1;
+        const readers = shards.servers.map((server, n) => (n === home ? own : server));
+        return readTogether(readers, sql, values, shards.migrations);
+      }
+      check(partIn(sql, values));
+      return own.rows(sql, values);
+    }) as Transaction['rows'],
+    run: async (sql, values = []) => {
+      const part = partIn(sql, values);
+      check(part);
+      if (part === undefined) replicated.push((other) => other.run(sql, values));
+      return own.run(sql, values);
+    },
+    insert: async (insertion) => {
+      const parts = partsOf(insertion);
+      for (const part of parts) check(part);
+      if (parts.length === 0) replicated.push((other) => other.insert(insertion));
+      return own.insert(insertion);
+    },
+    lockHead: async (part) => {
+      check(part);
+      return own.lockHead(part);
+    },
+    claimHead: async (part) => {
+      check(part);
+      return own.claimHead(part);
+    },
+  };
 }
 
 /** Where a transaction belongs: its work is begun until it says, as it may run again and has had no effect by then. */
-async function homeOf(
-  work: (transaction: Transaction) => Promise<unknown>,
-  serverOf: (part: number) => number,
-  rows: (sql: string, values?: readonly SqlValue[]) => Promise<readonly Row[]>,
-): Promise<number> {
+async function homeOf(shards: Shards, work: (transaction: Transaction) => Promise<unknown>): Promise<number> {
   const need = (part: number | undefined): never => {
-    throw new NeedsServer(serverOf(part ?? 0));
+    throw new NeedsServer(serverOf(shards, part));
   };
   const probe: Transaction = {
     rows: (async (sql: string, values: readonly SqlValue[] = []) => {
       const part = partIn(sql, values);
-      return part === undefined ? rows(sql, values) : need(part);
+      return part === undefined ? rowsOf(shards, sql, values) : need(part);
     }) as Transaction['rows'],
     run: async (sql, values = []) => need(partIn(sql, values)),
     insert: async (insertion) => need(partsOf(insertion)[0]),
