@@ -53,6 +53,9 @@ test('where no file brings events, silence lets nobody go, until the first event
     await run(folder, ['import', 'a.csv', '-p', 'b2b-saas']);
     expect(await standing()).toContain('nurture');
     expect((await run(folder, ['import', 's.csv', '--signals', 's.csv'])).code).toBe(0);
+    // A downgrade waits the hold days of the playbook.
+    expect(await standing()).toContain('nurture');
+    await run(folder, ['work', '--once'], { now: () => Date.UTC(2026, 10, 23, 12) });
     expect(await standing()).toContain('disqualify / park');
     expect((await run(folder, ['doctor'])).code).toBe(0);
   }));
@@ -154,4 +157,21 @@ test('a port that is taken is one clear line that says what to do', () =>
       code: 1,
       err: `assay: another program listens on 127.0.0.1:${port}; stop it, or name another port with --port\n`,
     });
+  }));
+
+test('an account of the ledger is explained, on a day as it was known then, with its history [A11]', () =>
+  withLedger(async (folder) => {
+    const page = await run(folder, ['explain', 'acme.example', '--on', '2026-11-20']);
+    expect(page.code).toBe(0);
+    expect(page.out).toMatch(/Asked for a demo[\s\S]*History\n {2}2026-11-20 {2,}new → /);
+    const before = await run(folder, ['explain', 'Acme', '--on', '2026-11-19']);
+    expect([before.code, before.err]).toEqual([
+      1,
+      expect.stringContaining('nothing was known of `account:a1` by then'),
+    ]);
+    const late = await run(folder, ['explain', 'Acme', '--on', '2026-11-19', '--known-at', 'now', '--json']);
+    expect(JSON.parse(late.out)).toMatchObject({ assessment: { day: '2026-11-19' } });
+    const odd = await run(folder, ['explain', 'Acme', '--playbook', '000000']);
+    expect(odd.err).toContain('no playbook that has been in force has a hash that begins with 000000');
+    expect((await run(folder, ['explain', 'nobody'])).err).toContain('there is no account `nobody` in the ledger');
   }));

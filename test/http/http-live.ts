@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type Doors, type Keys, createDoors, createKeys, createPlaybooks } from '../../src/engine/index.ts';
+import {
+  type Doors,
+  type Keys,
+  createDecisions,
+  createDoors,
+  createKeys,
+  createPlaybooks,
+} from '../../src/engine/index.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -51,6 +58,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     engine: live.engine,
     doors,
     keys,
+    decisions: createDecisions(live.engine, clock),
     playbooks: createPlaybooks(live.store, randomBytes, clock),
     clock,
     pollMs: 20,

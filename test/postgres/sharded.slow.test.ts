@@ -25,7 +25,7 @@ describe.skipIf(isMissing)(isMissing ? postgresMissing : 'parts spread over thre
     const commits = opened.reduce((sum, one) => sum.map((n, server) => n + (one.commits[server] ?? 0)), [0, 0, 0]);
     for (const server of servers) await server.remove();
     expect(Math.min(...commits)).toBeGreaterThan(50);
-  });
+  }, 600_000);
 
   await import('../live/engine.test.ts');
   await import('../live/found-by-simulation.test.ts');

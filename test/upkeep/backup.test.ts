@@ -77,11 +77,11 @@ test('a backup is of one moment while messages go on arriving', async () => {
       await workspace.engine.work();
     }
   })();
-  for (const name of ['1', '2', '3']) await workspace.backUp(join(folder, `${name}.gz`), quiet);
+  for (const name of ['1', '2']) await workspace.backUp(join(folder, `${name}.gz`), quiet);
   isArriving = false;
   await arriving;
   await workspace.engine.close();
-  for (const name of ['1', '2', '3']) {
+  for (const name of ['1', '2']) {
     const place = { file: join(folder, `${name}.db`) };
     const { diagnosis } = await restore(place, join(folder, `${name}.gz`), clock, quiet);
     expect(diagnosis?.findings).toEqual([]);
@@ -90,7 +90,7 @@ test('a backup is of one moment while messages go on arriving', async () => {
     expect((await engine.diagnose())?.findings).toEqual([]);
     await engine.close();
   }
-});
+}, 60_000);
 
 describe('a backup that cannot be restored leaves the store as it was', () => {
   let file: string;

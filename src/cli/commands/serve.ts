@@ -34,10 +34,10 @@ export const serve: Command = {
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
     const own = { ...call, options: given };
     const workspace = await openNamed(own);
-    const { engine, doors, keys, playbooks } = workspace;
+    const { engine, doors, keys, decisions, playbooks } = workspace;
     const { now, signal } = call.terminal;
     const log = call.options['log'] === true ? { log: { write: call.terminal.err } } : {};
-    const app = createServer({ engine, doors, keys, playbooks, clock: now, ...log });
+    const app = createServer({ engine, doors, keys, decisions, playbooks, clock: now, ...log });
     try {
       await publishNamed(own, workspace, { isUnsigned: isDemo });
       const live = isDemo ? await openDemo(own, engine) : undefined;

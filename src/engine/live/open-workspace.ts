@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EventStore, Migration } from '../../store/event-store.ts';
 import { type RowProgress, openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
+import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Playbooks, createPlaybooks } from '../publishing/create-playbooks.ts';
 import { backUp } from '../upkeep/back-up.ts';
@@ -15,6 +16,7 @@ export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly decisions: Decisions;
   readonly playbooks: Playbooks;
   /** Writes all that the workspace holds at this moment to a file, while others go on working. */
   backUp(file: string, progress: RowProgress): Promise<void>;
@@ -28,6 +30,7 @@ export async function openWorkspace(place: StorePlace, clock: () => number): Pro
   return {
     engine,
     keys,
+    decisions: createDecisions(engine, clock),
     doors: createDoors({ store, engine, keys, clock }),
     playbooks: createPlaybooks(store, randomBytes, clock),
     backUp: (file, progress) => backUp(store, file, clock(), progress),

@@ -2,7 +2,7 @@ import { type CompiledPlaybook, compilePlaybook } from '../../domain/index.ts';
 import { workspacePart } from '../../ledger/index.ts';
 import { type Parsed, type PlaybookFiles, documentHash, parsePlaybook } from '../../playbook/index.ts';
 import type { EventStore, Reader, Transaction } from '../../store/event-store.ts';
-import { insertPlaybook, latestNumber, latestPlaybook } from './read.sql.ts';
+import { insertPlaybook, latestNumber, latestPlaybook, playbookByHash } from './read.sql.ts';
 
 /** A playbook in force, and since when. */
 export interface Published {
@@ -72,9 +72,12 @@ export async function publishedNumber(reader: Reader): Promise<number | undefine
   return typeof number === 'number' ? number : undefined;
 }
 
-/** The playbook in force, compiled. */
-export async function readPublished(reader: Reader): Promise<Published | undefined> {
-  const [row] = await reader.rows(latestPlaybook);
+/** The playbook in force, compiled; or the newest one that ever was whose hash begins like this. */
+export async function readPublished(reader: Reader, hash?: string): Promise<Published | undefined> {
+  const [row] =
+    hash === undefined
+      ? await reader.rows(latestPlaybook)
+      : await reader.rows(playbookByHash, [`${hash.replaceAll(/[%_]/g, '')}%`]);
   if (row === undefined) return undefined;
   const ready = readyPlaybook(new Map(JSON.parse(String(row['files'])) as [string, string][]));
   if (!ready.ok) throw new Error(`the playbook in force cannot be read: ${ready.problems[0]?.message ?? ''}`);

@@ -1,10 +1,11 @@
-import type { Assessment } from '../../domain/index.ts';
+import type { Assessment, Input } from '../../domain/index.ts';
 import { type Key, isAccountKey, parseInput } from '../../ledger/index.ts';
 import { advanceHead } from '../../ledger/inbox/append.sql.ts';
 import { type EventStore, type Row, type SqlValue, type Transaction, partCount } from '../../store/event-store.ts';
-import { type AccountFold, assessAgain, openFold } from '../live/step/account-fold.ts';
-import { introduces } from '../live/step/account-work.ts';
-import { inputsOfKey, saveAccount } from '../live/step/step.sql.ts';
+import { type AccountFold, assessAgain, openFold, takeInputs, walkTo } from '../live/step/account-fold.ts';
+import { introduces, saveFold } from '../live/step/account-work.ts';
+import { noMemory } from '../live/step/part-memory.ts';
+import { type PartWork, type Resting, openWork, restingAt } from '../live/step/part-work.ts';
 import type { StepTerms } from '../live/step/step.ts';
 import { keysWithInputs, lastTransition, storedAccounts } from './rebuild.sql.ts';
 
@@ -40,7 +41,7 @@ export async function rebuild(store: EventStore, terms: StepTerms, wanted: Rebui
   let accounts = 0;
   let part = wanted.fromPart ?? 0;
   for (; part < partCount && signal?.aborted !== true; part += 1) {
-    const done = await store.transact((transaction) => rebuildPart({ transaction, part }, terms));
+    const done = await store.transact((transaction) => rebuildPart(transaction, part, terms));
     accounts += done.accounts;
     differences.push(...done.differences);
     onPart?.(part + 1, partCount);
@@ -50,23 +51,16 @@ export async function rebuild(store: EventStore, terms: StepTerms, wanted: Rebui
 
 type PartRebuilt = Pick<Rebuilt, 'accounts' | 'differences'>;
 
-/** A part in the transaction that rebuilds it. */
-interface Place {
-  readonly transaction: Transaction;
-  readonly part: number;
-}
-
-async function rebuildPart(place: Place, terms: StepTerms): Promise<PartRebuilt> {
-  const { transaction, part } = place;
+async function rebuildPart(transaction: Transaction, part: number, terms: StepTerms): Promise<PartRebuilt> {
   const head = await transaction.lockHead(part);
-  const stored = new Map(
-    (await transaction.rows(storedAccounts, [part])).map((row) => [String(row['account_id']), row]),
-  );
+  const work = openWork(transaction, head, noMemory());
+  const rows = await transaction.rows(storedAccounts, [part]);
+  const stored = new Map(rows.map((row) => [String(row['account_id']) as Key, row]));
   const keys = (await transaction.rows(keysWithInputs, [part])).map((row) => String(row['key']) as Key);
   const differences: Difference[] = [];
   let accounts = 0;
-  for (const key of new Set([...keys.filter(isAccountKey), ...(stored.keys() as Iterable<Key>)])) {
-    const found = await rebuildAccount(place, key, stored.get(key), terms);
+  for (const key of new Set([...keys.filter(isAccountKey), ...stored.keys()])) {
+    const found = await rebuildAccount(work, key, stored.get(key), terms);
     if (found === undefined) continue;
     accounts += 1;
     if (found !== 'as stored') differences.push(found);
@@ -78,58 +72,64 @@ async function rebuildPart(place: Place, terms: StepTerms): Promise<PartRebuilt>
 
 // Undefined where there is nothing to work out, or nothing to compare it with yet.
 async function rebuildAccount(
-  place: Place,
+  work: PartWork,
   key: Key,
   row: Row | undefined,
   terms: StepTerms,
 ): Promise<Difference | 'as stored' | undefined> {
-  const { transaction, part } = place;
   // One that has become part of another holds no inputs; one under older rules is about to be looked at anyway.
   if (row !== undefined && (row['moved_to'] !== null || row['playbook_hash'] !== terms.hash)) return undefined;
-  const texts = (await transaction.rows(inputsOfKey, [part, key])).map((input) => String(input['body']));
-  if (row === undefined && !texts.some((text) => introduces({ body: { text } }))) return undefined;
-  const fold = openFold(terms, key, texts.map(parseInput));
-  const anew = assessAgain(fold, row === undefined ? terms.dayOf(terms.now()) : Number(row['as_of']));
-  if (row !== undefined && isSame(row, fold, anew)) return 'as stored';
-  await transaction.run(saveAccount, await valuesOf(place, fold, anew, row, terms));
-  return { accountId: key, stored: shownRow(row), anew: shown(fold.name, anew) };
+  const resting = await restingAt(work, key);
+  if (row === undefined && !resting.some(introduces)) return undefined;
+  const fold = row === undefined ? foldedAnew(terms, key, resting) : standingAsBefore(terms, key, resting, row);
+  if (row !== undefined && isSame(row, fold)) return 'as stored';
+  const [last] = await work.transaction.rows(lastTransition, [work.part, key]);
+  const dueOn = row === undefined ? undefined : dayOrNone(row['due_on']);
+  await saveFold(work, fold, Number(last?.['transitions'] ?? 0), terms, dueOn);
+  return { accountId: key, stored: shownRow(row), anew: shown(fold) };
 }
 
-function isSame(row: Row, { name, domain }: AccountFold, anew: Assessment): boolean {
+function dayOrNone(value: SqlValue | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+// Where it stands depends on what people saw before, which is no longer to be seen: only what is concluded is derived.
+function standingAsBefore(terms: StepTerms, key: Key, resting: readonly Resting[], row: Row): AccountFold {
+  const last = JSON.parse(String(row['standing'])) as Pick<AccountFold, 'standing' | 'instant'>;
+  const asOf = Number(row['as_of']);
+  const fold = openFold(terms, key, resting.map(inputOf), { ...last, asOf });
+  return { ...fold, assessment: assessAgain(fold, asOf) };
+}
+
+// The whole history once more, from the first input to now; of its changes there are records already.
+function foldedAnew(terms: StepTerms, key: Key, resting: readonly Resting[]): AccountFold {
+  let fold = openFold(terms, key, []);
+  for (const [receivedAt, together] of Map.groupBy(resting, ({ body }) => body.receivedAt))
+    fold = takeInputs(terms, fold, together.map(inputOf), receivedAt, together.at(-1)?.number ?? 0);
+  return { ...walkTo(terms, fold, terms.now()), transitions: [] };
+}
+
+function inputOf({ body }: Resting): Input {
+  return parseInput(body.text);
+}
+
+function isSame(row: Row, { name, domain, standing, assessment }: AccountFold): boolean {
   const isNamed = row['name'] === name && row['domain'] === (domain ?? null);
-  const isJudged = row['verdict'] === anew.verdict && row['path'] === anew.path;
-  return isNamed && isJudged && row['assessment'] === JSON.stringify(anew);
-}
-
-async function valuesOf(
-  { transaction, part }: Place,
-  { accountId, name, domain }: AccountFold,
-  anew: Assessment,
-  row: Row | undefined,
-  terms: StepTerms,
-): Promise<readonly SqlValue[]> {
-  const { verdict, path, isUndetermined, scores } = anew;
-  const points = [scores.account.points, scores.stakeholder.points, scores.behavior.points];
-  const judged = [verdict, path, Number(isUndetermined), ...points];
-  const [last] = row === undefined ? await transaction.rows(lastTransition, [part, accountId]) : [];
-  const today = terms.dayOf(terms.now());
-  const stands = {
-    asOf: row?.['as_of'] ?? today,
-    dueOn: row === undefined ? today + 1 : (row['due_on'] ?? null),
-    transitions: row?.['transitions'] ?? last?.['transitions'] ?? 0,
-    changedAt: row?.['changed_at'] ?? last?.['recorded_at'] ?? terms.now(),
-  };
-  const rest = [stands.asOf, stands.dueOn, terms.hash, stands.transitions, stands.changedAt, JSON.stringify(anew)];
-  return [part, accountId, name, domain ?? null, ...judged, ...rest];
+  const isJudged = row['verdict'] === standing?.verdict && row['path'] === standing?.path;
+  return isNamed && isJudged && row['assessment'] === JSON.stringify(assessment);
 }
 
 function shownRow(row: Row | undefined): string {
-  return row === undefined
-    ? 'nothing'
-    : shown(String(row['name']), JSON.parse(String(row['assessment'])) as Assessment);
+  if (row === undefined) return 'nothing';
+  const { scores } = JSON.parse(String(row['assessment'])) as Assessment;
+  return line(String(row['name']), `${String(row['verdict'])} / ${String(row['path'])}`, scores);
 }
 
-function shown(name: string, { verdict, path, scores }: Assessment): string {
-  const points = Object.values(scores).map((score) => score.points / 10);
-  return `${name}: ${verdict} / ${path} (${points.join(' / ')})`;
+function shown({ name, standing, assessment }: AccountFold): string {
+  return line(name, `${standing?.verdict ?? ''} / ${standing?.path ?? ''}`, assessment?.scores);
+}
+
+function line(name: string, stands: string, scores: Assessment['scores'] | undefined): string {
+  const points = Object.values(scores ?? {}).map((score) => score.points / 10);
+  return `${name}: ${stands} (${points.join(' / ')})`;
 }
