@@ -65,7 +65,8 @@ async function findLine(engine: Engine, wanted: string): Promise<AccountLine> {
 }
 
 async function nothingText(engine: Engine, { id }: AccountLine, playbook: string | undefined): Promise<string> {
-  if ((await engine.playbook()) === undefined) return 'no playbook is in force; `assay publish DIR` puts one in force';
+  if ((await engine.playbook()) === undefined)
+    return 'no playbook is in force; `assay publish -p DIR` puts one in force';
   return playbook === undefined
     ? `nothing was known of \`${id}\` by then; ask for a later day, or with \`--known-at now\``
     : `nothing can be said of \`${id}\`: no playbook that has been in force has a hash that begins with ${playbook}`;

@@ -175,3 +175,20 @@ test('an account of the ledger is explained, on a day as it was known then, with
     expect(odd.err).toContain('no playbook that has been in force has a hash that begins with 000000');
     expect((await run(folder, ['explain', 'nobody'])).err).toContain('there is no account `nobody` in the ledger');
   }));
+
+test('what a draft would change is shown before it is published, on the accounts of the ledger', () =>
+  withLedger(async (folder) => {
+    await run(folder, ['init', 'draft', '--from', 'b2b-saas']);
+    const same = await run(folder, ['diff', 'draft', '--ledger']);
+    expect([same.code, same.out]).toEqual([0, expect.stringContaining('decide alike')]);
+    const verdicts = join(folder, 'draft', 'verdicts.md');
+    writeFileSync(verdicts, readFileSync(verdicts, 'utf8').replaceAll('| nurture | review |', '| nurture | monitor |'));
+    const moved = await run(folder, ['diff', 'draft', '--ledger', '--json']);
+    const told = JSON.parse(moved.out) as { readonly moved: readonly { readonly name: string }[] };
+    expect(told.moved.map(({ name }) => name)).toEqual(['Acme']);
+    const published = await run(folder, ['publish', '-p', 'draft']);
+    expect(published.code).toBe(0);
+    await run(folder, ['work', '--once'], { now: () => Date.UTC(2026, 10, 24, 12) });
+    const after = await run(folder, ['explain', 'Acme', '--on', '2026-11-24', '--json']);
+    expect(JSON.parse(after.out)).toMatchObject({ assessment: { path: 'monitor' } });
+  }));

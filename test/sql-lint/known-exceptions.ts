@@ -9,6 +9,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'doctor.sql.ts#waitingHops',
   'doors.sql.ts#countTransitions',
   'doors.sql.ts#listRejects',
+  'draft.sql.ts#inputsInOrder',
   'publishing.sql.ts#countReevaluated',
   'publishing.sql.ts#countRuleChanges',
   'read.sql.ts#countVerdicts',

@@ -11,6 +11,7 @@ import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
 import { type Published, publish, publishedNumber, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
+import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
 import { trackEvents } from './seen-events.ts';
@@ -42,6 +43,8 @@ export interface Engine {
   append(messages: readonly Message[]): Promise<readonly Taken[]>;
   /** Puts a playbook in force, or says what is wrong with it; asks for no signatures and leaves no record, as `Playbooks` does. */
   publish(files: PlaybookFiles): Promise<Parsed<Published>>;
+  /** What a draft would change for the accounts of the ledger; undefined before a playbook is in force. */
+  diff(files: PlaybookFiles): Promise<Parsed<DraftDiff> | undefined>;
   /** Works off what waits now, and what is due today; does nothing before a playbook is in force. */
   work(): Promise<StepDone>;
   /** Works until nothing waits. */
@@ -89,20 +92,13 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
   return {
     append: take,
     publish: (files) => publish(store, files, clock()),
-    work,
-    settle: async () => {
-      let [taken, transitions] = [0, 0];
-      for (;;) {
-        const done = await work();
-        taken += done.taken;
-        transitions += done.transitions;
-        if (done.taken > 0 || done.transitions > 0) continue;
-        // What still waits is in the hands of another worker.
-        const isDone = (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0;
-        if (isDone) return { taken, transitions };
-        await pause(othersMs);
-      }
+    diff: async (files) => {
+      const published = await inForce();
+      return published === undefined ? undefined : diffDraft(store, published, files, clock());
     },
+    work,
+    settle: () =>
+      settle(work, async () => (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0),
     accounts: readAccounts(store),
     explain: async (accountId, wanted = {}) => {
       const known = await terms(wanted.playbook);
@@ -140,6 +136,19 @@ function checks(
     },
     reevaluated: async () => reevaluated(store, (await terms())?.hash ?? ''),
   };
+}
+
+async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boolean>): Promise<StepDone> {
+  let [taken, transitions] = [0, 0];
+  for (;;) {
+    const done = await work();
+    taken += done.taken;
+    transitions += done.transitions;
+    if (done.taken > 0 || done.transitions > 0) continue;
+    // What still waits is in the hands of another worker.
+    if (await isDone()) return { taken, transitions };
+    await pause(othersMs);
+  }
 }
 
 /** How long to wait for another worker before looking again. */

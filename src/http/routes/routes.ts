@@ -6,6 +6,7 @@ import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './d
 import { doorRoutes } from './door-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
+import { diffPlaybook } from './playbook/diff-playbook.ts';
 import { getPlaybook, listPlaybooks } from './playbook/get-playbook.ts';
 import { putPlaybook } from './playbook/put-playbook.ts';
 import { signPlaybook } from './playbook/sign-playbook.ts';
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   streamChanges,
   getPlaybook,
   putPlaybook,
+  diffPlaybook,
   listPlaybooks,
   signPlaybook,
   listKeys,

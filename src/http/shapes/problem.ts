@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import type { PublishOutcome } from '../../engine/index.ts';
-
-type Problem = Extract<PublishOutcome, { readonly why: 'problems' }>['problems'][number];
 
 /** What every refusal says. */
 export const errorShape = z
@@ -25,13 +22,3 @@ export const problemShape = z
     message: z.string(),
   })
   .meta({ id: 'Problem' });
-
-/** Something wrong with a playbook, in its shape. */
-export function problemBody({
-  place: { file, line, column },
-  code,
-  severity,
-  message,
-}: Problem): z.input<typeof problemShape> {
-  return { file, line, column, code, severity, message };
-}

@@ -8,20 +8,12 @@ import {
 } from '../../../engine/index.ts';
 import { Refusal } from '../../refusal.ts';
 import { jsonRoute, reply } from '../../route.ts';
-import { problemBody, problemShape } from '../../shapes/problem.ts';
 import { instantText } from '../../shapes/values.ts';
 import { etagOf, inForceBody, inForceShape } from './in-force.ts';
+import { filesShape, refusedBody, refusedShape } from './refused.ts';
 
-const fileName = z
-  .string()
-  .max(120)
-  .regex(/^[\w][\w .-]*(?:\/[\w][\w .-]*){0,3}\.(?:md|ya?ml)$/, 'a playbook holds files such as `icp.md`')
-  .meta({ description: 'a path within the playbook: icp.md' });
-
-const filesShape = z.record(fileName, z.string().max(1 << 20));
 const hashShape = z.string().regex(/^[0-9a-f]{6,64}$/, 'a hash has up to 64 digits, of which six are enough');
 const signerShape = z.strictObject({ side: z.string(), signer: z.string() });
-const refusedShape = { code: z.string(), message: z.string(), where: z.string().optional() };
 
 /** Puts a playbook in force. */
 export const putPlaybook = jsonRoute({
@@ -36,17 +28,12 @@ export const putPlaybook = jsonRoute({
     200: z.strictObject(inForceShape).meta({ id: 'Published' }),
     409: z
       .strictObject({
-        error: z.strictObject({ ...refusedShape, code: z.literal('signature-missing') }),
+        error: z.strictObject({ code: z.literal('signature-missing'), message: z.string() }),
         documentHash: z.string(),
         missing: z.array(z.strictObject({ anyOf: z.array(signerShape), files: z.array(z.string()) })),
       })
       .meta({ id: 'SignatureMissing' }),
-    422: z
-      .strictObject({
-        error: z.strictObject({ ...refusedShape, code: z.literal('playbook-refused') }),
-        problems: z.array(problemShape),
-      })
-      .meta({ id: 'PlaybookRefused' }),
+    422: refusedShape,
   },
   answer: async ({ body, by, ifMatch }, { playbooks }) => {
     const files = 'files' in body ? new Map(Object.entries(body.files)) : await filesOfVersion(playbooks, body.hash);
@@ -65,11 +52,7 @@ function refused(outcome: Extract<PublishOutcome, { ok: false }>) {
     const shown = missing.map(({ anyOf, files }) => ({ anyOf: [...anyOf], files: [...files] }));
     return reply(409, { error: { code: 'signature-missing' as const, message }, documentHash, missing: shown });
   }
-  const problems = outcome.problems.map(problemBody);
-  const [first] = problems;
-  const where = first === undefined ? {} : { where: `${first.file}:${first.line}:${first.column}` };
-  const message = first?.message ?? 'the playbook cannot be read';
-  return reply(422, { error: { code: 'playbook-refused' as const, message, ...where }, problems });
+  return reply(422, refusedBody(outcome.problems));
 }
 
 function missingText({ anyOf, files }: MissingSignature): string {
