@@ -186,7 +186,7 @@ test('what a draft would change is shown before it is published, on the accounts
     const moved = await run(folder, ['diff', 'draft', '--ledger', '--json']);
     const told = JSON.parse(moved.out) as { readonly moved: readonly { readonly name: string }[] };
     expect(told.moved.map(({ name }) => name)).toEqual(['Acme']);
-    const published = await run(folder, ['publish', '-p', 'draft']);
+    const published = await run(folder, ['publish', '-p', 'draft', '--unsigned']);
     expect(published.code).toBe(0);
     await run(folder, ['work', '--once'], { now: () => Date.UTC(2026, 10, 24, 12) });
     const after = await run(folder, ['explain', 'Acme', '--on', '2026-11-24', '--json']);
