@@ -9,7 +9,13 @@ import { goLive } from './commands/go-live.ts';
 import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
 import { init } from './commands/init.ts';
+import { backup } from './commands/backup.ts';
+import { playbooks } from './commands/playbooks.ts';
 import { publish } from './commands/publish.ts';
+import { rebuild } from './commands/rebuild.ts';
+import { restore } from './commands/restore.ts';
+import { rollback } from './commands/rollback.ts';
+import { sign } from './commands/sign.ts';
 import { key } from './commands/key.ts';
 import { serve } from './commands/serve.ts';
 import { list } from './commands/list.ts';
@@ -45,6 +51,9 @@ export const commands: readonly Command[] = [
   watch,
   publish,
   goLive,
+  sign,
+  rollback,
+  playbooks,
   key,
   list,
   suppress,
@@ -52,4 +61,7 @@ export const commands: readonly Command[] = [
   rates,
   spend,
   doctor,
+  backup,
+  restore,
+  rebuild,
 ];

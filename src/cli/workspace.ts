@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
-  type Engine,
+  type MissingSignature,
+  type Published,
   SecretKeyError,
+  type StorePlace,
   type Workspace,
   findPlaybook,
   keepDispatching,
@@ -10,7 +12,8 @@ import {
   openWorkspace,
   readPlaybookFolder,
 } from '../engine/index.ts';
-import { type Call, CommandError, type OptionSpec, textOption } from './command.ts';
+import type { PlaybookFiles } from '../playbook/index.ts';
+import { type Call, CommandError, type OptionSpec, UsageError, textOption } from './command.ts';
 import { PlaybookRefused } from './playbook-refused.ts';
 import { playbookFolderOf } from './sources.ts';
 
@@ -22,21 +25,49 @@ export const workspaceOptions: Readonly<Record<string, OptionSpec>> = {
     value: 'DIR',
     says: 'where the embedded store lives (default ./assay-data); DATABASE_URL names a PostgreSQL server instead',
   },
+  workspace: {
+    type: 'string',
+    short: 'w',
+    value: 'NAME',
+    says: 'another workspace in the same place, such as `sandbox`, with data and playbooks of its own',
+  },
 };
 
-/** Opens the workspace a call means; close its engine in the end. */
-export async function openNamed(call: Call): Promise<Workspace> {
-  const { env = {}, cwd, now } = call.terminal;
-  const [url, secretKey] = [env['DATABASE_URL'], env['ASSAY_SECRET_KEY']];
+/** Opens the workspace a call means, or another beside it; close its engine in the end. */
+export async function openNamed(call: Call, name = textOption(call, 'workspace')): Promise<Workspace> {
+  const { env = {}, now } = call.terminal;
+  const { place, folder, said } = await placeOf(call, name);
+  const secretKey = env['ASSAY_SECRET_KEY'];
+  const uploads = join(folder, name === undefined ? 'imports' : `${name}-imports`);
+  const terms = { clock: now, uploads, ...(secretKey === undefined ? {} : { secretKey }) };
+  return openWorkspace(place, terms).catch((error: unknown) => refuseStore(error, said));
+}
+
+/** Where the store of a call is, the folder for what lies beside it, and how messages call it. */
+export async function placeOf(
+  call: Call,
+  name: string | undefined = textOption(call, 'workspace'),
+): Promise<{ readonly place: StorePlace; readonly folder: string; readonly said: string }> {
+  const { env = {}, cwd } = call.terminal;
+  if (name !== undefined) checkName(name);
+  const url = env['DATABASE_URL'];
   const folder = resolve(cwd, textOption(call, 'data') ?? 'assay-data');
-  const terms = { clock: now, uploads: join(folder, 'imports'), ...(secretKey === undefined ? {} : { secretKey }) };
   if (url !== undefined && url !== '')
-    return openWorkspace({ url }, terms).catch((error: unknown) =>
-      refuseStore(error, 'the server that DATABASE_URL names'),
-    );
-  const file = join(folder, 'assay.db');
+    return {
+      place: { url, ...(name === undefined ? {} : { schema: name }) },
+      folder,
+      said: 'the server that DATABASE_URL names',
+    };
   await mkdir(folder, { recursive: true });
-  return openWorkspace({ file }, terms).catch((error: unknown) => refuseStore(error, file));
+  const file = join(folder, `${name ?? 'assay'}.db`);
+  return { place: { file }, folder, said: file };
+}
+
+// A name is that of a file as well as of a schema, where PostgreSQL keeps some for itself.
+function checkName(name: string): void {
+  const isKept = name === 'assay' || name === 'public' || name === 'information_schema' || name.startsWith('pg_');
+  if (/^[a-z][a-z0-9_]{0,39}$/.test(name) && !isKept) return;
+  throw new UsageError(`\`${name}\` cannot name a workspace; use up to 40 of a-z, 0-9 and _, such as \`sandbox\``);
 }
 
 const remedies: ReadonlyMap<string | undefined, string> = new Map([
@@ -45,7 +76,8 @@ const remedies: ReadonlyMap<string | undefined, string> = new Map([
   ['newer schema', 'belongs to a newer version of Assay; update Assay'],
 ]);
 
-function refuseStore(error: unknown, place: string): never {
+/** Says in one line why a store cannot be used; what is no failure of a store goes on its way. */
+export function refuseStore(error: unknown, place: string): never {
   if (error instanceof SecretKeyError) throw new CommandError(error.message);
   const { failure, message } = error as { readonly failure?: string; readonly message: string };
   const remedy = remedies.get(failure);
@@ -54,18 +86,44 @@ function refuseStore(error: unknown, place: string): never {
 }
 
 /** Puts the playbook a call names in force; where it names none and none is in force, that is an error. */
-export async function publishNamed(call: Call, engine: Engine): Promise<void> {
+export async function publishNamed(call: Call, workspace: Workspace, how: PublishHow = {}): Promise<void> {
   const named = textOption(call, 'playbook');
-  if (named === undefined && (await engine.playbook()) !== undefined) return;
+  if (named === undefined && (await workspace.engine.playbook()) !== undefined) return;
   if (named === undefined && findPlaybook(undefined, call.terminal.cwd) === undefined)
     throw new CommandError('no playbook is in force; name one with --playbook, such as `--playbook b2b-saas`');
-  await publishFolder(playbookFolderOf(call, named), engine);
+  await publishFiles(await readPlaybookFolder(playbookFolderOf(call, named)), workspace, how);
 }
 
-/** Puts the playbook of a folder in force, or refuses it with its problems. */
-export async function publishFolder(folder: string, engine: Engine): Promise<void> {
-  const published = await engine.publish(await readPlaybookFolder(folder));
-  if (!published.ok) throw new PlaybookRefused(published.problems);
+/** How a playbook is put in force. */
+interface PublishHow {
+  /** Without the signatures it would need. */
+  readonly isUnsigned?: boolean;
+}
+
+/** Who does what is done on the command line, as the audit names them. */
+export const commandLine = 'command line';
+
+/** Puts a playbook in force, or refuses it with its problems or with the signatures that are missing. */
+export async function publishFiles(
+  files: PlaybookFiles,
+  { playbooks }: Workspace,
+  how: PublishHow = {},
+): Promise<Published> {
+  const outcome = await playbooks.publish({ files, by: commandLine, ...how });
+  if (outcome.ok) return outcome.value;
+  if (outcome.why === 'problems') throw new PlaybookRefused(outcome.problems);
+  if (outcome.why === 'another in force') throw new CommandError('another playbook was published meanwhile; try again');
+  const { documentHash, missing } = outcome;
+  throw new SignatureMissing(missing.map((one) => missingText(one, documentHash)).join('; '));
+}
+
+/** A playbook that those who agreed on the one in force have not signed: exit code 1. */
+export class SignatureMissing extends CommandError {}
+
+function missingText({ anyOf, files }: MissingSignature, documentHash: string): string {
+  const who = anyOf.map(({ side, signer }) => `${signer} (${side})`).join(' or ');
+  const command = `assay sign ${documentHash} --as "${anyOf[0]?.signer ?? ''}"`;
+  return `${files.join(', ')} changed and ${who} has not signed: \`${command}\``;
 }
 
 /** Works off what arrives and sends what is to be sent, until the call is stopped. */

@@ -57,7 +57,16 @@ export {
   placeInOrder,
 } from './live/read-accounts.ts';
 export { keepWorking } from './live/keep-working.ts';
-export { type Workspace, joinWorkspace, openWorkspace } from './live/open-workspace.ts';
+export { type StorePlace, type Workspace, joinWorkspace, openWorkspace } from './live/open-workspace.ts';
+export type { Published } from './live/published.ts';
+export { type Playbooks, type PublishOutcome, createPlaybooks } from './publishing/create-playbooks.ts';
+export type { MissingSignature } from './publishing/missing-signatures.ts';
+export type { Signature } from './publishing/signatures.ts';
+export { type Version, findVersion } from './publishing/versions.ts';
+export { watchFolder } from './publishing/watch-folder.ts';
+export { type Restored, restore } from './upkeep/restore.ts';
+export type { Rebuilt } from './upkeep/rebuild.ts';
+export { BackupError } from '../store/index.ts';
 export { createDemoStream } from './live/demo-stream.ts';
 export { fileRefusal } from './imports/file-refusal.ts';
 export { type Imports, createImports } from './imports/create-imports.ts';

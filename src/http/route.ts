@@ -29,6 +29,8 @@ export interface Asked<Params, Query, Body> {
   readonly key?: ApiKey;
   /** Who asks, as the audit names them: `key:…`; `nobody` on routes for anybody. */
   readonly by: string;
+  /** The `ETag` of what the caller has seen and means to replace. */
+  readonly ifMatch?: string;
 }
 
 /** Status by status, the schema of the body. */

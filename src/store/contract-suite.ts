@@ -3,6 +3,7 @@ import type { StoreAddress } from './contract/open-at.ts';
 import { testLocks } from './contract/test-locks.ts';
 import { testMigrations } from './contract/test-migrations.ts';
 import { testProcesses } from './contract/test-processes.ts';
+import { testSnapshots } from './contract/test-snapshots.ts';
 import { testTransactions } from './contract/test-transactions.ts';
 import { testValues } from './contract/test-values.ts';
 
@@ -20,5 +21,6 @@ export function testStoreContract(name: string, newDatabase: () => Promise<TestD
     testValues(newDatabase);
     testMigrations(newDatabase);
     testProcesses(newDatabase);
+    testSnapshots(newDatabase);
   });
 }

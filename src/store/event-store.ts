@@ -47,6 +47,19 @@ export interface Transaction extends Reader {
   claimHead(part: number): Promise<Head | undefined>;
 }
 
+/** A table as the database has it, with the columns of its primary key. */
+export interface StoredTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly key: readonly string[];
+}
+
+/** Reads that all see the store as it was at one moment. */
+export interface Snapshot extends Reader {
+  /** Every table, those of the schema's own record among them, in order of name. */
+  tables(): Promise<readonly StoredTable[]>;
+}
+
 /** One numbered step of the schema, run once and never edited after release; DDL says `{int}`, `{bytes}` and `{text}`. */
 export interface Migration {
   readonly number: number;
@@ -66,6 +79,8 @@ export interface EventStore extends Reader {
   readonly partsAtOnce: number;
   /** Runs a piece of work in a transaction that may write; commits when it returns, rolls back when it throws. */
   transact<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** Runs reads of one moment, however long they take; nobody who writes waits for them. */
+  snapshot<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 

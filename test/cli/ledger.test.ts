@@ -102,7 +102,7 @@ test('publishing another playbook looks at every account again, with that as the
     expect((await run(folder, ['init', 'mine'])).code).toBe(0);
     const table = join(folder, 'mine', 'verdicts.md');
     writeFileSync(table, readFileSync(table, 'utf8').replaceAll('| nurture | nurture |', '| nurture | monitor |'));
-    expect((await run(folder, ['publish', '-p', 'mine'])).code).toBe(0);
+    expect((await run(folder, ['publish', '-p', 'mine', '--unsigned'])).code).toBe(0);
     expect((await run(folder, ['doctor'])).code).toBe(0);
     const { out } = await run(folder, ['watch', '--all', '--json']);
     const causes = out
@@ -186,7 +186,7 @@ test('what a draft would change is shown before it is published, on the accounts
     const moved = await run(folder, ['diff', 'draft', '--ledger', '--json']);
     const told = JSON.parse(moved.out) as { readonly moved: readonly { readonly name: string }[] };
     expect(told.moved.map(({ name }) => name)).toEqual(['Acme']);
-    const published = await run(folder, ['publish', '-p', 'draft']);
+    const published = await run(folder, ['publish', '-p', 'draft', '--unsigned']);
     expect(published.code).toBe(0);
     await run(folder, ['work', '--once'], { now: () => Date.UTC(2026, 10, 24, 12) });
     const after = await run(folder, ['explain', 'Acme', '--on', '2026-11-24', '--json']);

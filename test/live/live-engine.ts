@@ -19,10 +19,20 @@ export interface LiveEngine {
   end(): Promise<void>;
 }
 
+/** Where engines of tests get their stores: a file each, unless a test says otherwise. */
+const stores: { open: (folder: string) => Promise<EventStore> } = {
+  open: async (folder) => openSqlite({ file: join(folder, 'assay.db'), migrations: await readMigrations() }),
+};
+
+/** Has every engine that is opened from now on work on another kind of store. */
+export function openLiveOn(open: () => Promise<EventStore>): void {
+  stores.open = open;
+}
+
 /** Opens an engine on a new store; `wrap` may stand between the two. */
 export async function openLive(wrap: (store: EventStore) => EventStore = (store) => store): Promise<LiveEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-live-'));
-  const store = await openSqlite({ file: join(folder, 'assay.db'), migrations: await readMigrations() });
+  const store = await stores.open(folder);
   const clock = { now: noon };
   const engine = createEngine({ store: wrap(store), clock: () => clock.now });
   const published = await engine.publish(await readPlaybookFolder('playbooks/b2b-saas'));

@@ -47,7 +47,7 @@ export const importCommand: Command = {
     const list = listTermsOf(call);
     const workspace = await openNamed(call);
     try {
-      await publishNamed(call, workspace.engine);
+      await publishNamed(call, workspace);
       const progress = startProgress(call.terminal);
       const options = { ...(await readingOptions(call)), onProgress: progress.show };
       const terms = { by: 'command line', options, ...(list === undefined ? {} : { list }) };

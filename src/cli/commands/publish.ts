@@ -1,28 +1,91 @@
-import { type Command, exitCodes, textOption } from '../command.ts';
+import { resolve } from 'node:path';
+import { type Workspace, readPlaybookFolder, watchFolder } from '../../engine/index.ts';
+import { type PlaybookFiles, formatProblem } from '../../playbook/index.ts';
+import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { PlaybookRefused } from '../playbook-refused.ts';
+import { publishAndSettle, versionNamed } from '../publishing.ts';
 import { playbookFolderOf, sourceOptions } from '../sources.ts';
-import { openNamed, publishFolder, workspaceOptions } from '../workspace.ts';
+import { SignatureMissing, openNamed, workspaceOptions } from '../workspace.ts';
+
+const quietMs = 500;
 
 export const publish: Command = {
   name: 'publish',
   summary: 'put a playbook in force for everything that arrives from now on',
   usage: '[options]',
   details: [
-    'A playbook with problems changes nothing. Every account is looked at again under the new rules, in the background where a',
-    'server runs; changes of verdict carry the cause `playbook`. `assay diff` shows them before.',
+    'A playbook with problems changes nothing, nor does one that those whom the playbook in force names as signers have not',
+    'signed. Every account is looked at again under the new rules; changes of verdict carry the cause `playbook`. `assay diff`',
+    'shows them before. With --watch it stays and publishes what the folder holds each time it has been quiet for half a second.',
   ],
-  options: { ...workspaceOptions, playbook: sourceOptions['playbook'] ?? { type: 'string', says: '' } },
-  examples: [{ line: 'assay publish -p playbook', says: 'the folder ./playbook' }],
+  options: {
+    ...workspaceOptions,
+    playbook: sourceOptions['playbook'] ?? { type: 'string', says: '' },
+    watch: { type: 'string', value: 'DIR', says: 'stay, and publish each state of this folder that has no mistakes' },
+    'from-workspace': { type: 'string', value: 'NAME', says: 'take the playbook from another workspace, by --hash' },
+    hash: {
+      type: 'string',
+      value: 'HASH',
+      says: 'with --from-workspace: which of its versions; six digits are enough',
+    },
+    unsigned: { type: 'boolean', says: 'for sandboxes: without the signatures it would need; the audit keeps that' },
+  },
+  examples: [
+    { line: 'assay publish -p playbook', says: 'the folder ./playbook' },
+    { line: 'assay publish --watch playbook -w sandbox --unsigned', says: 'a sandbox that follows what you write' },
+    { line: 'assay publish --from-workspace sandbox --hash 3f9a1c', says: 'what was tried there, here' },
+  ],
   run: async (call) => {
-    const folder = playbookFolderOf(call, textOption(call, 'playbook'));
-    const { engine } = await openNamed(call);
+    const watched = textOption(call, 'watch');
+    const source = watched === undefined ? await filesOf(call) : undefined;
+    const workspace = await openNamed(call);
     try {
-      await publishFolder(folder, engine);
-      const { transitions } = await engine.settle();
-      call.terminal.out(`in force: ${(await engine.playbook())?.hash ?? ''}\n`);
-      call.terminal.out(`${transitions} verdicts or paths changed by it\n`);
+      if (source !== undefined) await publishAndSettle(call, workspace, source, hasOption(call, 'unsigned'));
+      else await publishWatched(call, workspace, resolve(call.terminal.cwd, watched ?? ''));
     } finally {
-      await engine.close();
+      await workspace.engine.close();
     }
     return exitCodes.ok;
   },
 };
+
+async function filesOf(call: Call): Promise<PlaybookFiles> {
+  const [from, hash] = [textOption(call, 'from-workspace'), textOption(call, 'hash')];
+  if ((from === undefined) !== (hash === undefined))
+    throw new UsageError('--from-workspace and --hash belong together; `assay rollback HASH` is for this workspace');
+  if (from === undefined || hash === undefined)
+    return readPlaybookFolder(playbookFolderOf(call, textOption(call, 'playbook')));
+  const other = await openNamed(call, from);
+  try {
+    return (await versionNamed(other, hash)).files;
+  } finally {
+    await other.engine.close();
+  }
+}
+
+async function publishWatched(call: Call, workspace: Workspace, folder: string): Promise<void> {
+  const { err, signal } = call.terminal;
+  let said = '';
+  await watchFolder(playbookFolderOf(call, folder), {
+    quietMs,
+    signal,
+    onFiles: async (files) => {
+      try {
+        await publishAndSettle(call, workspace, files, hasOption(call, 'unsigned'));
+        return 'done';
+      } catch (error) {
+        const text = textOf(error);
+        if (text !== said) err(`${text}\nassay: not published; what was in force stays\n`);
+        said = text;
+        // Signatures may come while the folder stays as it is.
+        return error instanceof SignatureMissing ? 'waits' : 'done';
+      }
+    },
+  });
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof PlaybookRefused) return error.problems.map(formatProblem).join('\n');
+  if (error instanceof SignatureMissing) return error.message;
+  throw error;
+}

@@ -21,6 +21,7 @@ export const serve: Command = {
     port: { type: 'string', value: 'N', says: `where to listen (default ${defaultPort})` },
     host: { type: 'string', value: 'ADDRESS', says: 'on which address (default 127.0.0.1)' },
     demo: { type: 'boolean', says: 'a made-up company in ./assay-demo, with people who go on doing things' },
+    log: { type: 'boolean', says: 'a line of JSON for each request on the error stream, without anything personal' },
     'no-work': { type: 'boolean', says: 'only answer; `assay work` runs elsewhere' },
   },
   examples: [
@@ -35,9 +36,10 @@ export const serve: Command = {
     const workspace = await openNamed(own);
     const { engine, outbox, imports, withdrawals } = workspace;
     const { now, signal } = call.terminal;
-    const app = createServer({ ...workspace, clock: now });
+    const log = call.options['log'] === true ? { log: { write: call.terminal.err } } : {};
+    const app = createServer({ ...workspace, clock: now, ...log });
     try {
-      await publishNamed(own, engine);
+      await publishNamed(own, workspace, { isUnsigned: isDemo });
       await withdrawals.resume();
       await imports.resume();
       const live = isDemo ? await openDemo(own, workspace) : undefined;

@@ -1,5 +1,4 @@
 import type { Headers } from '../../connectors/ingest/body/write-key.ts';
-import type { PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import type { Keys } from '../keys/create-keys.ts';
 import type { Engine } from '../live/create-engine.ts';
@@ -23,13 +22,6 @@ export interface DoorTerms {
   readonly room?: number;
 }
 
-/** The playbook in force, as its files. */
-export interface PlaybookInForce {
-  readonly hash: string;
-  readonly publishedAt: number;
-  readonly files: PlaybookFiles;
-}
-
 /** How a workspace is doing. */
 export interface DoorState {
   readonly events: readonly TallyLine[];
@@ -46,8 +38,6 @@ export interface Doors {
   admit(headers: Headers): Promise<Admission>;
   receive(call: DoorCall, admission: Admission): Promise<DoorAnswer>;
   rejects(query: RejectQuery): Promise<readonly StoredReject[]>;
-  /** The playbook in force; undefined before the first. */
-  playbook(): Promise<PlaybookInForce | undefined>;
   state(): Promise<DoorState>;
 }
 
@@ -60,10 +50,6 @@ export function createDoors({ store, engine, keys, clock, room = 64 }: DoorTerms
     admit: (headers) => admit(parts, headers),
     receive: (call, admission) => receiveCall(parts, call, admission),
     rejects: (query) => readRejects(store, query),
-    playbook: async () => {
-      const published = await engine.playbook();
-      return published && { hash: published.hash, publishedAt: published.at, files: published.files };
-    },
     state: async () => ({
       events: tally.lines(),
       inside: gate.inside(),

@@ -8,8 +8,10 @@ import { usedProperties } from '../load-base.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
 import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
+import { type Reevaluated, reevaluated } from '../publishing/reevaluated.ts';
+import { type RebuildTerms, type Rebuilt, rebuild } from '../upkeep/rebuild.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
-import { type Published, publish, publishedHash, readPublished } from './published.ts';
+import { type Published, publish, publishedNumber, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
@@ -41,7 +43,7 @@ export interface ExplainTerms {
 export interface Engine {
   /** Takes messages, each once, durably; they move verdicts when work is done. */
   append(messages: readonly Message[]): Promise<readonly Taken[]>;
-  /** Puts a playbook in force, or says what is wrong with it. */
+  /** Puts a playbook in force, or says what is wrong with it; asks for no signatures and leaves no record, as `Playbooks` does. */
   publish(files: PlaybookFiles): Promise<Parsed<Published>>;
   /** What a draft would change for the accounts of the ledger; undefined before a playbook is in force. */
   diff(files: PlaybookFiles): Promise<Parsed<DraftDiff> | undefined>;
@@ -60,6 +62,10 @@ export interface Engine {
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
+  /** Works every account out anew from its inputs; undefined before a playbook is in force. */
+  rebuild(wanted?: RebuildTerms): Promise<Rebuilt | undefined>;
+  /** How many accounts have been looked at under the playbook in force. */
+  reevaluated(): Promise<Reevaluated>;
   /** The playbook in force, or undefined. */
   playbook(): Promise<Published | undefined>;
   /** The day an instant belongs to under the playbook in force. */
@@ -109,16 +115,31 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
       const known = await terms();
       return known === undefined ? undefined : rehearse(store, known, lists, messages);
     },
-    diagnose: async () => {
-      const known = await terms();
-      return known === undefined ? undefined : diagnose(store, known);
-    },
+    ...checks(store, terms),
     playbook: inForce,
     dayOf: async (epochMs) => {
       const published = await inForce();
       return published === undefined ? Math.floor(epochMs / 86_400_000) : playbookDay(published.compiled, epochMs);
     },
     close: () => store.close(),
+  };
+}
+
+/** What looks at all accounts. */
+function checks(
+  store: EventStore,
+  terms: () => Promise<StepTerms | undefined>,
+): Pick<Engine, 'diagnose' | 'rebuild' | 'reevaluated'> {
+  return {
+    diagnose: async () => {
+      const known = await terms();
+      return known === undefined ? undefined : diagnose(store, known);
+    },
+    rebuild: async (wanted = {}) => {
+      const known = await terms();
+      return known === undefined ? undefined : rebuild(store, known, wanted);
+    },
+    reevaluated: async () => reevaluated(store, (await terms())?.hash ?? ''),
   };
 }
 
@@ -139,11 +160,11 @@ async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boole
 const othersMs = 10;
 const nothing: StepDone = { taken: 0, transitions: 0 };
 
-// Compiling takes milliseconds, asking for the hash a fraction of one.
+// Compiling takes milliseconds, asking for the number a fraction of one.
 function rememberPlaybook(store: EventStore): () => Promise<Published | undefined> {
   let known: Published | undefined;
   return async () => {
-    if (known === undefined || (await publishedHash(store)) !== known.hash) known = await readPublished(store);
+    if (known === undefined || (await publishedNumber(store)) !== known.number) known = await readPublished(store);
     return known;
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { EventStore } from '../../store/event-store.ts';
-import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
+import type { EventStore, Migration } from '../../store/event-store.ts';
+import { type RowProgress, openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
@@ -10,10 +10,12 @@ import { type Withdrawals, createWithdrawals } from '../imports/withdraw/create-
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Operational, createOperational } from '../lists/create-operational.ts';
 import { secretSource } from '../webhooks/secret-keys.ts';
+import { type Playbooks, createPlaybooks } from '../publishing/create-playbooks.ts';
+import { backUp } from '../upkeep/back-up.ts';
 import { type Engine, createEngine } from './create-engine.ts';
 
-/** Where everything is kept: one file of the embedded store, or a PostgreSQL server. */
-export type StorePlace = { readonly file: string } | { readonly url: string };
+/** Where everything is kept: one file of the embedded store, or a PostgreSQL server and a schema of its database. */
+export type StorePlace = { readonly file: string } | { readonly url: string; readonly schema?: string };
 
 /** An engine on a store, with doors, keys, operational data and outbox of the same store; closing the engine closes all. */
 export interface Workspace {
@@ -25,6 +27,9 @@ export interface Workspace {
   readonly outbox: Outbox;
   readonly imports: Imports;
   readonly withdrawals: Withdrawals;
+  readonly playbooks: Playbooks;
+  /** Writes all that the workspace holds at this moment to a file, while others go on working. */
+  backUp(file: string, progress: RowProgress): Promise<void>;
 }
 
 /** What a workspace needs besides its store. */
@@ -44,11 +49,7 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   const beside = 'file' in place ? join(dirname(place.file), 'secret.key') : undefined;
   const secretKeys = secretSource({ given: secretKey, file: beside }, randomBytes);
-  const migrations = await readMigrations();
-  const store =
-    'file' in place
-      ? await openSqlite({ file: place.file, migrations })
-      : await openPostgres({ url: place.url, migrations });
+  const store = await openStore(place, await readMigrations());
   const workspace = joinWorkspace({ store, engine: createEngine({ store, clock }), clock, uploads, secretKeys });
   // What a change that was cut off had still to tell.
   await workspace.operational.lists.tell();
@@ -77,5 +78,12 @@ export function joinWorkspace({ store, engine, clock, uploads, secretKeys }: Wor
     outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf }),
     imports: createImports({ store, engine, withdrawals, random, clock, folder: uploads }),
     doors: createDoors({ store, engine, keys, clock }),
+    playbooks: createPlaybooks(store, random, clock),
+    backUp: (file, progress) => backUp(store, file, clock(), progress),
   };
+}
+
+/** Opens a store of this schema, made or migrated where it must be. */
+export function openStore(place: StorePlace, migrations: readonly Migration[]): Promise<EventStore> {
+  return 'file' in place ? openSqlite({ ...place, migrations }) : openPostgres({ ...place, migrations });
 }

@@ -1,38 +1,75 @@
 import { type CompiledPlaybook, compilePlaybook } from '../../domain/index.ts';
-import { type Parsed, type PlaybookFiles, parsePlaybook } from '../../playbook/index.ts';
-import type { EventStore, Reader } from '../../store/event-store.ts';
-import { insertPlaybook, latestHash, latestPlaybook, playbookByHash } from './read.sql.ts';
+import { workspacePart } from '../../ledger/index.ts';
+import { type Parsed, type PlaybookFiles, documentHash, parsePlaybook } from '../../playbook/index.ts';
+import type { EventStore, Reader, Transaction } from '../../store/event-store.ts';
+import { insertPlaybook, latestNumber, latestPlaybook, playbookByHash } from './read.sql.ts';
 
 /** A playbook in force, and since when. */
 export interface Published {
+  /** Counts what has been in force, from 1. */
+  readonly number: number;
+  /** The hash of the rules: where it is equal, nothing is looked at again. */
   readonly hash: string;
+  /** The hash of the whole text, which is what people sign. */
+  readonly documentHash: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Who put it in force, as the audit names them. */
+  readonly by: string;
   readonly files: PlaybookFiles;
   readonly compiled: CompiledPlaybook;
 }
 
+/** Who puts a playbook in force, and when. */
+export interface PublishMark {
+  readonly by: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 /** Puts a playbook in force for everything that arrives from now on; a broken one changes nothing. */
 export async function publish(store: EventStore, files: PlaybookFiles, at: number): Promise<Parsed<Published>> {
+  const parsed = readyPlaybook(files);
+  if (!parsed.ok) return parsed;
+  const value = await store.transact(async (transaction) => {
+    // One process at a time: those that start together bring the same playbook.
+    await transaction.lockHead(workspacePart);
+    const before = await readPublished(transaction);
+    if (before?.documentHash === parsed.value.documentHash) return before;
+    return putInForce(transaction, parsed.value, { by: 'engine', at }, before);
+  });
+  return { ok: true, value };
+}
+
+/** A playbook that may be put in force. */
+export type ReadyPlaybook = Pick<Published, 'hash' | 'documentHash' | 'files' | 'compiled'>;
+
+/** Reads and compiles a playbook, or says what is wrong with it. */
+export function readyPlaybook(files: PlaybookFiles): Parsed<ReadyPlaybook> {
   const parsed = parsePlaybook(files);
   if (!parsed.ok) return parsed;
   const compiled = compilePlaybook(parsed.value.playbook);
-  const { rulesHash } = compiled.playbook;
-  const published = { hash: rulesHash, at, files, compiled };
-  if ((await publishedHash(store)) === rulesHash) return { ok: true, value: published };
-  await store.transact(async (transaction) => {
-    // One process at a time: those that start together bring the same playbook.
-    await transaction.lockHead(0);
-    if ((await publishedHash(transaction)) === rulesHash) return;
-    await transaction.run(insertPlaybook, [rulesHash, at, JSON.stringify([...files])]);
-  });
-  return { ok: true, value: published };
+  const value = { hash: compiled.playbook.rulesHash, documentHash: documentHash(files), files, compiled };
+  return { ok: true, value };
 }
 
-/** The hash of the playbook in force; undefined before the first has been published. */
-export async function publishedHash(reader: Reader): Promise<string | undefined> {
-  const [row] = await reader.rows(latestHash);
-  return row === undefined ? undefined : String(row['hash']);
+/** Puts a playbook in force; whoever calls has locked the head of the workspace's part. */
+export async function putInForce(
+  transaction: Transaction,
+  ready: ReadyPlaybook,
+  { by, at }: PublishMark,
+  before: Published | undefined,
+): Promise<Published> {
+  const number = (before?.number ?? 0) + 1;
+  await transaction.run(insertPlaybook, [number, ready.hash, at, JSON.stringify([...ready.files]), by]);
+  return { ...ready, number, at, by };
+}
+
+/** The number of the playbook in force; undefined before the first has been published. */
+export async function publishedNumber(reader: Reader): Promise<number | undefined> {
+  const [row] = await reader.rows(latestNumber);
+  const number = row?.['number'];
+  return typeof number === 'number' ? number : undefined;
 }
 
 /** The playbook in force, compiled; or the newest one that ever was whose hash begins like this. */
@@ -42,9 +79,12 @@ export async function readPublished(reader: Reader, hash?: string): Promise<Publ
       ? await reader.rows(latestPlaybook)
       : await reader.rows(playbookByHash, [`${hash.replaceAll(/[%_]/g, '')}%`]);
   if (row === undefined) return undefined;
-  const files: PlaybookFiles = new Map(JSON.parse(String(row['files'])) as [string, string][]);
-  const parsed = parsePlaybook(files);
-  if (!parsed.ok) throw new Error(`the playbook in force cannot be read: ${parsed.problems[0]?.message ?? ''}`);
-  const compiled = compilePlaybook(parsed.value.playbook);
-  return { hash: String(row['hash']), at: Number(row['published_at']), files, compiled };
+  const ready = readyPlaybook(new Map(JSON.parse(String(row['files'])) as [string, string][]));
+  if (!ready.ok) throw new Error(`the playbook in force cannot be read: ${ready.problems[0]?.message ?? ''}`);
+  const [number, at, by] = [
+    Number(row['number']),
+    Number(row['published_at']),
+    String(row['published_by'] ?? 'engine'),
+  ];
+  return { ...ready.value, number, at, by };
 }

@@ -5,15 +5,15 @@ const placeInList = `(case cast($7 as text)
 
 /** The playbook in force. */
 export const latestPlaybook = `
-  select p.number, p.hash, p.published_at, p.files from playbooks as p order by p.number desc limit 1`;
+  select p.number, p.hash, p.published_at, p.published_by, p.files
+  from playbooks as p order by p.number desc limit 1`;
 
-/** The hash of the playbook in force, without its files. */
-export const latestHash = `select p.hash from playbooks as p order by p.number desc limit 1`;
+/** The number of the playbook in force, without its files. */
+export const latestNumber = `select max(p.number) as number from playbooks as p`;
 
 /** Puts a playbook in force. */
 export const insertPlaybook = `
-  insert into playbooks (number, hash, published_at, files)
-  values ((select coalesce(max(p.number), 0) + 1 from playbooks as p), $1, $2, $3)`;
+  insert into playbooks (number, hash, published_at, files, published_by) values ($1, $2, $3, $4, $5)`;
 
 /**
  * Accounts by what is asked of them, in an order and after a place in it; each filter is off when null. `$7` says what the
@@ -72,5 +72,5 @@ export const uncertainKeys = `
 
 /** A playbook that has been in force, by the beginning of its hash; the newest of several. */
 export const playbookByHash = `
-  select p.number, p.hash, p.published_at, p.files from playbooks as p
+  select p.number, p.hash, p.published_at, p.published_by, p.files from playbooks as p
   where p.hash like $1 escape '\\' order by p.number desc limit 1`;

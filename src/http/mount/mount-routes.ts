@@ -63,11 +63,13 @@ function refuseTooLarge({ headers }: FastifyRequest, bodyLimit = 0): void {
 
 function readAsked(route: JsonRoute, request: FastifyRequest): Asked<never, never, never> {
   const { params, query, body, takesFile } = route;
+  const ifMatch = request.headers['if-match'];
   const asked = {
     params: check(params, request.params, 'params'),
     query: check(query, request.query, 'query'),
     ...(takesFile === true ? { file: request.body ?? [] } : { body: check(body, request.body, 'body') }),
     ...(request.caller === undefined ? {} : { key: request.caller }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
     by: request.caller === undefined ? 'nobody' : `key:${request.caller.id}`,
   };
   return asked as Asked<never, never, never>;

@@ -22,7 +22,10 @@ import {
 import { postInputs } from '../imports/input-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
-import { diffPlaybook, getPlaybook, putPlaybook } from './playbook-routes.ts';
+import { diffPlaybook } from './playbook/diff-playbook.ts';
+import { getPlaybook, listPlaybooks } from './playbook/get-playbook.ts';
+import { putPlaybook } from './playbook/put-playbook.ts';
+import { signPlaybook } from './playbook/sign-playbook.ts';
 import { listRejects } from './reject-routes.ts';
 import { getSettings, putSettings } from './outbox/settings-routes.ts';
 import { streamChanges } from './stream-changes.ts';
@@ -76,6 +79,8 @@ export const routes: readonly Route[] = [
   getPlaybook,
   putPlaybook,
   diffPlaybook,
+  listPlaybooks,
+  signPlaybook,
   listKeys,
   createKey,
   deleteKey,

@@ -3,13 +3,17 @@ import type { EventStore, Migration, Row, SqlValue } from '../event-store.ts';
 import { StoreError } from '../event-store.ts';
 import { nestingGuard } from '../guard-transaction.ts';
 import { migrate } from '../migrate.ts';
+import { quoteName } from '../storable.ts';
 import { errorOf } from './postgres-failure.ts';
 import { ask, newMemory } from './postgres-transaction.ts';
 import { runTransaction } from './run-transaction.ts';
+import { snapshotOf } from './snapshot.ts';
 
 /** Which server and database to open, and the schema it must have. */
 export interface PostgresTerms {
   readonly url: string;
+  /** A schema of its own in the database, made where it is missing; without it the one the connection comes with. */
+  readonly schema?: string;
   readonly migrations: readonly Migration[];
   /** Connections for transactions, and as many again for reading. */
   readonly poolSize?: number;
@@ -29,15 +33,17 @@ export interface PostgresTimeouts {
 const usualTimeouts: PostgresTimeouts = { connect: 15_000, statement: 60_000, lock: 10_000, idleInTransaction: 60_000 };
 
 /** Opens a store in a PostgreSQL database, 15 or newer. Any number of processes may use it. */
-export async function openPostgres({ url, migrations, poolSize = 5, timeoutsMs }: PostgresTerms): Promise<EventStore> {
+export async function openPostgres(terms: PostgresTerms): Promise<EventStore> {
+  const { url, schema, poolSize = 5, timeoutsMs } = terms;
   const timeouts = { ...usualTimeouts, ...timeoutsMs };
-  await prepareDatabase(url, migrations, timeouts.connect);
+  await prepareDatabase(terms, timeouts.connect);
   const config = poolConfig(url, poolSize, timeouts);
-  const writers = newPool({ ...config, application_name: 'assay' });
+  const within = searching(schema);
+  const writers = newPool({ ...config, application_name: 'assay', options: within });
   const readers = newPool({
     ...config,
     application_name: 'assay reader',
-    options: '-c default_transaction_read_only=on',
+    options: `${within} -c default_transaction_read_only=on`,
   });
   const memory = newMemory();
   const withoutNesting = nestingGuard();
@@ -54,12 +60,21 @@ export async function openPostgres({ url, migrations, poolSize = 5, timeoutsMs }
       refuseIf(isClosed);
       return withoutNesting(() => runTransaction(writers, memory, work));
     },
+    snapshot: async (work) => {
+      refuseIf(isClosed);
+      return snapshotOf(readers, memory, work);
+    },
     close: async () => {
       if (isClosed) return;
       isClosed = true;
       await Promise.all([readers.end(), writers.end()]);
     },
   };
+}
+
+// Nothing else is searched, so that no table of another workspace is taken for one of this.
+function searching(schema: string | undefined): string {
+  return schema === undefined ? '' : `-c search_path=${quoteName(schema)}`;
 }
 
 function refuseIf(isClosed: boolean): void {
@@ -94,12 +109,13 @@ const types = { int: 'bigint', bytes: 'bytea', text: 'text collate "C"' } as con
 const migrationLock = 4_215_877_001;
 
 // Migrations may take long and wait for each other: a connection of their own, without the timeouts.
-async function prepareDatabase(url: string, migrations: readonly Migration[], connectMs: number): Promise<void> {
+async function prepareDatabase({ url, schema, migrations }: PostgresTerms, connectMs: number): Promise<void> {
   const pool = newPool({
     connectionString: url,
     max: 1,
     connectionTimeoutMillis: connectMs,
     application_name: 'assay migrations',
+    options: searching(schema),
   });
   const memory = newMemory();
   try {
@@ -109,6 +125,7 @@ async function prepareDatabase(url: string, migrations: readonly Migration[], co
       alone: (work) =>
         runTransaction(pool, memory, async (transaction, client) => {
           await transaction.rows('select pg_advisory_xact_lock($1)', [migrationLock]);
+          if (schema !== undefined) await transaction.run(`create schema if not exists ${quoteName(schema)}`);
           await work(transaction, (sql) => runScript((text) => client.query(text), sql));
         }),
     });

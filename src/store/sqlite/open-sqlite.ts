@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore, Insertion, Migration, Row, SqlValue, Transaction } from '../event-store.ts';
+import type { EventStore, Insertion, Migration, Row, Snapshot, SqlValue, Transaction } from '../event-store.ts';
 import { StoreError } from '../event-store.ts';
 import { headOf, theHead, type HeadRow } from '../head-row.ts';
 import { guardTransaction, nestingGuard } from '../guard-transaction.ts';
 import { migrate } from '../migrate.ts';
+import { type ColumnRow, tablesOf } from '../stored-tables.ts';
 import { checkInsertion, checkValues, quoteName, runsOf } from '../storable.ts';
 import type { Table, Task } from './messages.ts';
 import { startChannel, type SqliteChannel } from './sqlite-channel.ts';
@@ -34,19 +35,20 @@ export async function openSqlite({ file, migrations, patienceMs = 10_000 }: Sqli
     await close();
     throw error;
   }
-  return storeOn({ reader, writer, patienceMs, close });
+  return storeOn({ file, reader, writer, patienceMs, close });
 }
 
 const types = { int: 'integer', bytes: 'blob', text: 'text' } as const;
 
 interface Connections {
+  readonly file: string;
   readonly reader: SqliteChannel;
   readonly writer: SqliteChannel;
   readonly patienceMs: number;
   readonly close: () => Promise<void>;
 }
 
-function storeOn({ reader, writer, patienceMs, close }: Connections): EventStore {
+function storeOn({ file, reader, writer, patienceMs, close }: Connections): EventStore {
   let last: Promise<unknown> = Promise.resolve();
   const withoutNesting = nestingGuard();
   let isClosed = false;
@@ -67,6 +69,7 @@ function storeOn({ reader, writer, patienceMs, close }: Connections): EventStore
       if (isClosed) throw new StoreError('unavailable', 'the store is closed');
       return withoutNesting(() => queued(() => transactOn(writer, patienceMs, work)));
     },
+    snapshot: (work) => snapshotOf(file, patienceMs, work),
     close: async () => {
       isClosed = true;
       await last;
@@ -74,6 +77,31 @@ function storeOn({ reader, writer, patienceMs, close }: Connections): EventStore
     },
   };
 }
+
+// A connection of its own: in a file with a write-ahead log a reader sees the moment of its first read and holds nobody up.
+async function snapshotOf<Result>(
+  file: string,
+  patienceMs: number,
+  work: (snapshot: Snapshot) => Promise<Result>,
+): Promise<Result> {
+  const channel = startChannel();
+  try {
+    await patiently(patienceMs, () => channel.ask({ do: 'open', file, access: 'read' }));
+    await channel.ask({ do: 'script', sql: 'begin' });
+    return await work({
+      rows: (sql, values) => patiently(patienceMs, () => rowsOn(channel, sql, values)),
+      tables: async () => tablesOf(await rowsOn<ColumnRow>(channel, columnsSql)),
+    });
+  } finally {
+    await channel.close();
+  }
+}
+
+const columnsSql = `
+  select t.name as table_name, c.name as column_name, c.pk as key_position
+  from pragma_table_list as t join pragma_table_info(t.name) as c
+  where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite!_%' escape '!'
+  order by t.name, c.cid`;
 
 async function transactOn<Result>(
   writer: SqliteChannel,

@@ -106,9 +106,8 @@ function standsAt(stored: StoredAccount | undefined, before: readonly Resting[])
     : { asOf, assessment, standing, instant };
 }
 
-// A signal of nobody we know points at a company without making one; so do a decision and a named list.
-/** Whether an input makes its company one we know. */
-export function introduces({ body }: Held<Envelope>): boolean {
+/** True for an input that makes an account: a signal of nobody we know points at one without; so do decisions and lists. */
+export function introduces({ body }: Pick<Resting, 'body'>): boolean {
   const input = parseInput(body.text);
   switch (input.kind) {
     case 'account':
@@ -181,7 +180,8 @@ const transitionColumns = [
   'recorded_at',
 ];
 
-async function saveFold(
+/** Keeps an account as it was folded, behind the changes it has had so far, and says how many came to them. */
+export async function saveFold(
   { transaction, part, memory }: PartWork,
   fold: AccountFold,
   numbered: number,

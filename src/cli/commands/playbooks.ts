@@ -1,0 +1,27 @@
+import { type Command, exitCodes } from '../command.ts';
+import { printVersions } from '../publishing.ts';
+import { openNamed, workspaceOptions } from '../workspace.ts';
+
+export const playbooks: Command = {
+  name: 'playbooks',
+  summary: 'list every playbook that has been in force, and who signed it',
+  usage: '[options]',
+  details: [
+    'The newest first: when it was put in force and by whom, the hash of its rules (where that is equal, no verdict changes)',
+    'and the hash of its whole text, which is what people sign.',
+  ],
+  options: { ...workspaceOptions },
+  examples: [
+    { line: 'assay playbooks', says: 'a line a version' },
+    { line: 'assay playbooks --json', says: 'a JSON object a line, with both hashes in full' },
+  ],
+  run: async (call) => {
+    const workspace = await openNamed(call);
+    try {
+      await printVersions(call, workspace);
+    } finally {
+      await workspace.engine.close();
+    }
+    return exitCodes.ok;
+  },
+};

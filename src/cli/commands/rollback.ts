@@ -1,0 +1,29 @@
+import { type Command, exitCodes } from '../command.ts';
+import { printVersions, publishAndSettle, versionNamed } from '../publishing.ts';
+import { openNamed, workspaceOptions } from '../workspace.ts';
+
+export const rollback: Command = {
+  name: 'rollback',
+  summary: 'put a playbook in force that has been before',
+  usage: '[HASH] [options]',
+  details: [
+    'Publishes an older version again, as `assay publish` would: every account is looked at again, the history keeps both',
+    'changes. It needs no new signatures. Without HASH it lists the versions there are.',
+  ],
+  options: { ...workspaceOptions },
+  examples: [
+    { line: 'assay rollback', says: 'what has been in force' },
+    { line: 'assay rollback 3f9a1c', says: 'the version whose hash begins so' },
+  ],
+  run: async (call) => {
+    const [hash] = call.positionals;
+    const workspace = await openNamed(call);
+    try {
+      if (hash === undefined) await printVersions(call, workspace);
+      else await publishAndSettle(call, workspace, (await versionNamed(workspace, hash)).files);
+    } finally {
+      await workspace.engine.close();
+    }
+    return exitCodes.ok;
+  },
+};
