@@ -20,13 +20,13 @@ export async function openNamed(call: Call): Promise<Workspace> {
   const { env = {}, cwd, now } = call.terminal;
   const url = env['DATABASE_URL'];
   if (url !== undefined && url !== '')
-    return openWorkspace({ url }, now).catch((error: unknown) =>
+    return openWorkspace({ url }, now, env['ASSAY_SECRET_KEY']).catch((error: unknown) =>
       refuseStore(error, 'the server that DATABASE_URL names'),
     );
   const folder = resolve(cwd, textOption(call, 'data') ?? 'assay-data');
   const file = join(folder, 'assay.db');
   await mkdir(folder, { recursive: true });
-  return openWorkspace({ file }, now).catch((error: unknown) => refuseStore(error, file));
+  return openWorkspace({ file }, now, env['ASSAY_SECRET_KEY']).catch((error: unknown) => refuseStore(error, file));
 }
 
 const remedies: ReadonlyMap<string | undefined, string> = new Map([

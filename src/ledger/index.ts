@@ -1,7 +1,7 @@
 /** Inputs of any source in, accounts ready for the kernel out. */
 export { accountInputsOf, accountOf } from './account-inputs-of.ts';
 export type { AccountName, Base, BaseReport, Uncertain, Unlinked } from './base.ts';
-export { type Taken, append } from './inbox/append.ts';
+export { type ReadTombstones, type Taken, append, inboxPart, nobodyErased } from './inbox/append.ts';
 export { type BaseOptions, buildBase, buildSmallBase } from './build-base.ts';
 export { parseInput } from './inbox/input-text.ts';
 export { type AuditEntry, type AuditRecord, findTampering, firstSeal } from './audit/audit-chain.ts';
@@ -12,3 +12,16 @@ export { type MailLists, type MoreMail, mailListsWith } from './email/mail-lists
 export { type Envelope, type HopMessage, hopRow, hopsTable, parseHop } from './inbox/hops.ts';
 export { type Key, isAccountKey, textOfKey } from './routing/key.ts';
 export { type Held, type KeyNode, isUncertain, leave, newNode, onMessage } from './routing/node.ts';
+export { needleOf, namesPerson } from './erasure/names-person.ts';
+export { redactExplanation, tracesOf } from './erasure/redact-explanation.ts';
+export { siftHop } from './erasure/sift-hop.ts';
+export {
+  type TombstoneOf,
+  keyOfTombstone,
+  personsIn,
+  siftEnvelope,
+  tombstoneOfPerson,
+} from './erasure/without-person.ts';
+export { parseEmail } from './keys/email-address.ts';
+export { recordIdKey } from './keys/record-id.ts';
+export { personKeys } from './routing/route.ts';

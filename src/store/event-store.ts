@@ -66,6 +66,8 @@ export interface EventStore extends Reader {
   readonly partsAtOnce: number;
   /** Runs a piece of work in a transaction that may write; commits when it returns, rolls back when it throws. */
   transact<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** Frees for good what deleted and changed rows held: a file is written anew, a server gives room back to its tables. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 

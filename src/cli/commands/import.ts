@@ -48,8 +48,9 @@ async function printReport(call: Call, engine: Engine, { files, rows }: ImportRe
   }
   for (const file of files) call.terminal.err(`${fileLines(file).join('\n')}\n`);
   const again = rows.duplicate > 0 ? `, ${rows.duplicate} known already` : '';
+  const erased = rows.erased > 0 ? `, ${rows.erased} of people who were erased` : '';
   const nobodys = rows.unroutable > 0 ? `, ${rows.unroutable} of nobody` : '';
-  call.terminal.out(`${rows.accepted} rows added${again}${nobodys}\n`);
+  call.terminal.out(`${rows.accepted} rows added${again}${nobodys}${erased}\n`);
   for (const { verdict, path, accounts } of counts)
     call.terminal.out(`  ${String(accounts).padStart(6)}  ${verdict} / ${path}\n`);
 }

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Day, Explanation, Message } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
+import { type Erasures, createErasures } from '../erasure/create-erasures.ts';
+import type { RandomBytes } from '../keys/key-text.ts';
+import type { OpenSecret } from '../secret/open-secret.ts';
 import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
@@ -20,6 +24,10 @@ export interface EngineParts {
   readonly store: EventStore;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** The secret under which people are erased; without it nobody can be. */
+  readonly secret?: OpenSecret;
+  /** Random bytes, for ids and salts; the machine's own where nobody says otherwise. */
+  readonly random?: RandomBytes;
 }
 
 /** When an explanation is wanted for, and what was known by then. */
@@ -40,6 +48,7 @@ export interface Engine {
   /** Works until nothing waits. */
   settle(): Promise<StepDone>;
   readonly accounts: Accounts;
+  readonly erasures: Erasures;
   /** Why an account has its verdict on a day; undefined for an account nobody has introduced. */
   explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
   /** Appends the rows of files, each once; undefined before a playbook is in force. */
@@ -54,21 +63,25 @@ export interface Engine {
 }
 
 /** Joins a store and a clock into an engine. */
-export function createEngine({ store, clock }: EngineParts): Engine {
+export function createEngine({ store, clock, secret = noSecret, random = randomBytes }: EngineParts): Engine {
   const lists: MailLists = mailListsWith();
   const inForce = rememberPlaybook(store);
   const memory = createMemory();
   const events = trackEvents(store);
+  const erasures = createErasures({ store, clock, random, secret, lists });
   const take = async (messages: readonly Message[]) => {
     await events.note(messages);
-    return append(store, messages, lists);
+    await erasures.welcomeBack(messages);
+    return append(store, messages, lists, erasures.readTombstones);
   };
   const terms = async () => {
     const published = await inForce();
     if (published === undefined) return undefined;
-    return stepTerms(published, clock, memory, await events.seesNothing(published.compiled));
+    return stepTerms(published, { clock, random, memory }, await events.seesNothing(published.compiled));
   };
   const work = async () => {
+    const cleaned = await erasures.work();
+    if (cleaned > 0) return { taken: cleaned, transitions: 0 };
     const known = await terms();
     return known === undefined ? nothing : workRound(store, known);
   };
@@ -90,6 +103,7 @@ export function createEngine({ store, clock }: EngineParts): Engine {
       }
     },
     accounts: readAccounts(store),
+    erasures,
     explain: async (accountId, wanted = {}) => {
       const known = await terms();
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
@@ -114,6 +128,7 @@ export function createEngine({ store, clock }: EngineParts): Engine {
 
 /** How long to wait for another worker before looking again. */
 const othersMs = 10;
+const noSecret: OpenSecret = async () => undefined;
 const nothing: StepDone = { taken: 0, transitions: 0 };
 
 // Compiling takes milliseconds, asking for the hash a fraction of one.
@@ -125,7 +140,11 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
   };
 }
 
-function stepTerms({ compiled }: Published, clock: () => number, memory: LedgerMemory, isBlind: boolean): StepTerms {
+function stepTerms(
+  { compiled }: Published,
+  { clock, random, memory }: Required<Pick<EngineParts, 'clock' | 'random'>> & { readonly memory: LedgerMemory },
+  isBlind: boolean,
+): StepTerms {
   return {
     playbook: compiled,
     isBlind,
@@ -135,6 +154,7 @@ function stepTerms({ compiled }: Published, clock: () => number, memory: LedgerM
     dayOf: (epochMs) => playbookDay(compiled, epochMs),
     now: clock,
     memory,
+    random,
   };
 }
 

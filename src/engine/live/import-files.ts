@@ -26,7 +26,7 @@ export async function importFiles(
   receivedAt: number,
   options: LoadOptions = {},
 ): Promise<ImportReport> {
-  const rows = { accepted: 0, duplicate: 0, conflict: 0, unroutable: 0 };
+  const rows = { accepted: 0, duplicate: 0, conflict: 0, unroutable: 0, erased: 0 };
   const reports: FileReport[] = [];
   const send = async (messages: readonly Message[]) => {
     for (const taken of await append(messages)) rows[taken] += 1;

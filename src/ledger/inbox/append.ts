@@ -1,14 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Input, Message } from '../../domain/input.ts';
-import { type EventStore, type Head, type SqlValue, type Transaction, partOf } from '../../store/event-store.ts';
+import {
+  type EventStore,
+  type Head,
+  type Reader,
+  type SqlValue,
+  type Transaction,
+  partOf,
+} from '../../store/event-store.ts';
 import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
 import { inputText } from './input-text.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { type HopMessage, hopRow, hopsTable } from './hops.ts';
 import { routeOf } from '../routing/route.ts';
+import { type TombstoneOf, withoutPersons } from '../erasure/without-person.ts';
 
-/** What came of a message: taken, known already, known with another body, or nobody can say whose it is. */
-export type Taken = 'accepted' | 'duplicate' | 'conflict' | 'unroutable';
+/** What came of a message: taken, known already, known with another body, nobody can say whose it is, or somebody's who was erased. */
+export type Taken = 'accepted' | 'duplicate' | 'conflict' | 'unroutable' | 'erased';
+
+/** Who was erased, as a transaction sees it. */
+export type ReadTombstones = (reader: Reader) => Promise<TombstoneOf>;
 
 /** A source's inbox is spread over this many parts, so that batches of it need few commits and still run side by side. */
 const lanes = 4;
@@ -18,6 +29,7 @@ export async function append(
   store: EventStore,
   messages: readonly Message[],
   lists: MailLists,
+  readTombstones: ReadTombstones,
 ): Promise<readonly Taken[]> {
   const results: Taken[] = messages.map(() => 'accepted');
   const byPart = [...Map.groupBy(messages.keys(), (index) => inboxPart(messages[index] as Message))];
@@ -32,7 +44,7 @@ export async function append(
         const done: Taken[][] = [];
         for (const [part, indexes] of together) {
           const own = indexes.map((index) => messages[index] as Message);
-          done.push([...(await appendTo(transaction, part, own, lists))]);
+          done.push([...(await appendTo(transaction, part, own, lists, readTombstones))]);
         }
         return done;
       });
@@ -53,19 +65,27 @@ async function appendTo(
   part: number,
   messages: readonly Message[],
   lists: MailLists,
+  readTombstones: ReadTombstones,
 ): Promise<readonly Taken[]> {
   const head = await transaction.lockHead(part);
+  // Behind the lock: an erasure that has this part after us finds what we take in, one that had it before us is seen.
+  const tombstoneOf = await readTombstones(transaction);
   const known = await knownOf(transaction, part, messages);
   const fresh: Fresh = { inbox: [], hops: [], number: head.nextNumber };
   const again: (readonly SqlValue[])[] = [];
   const taken: Taken[] = [];
   for (const message of messages) {
-    const hash = hashOf(message);
+    const kept = keptInputs(message, tombstoneOf, lists);
+    const isTouched = kept !== message.inputs;
+    const hash = isTouched ? erasedHash : hashOf(message);
     const id = JSON.stringify([message.source, message.id]);
     const before = known.get(id);
     if (before === undefined) {
       known.set(id, hash);
-      taken.push(enter(fresh, part, message, hash, lists));
+      taken.push(enter(fresh, part, message, kept, hash, lists));
+    } else if (isTouched || before === erasedHash) {
+      taken.push('erased');
+      again.push([part, message.source, message.id, 1, 0]);
     } else {
       taken.push(before === hash ? 'duplicate' : 'conflict');
       again.push([part, message.source, message.id, ...(before === hash ? [1, 0] : [0, 1])]);
@@ -100,12 +120,34 @@ async function knownOf(
   return known;
 }
 
-function enter(fresh: Fresh, part: number, message: Message, hash: string, lists: MailLists): Taken {
-  const { source, id, receivedAt } = message;
-  fresh.inbox.push([part, source, id, hash, receivedAt, 0, 0]);
-  const hops = message.inputs.flatMap((input, item): readonly HopMessage[] => {
-    const route = routeOf(input, lists);
-    if (route === undefined) return [];
+/** What stands in place of the hash of a message of which something was erased. */
+const erasedHash = '';
+
+/** The inputs of a message, with nothing in the places of those whose person was erased; the very list where nobody was. */
+function keptInputs({ inputs }: Message, tombstoneOf: TombstoneOf, lists: MailLists): readonly (Input | undefined)[] {
+  if (tombstoneOf === nobodyErased) return inputs;
+  const sifted = inputs.map((input) => withoutPersons(input, tombstoneOf, lists));
+  if (sifted.every(({ is }) => is === 'untouched')) return inputs;
+  return sifted.map((one, item) => {
+    if (one.is === 'erased') return undefined;
+    return one.is === 'changed' ? one.input : inputs[item];
+  });
+}
+
+/** Where nobody has ever been erased. */
+export const nobodyErased: TombstoneOf = () => undefined;
+
+function enter(
+  fresh: Fresh,
+  part: number,
+  { source, id, receivedAt }: Message,
+  inputs: readonly (Input | undefined)[],
+  hash: string,
+  lists: MailLists,
+): Taken {
+  const hops = inputs.flatMap((input, item): readonly HopMessage[] => {
+    const route = input === undefined ? undefined : routeOf(input, lists);
+    if (input === undefined || route === undefined) return [];
     const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(input) };
     return [
       ...route.tells.map(({ key, claims }) => ({ to: key, message: { kind: 'claim', claims } }) as const),
@@ -116,12 +158,15 @@ function enter(fresh: Fresh, part: number, message: Message, hash: string, lists
     fresh.hops.push(hopRow(part, fresh.number, receivedAt, hop));
     fresh.number += 1;
   }
-  return hops.length === 0 ? 'unroutable' : 'accepted';
+  const items = hops.filter(({ message }) => message.kind === 'input').length;
+  fresh.inbox.push([part, source, id, hash, receivedAt, 0, 0, items]);
+  if (items > 0) return 'accepted';
+  return hash === erasedHash ? 'erased' : 'unroutable';
 }
 
 async function save(transaction: Transaction, part: number, head: Head, { inbox, hops, number }: Fresh): Promise<void> {
   if (inbox.length === 0) return;
-  const columns = ['part', 'source', 'message_id', 'body_hash', 'received_at', 'duplicates', 'conflicts'];
+  const columns = ['part', 'source', 'message_id', 'body_hash', 'received_at', 'duplicates', 'conflicts', 'items'];
   await transaction.insert({ table: 'inbox', columns, rows: inbox });
   await transaction.insert({ ...hopsTable, rows: hops });
   await transaction.run(advanceHead, [part, number, head.cursor]);

@@ -1,5 +1,8 @@
-/** What a key names, from what is about nobody and what says least of who somebody is to what says most of whose they are. */
-export const keyKinds = ['spend', 'anonymous', 'contact', 'email', 'name', 'domain', 'account'] as const;
+/**
+ * What a key names, from what is about nobody and what says least of who somebody is to what says most of whose they are.
+ * Under a tombstone rests what is left of the inputs of a person who was erased.
+ */
+export const keyKinds = ['erased', 'spend', 'anonymous', 'contact', 'email', 'name', 'domain', 'account'] as const;
 
 /** What a key names. */
 export type KeyKind = (typeof keyKinds)[number];

@@ -54,6 +54,10 @@ export async function openPostgres({ url, migrations, poolSize = 5, timeoutsMs }
       refuseIf(isClosed);
       return withoutNesting(() => runTransaction(writers, memory, work));
     },
+    compact: async () => {
+      refuseIf(isClosed);
+      await compactTables(url, timeouts.connect);
+    },
     close: async () => {
       if (isClosed) return;
       isClosed = true;
@@ -112,6 +116,16 @@ async function prepareDatabase(url: string, migrations: readonly Migration[], co
           await work(transaction, (sql) => runScript((text) => client.query(text), sql));
         }),
     });
+  } finally {
+    await pool.end();
+  }
+}
+
+// It may take as long as it needs, and cannot run inside a transaction.
+async function compactTables(url: string, connectMs: number): Promise<void> {
+  const pool = newPool({ connectionString: url, max: 1, connectionTimeoutMillis: connectMs });
+  try {
+    await runScript((sql) => pool.query(sql), 'vacuum');
   } finally {
     await pool.end();
   }

@@ -7,7 +7,7 @@ import { migrate } from '../migrate.ts';
 import { checkInsertion, checkValues, quoteName, runsOf } from '../storable.ts';
 import type { Table, Task } from './messages.ts';
 import { startChannel, type SqliteChannel } from './sqlite-channel.ts';
-import { isBusy } from './sqlite-failure.ts';
+import { busyCode, isBusy } from './sqlite-failure.ts';
 
 /** Which file to open, and the schema it must have. */
 export interface SqliteTerms {
@@ -67,12 +67,21 @@ function storeOn({ reader, writer, patienceMs, close }: Connections): EventStore
       if (isClosed) throw new StoreError('unavailable', 'the store is closed');
       return withoutNesting(() => queued(() => transactOn(writer, patienceMs, work)));
     },
+    compact: () => queued(() => patiently(patienceMs, () => compactOn(writer))),
     close: async () => {
       isClosed = true;
       await last;
       await close();
     },
   };
+}
+
+// The new pages reach the file by way of the log, which then holds nothing: neither has anything left of the old ones.
+async function compactOn(writer: SqliteChannel): Promise<void> {
+  await writer.ask({ do: 'script', sql: 'vacuum' });
+  const [row] = await rowsOn(writer, 'pragma wal_checkpoint(truncate)');
+  if (row?.['busy'] !== 0)
+    throw new StoreError('unavailable', 'another process reads the file', { cause: { code: busyCode } });
 }
 
 async function transactOn<Result>(

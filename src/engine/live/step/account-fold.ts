@@ -13,8 +13,8 @@ import {
 } from '../../../domain/index.ts';
 import { type Key, type KeptProperties, buildSmallBase, textOfKey } from '../../../ledger/index.ts';
 
-/** Why a verdict changed: something arrived, time passed, rules changed, or something left for another account. */
-export type Cause = 'input' | 'time' | 'playbook' | 'departure';
+/** Why a verdict changed: something arrived, time passed, rules changed, something left for another account, or a person was erased. */
+export type Cause = 'input' | 'time' | 'playbook' | 'departure' | 'erasure';
 
 /** A change of verdict or path. */
 export interface Transition {
@@ -134,8 +134,9 @@ function sliceOfInputs(
     input.kind === 'spend' ? [] : [{ ...input, account: { ...input.account, id: accountId } }],
   );
   const base = buildSmallBase([itself, ...own], { properties });
-  const [slice] = base.accounts;
-  if (slice === undefined || base.accounts.length > 1)
+  // Somebody a deal names may be of another company.
+  const slice = base.accounts.length === 1 ? base.accounts[0] : base.accounts.find(({ id }) => id === accountId);
+  if (slice === undefined)
     throw new Error(`the inputs of ${accountId} make ${base.accounts.length} accounts`);
   const { name, domain } = base.names.get(slice.id) ?? {};
   return {

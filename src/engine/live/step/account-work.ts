@@ -1,7 +1,16 @@
 import { type Assessment, type Day, type Input, nextChangeOn } from '../../../domain/index.ts';
 import { type Key, parseInput } from '../../../ledger/index.ts';
+import { transitionColumns, verdictEntry } from '../../audit/verdict-record.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
-import { type AccountFold, type LastLook, lookAgain, openFold, takeInputs, walkTo } from './account-fold.ts';
+import {
+  type AccountFold,
+  type Cause,
+  type LastLook,
+  lookAgain,
+  openFold,
+  takeInputs,
+  walkTo,
+} from './account-fold.ts';
 import { type PartWork, type Resting, nodeOf, restingAt } from './part-work.ts';
 import type { StepTerms } from './step.ts';
 import { accountRow, dueAccounts, moveAccount, saveAccount } from './step.sql.ts';
@@ -28,7 +37,7 @@ async function foldAccount(work: PartWork, key: Key, reached: AccountWork, terms
   const isNew = stored === undefined;
   const before = isNew ? [] : resting.filter((input) => !arrived.has(input));
   let fold = knownFold(work, key, reached) ?? openFold(terms, key, before.map(inputOf), standsAt(stored, before));
-  if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(fold, 'playbook');
+  if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(fold, causeOf(stored));
   if (reached.departed.has(key) && before.length > 0) fold = lookAgain(fold, 'departure');
   // A company nobody had introduced is looked at from its first input on.
   const news = isNew ? resting : resting.filter((one) => arrived.has(one));
@@ -65,8 +74,12 @@ export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<nu
     const stored = await storedAccount(work, key);
     if (stored === undefined) continue;
     const resting = await restingAt(work, key);
+    if (!resting.some(introduces)) {
+      await moveAway(work, key, stored);
+      continue;
+    }
     let fold = work.memory.folds.get(key) ?? openFold(terms, key, resting.map(inputOf), standsAt(stored, resting));
-    if (stored.playbookHash !== terms.hash) fold = lookAgain(fold, 'playbook');
+    if (stored.playbookHash !== terms.hash) fold = lookAgain(fold, causeOf(stored));
     const walked = walkTo(fold, today);
     const due = nextChangeOn(walked.kernel, walked.slice, today);
     transitions += await saveFold(work, walked, stored.transitions, terms, due ?? null);
@@ -74,6 +87,11 @@ export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<nu
   // The part has changed without an input: other workers' memories of it end here.
   if (rows.length > 0) work.nextNumber += 1;
   return transitions;
+}
+
+// What erases a person has left its mark in place of the hash.
+function causeOf({ playbookHash }: StoredAccount): Cause {
+  return playbookHash === 'erasure' ? 'erasure' : 'playbook';
 }
 
 // What was part of another for a while, or has lost all it had, has no days of its own to walk.
@@ -132,24 +150,8 @@ async function storedAccount(work: PartWork, key: Key): Promise<StoredAccount | 
   return stored;
 }
 
-const transitionColumns = [
-  'part',
-  'account_id',
-  'number',
-  'on_day',
-  'cause',
-  'input_number',
-  'from_verdict',
-  'from_path',
-  'to_verdict',
-  'to_path',
-  'playbook_hash',
-  'explanation',
-  'recorded_at',
-];
-
 async function saveFold(
-  { transaction, part, memory }: PartWork,
+  { transaction, part, memory, audit }: PartWork,
   fold: AccountFold,
   numbered: number,
   terms: StepTerms,
@@ -181,6 +183,7 @@ async function saveFold(
     now,
   ]);
   if (rows.length > 0) await transaction.insert({ table: 'transitions', columns: transitionColumns, rows });
+  audit.push(...rows.map(verdictEntry));
   const key = accountId as Key;
   memory.folds.set(key, { ...fold, transitions: [] });
   memory.stored.set(key, { hasMoved: false, asOf, assessment, playbookHash: terms.hash, transitions: count });

@@ -1,4 +1,12 @@
-import { type Held, type HopMessage, type Key, type KeyNode, type Envelope, newNode } from '../../../ledger/index.ts';
+import {
+  type AuditEntry,
+  type Held,
+  type HopMessage,
+  type Key,
+  type KeyNode,
+  type Envelope,
+  newNode,
+} from '../../../ledger/index.ts';
 import type { Head, Row, SqlValue, Transaction } from '../../../store/event-store.ts';
 import { hopRow, hopsTable } from '../../../ledger/index.ts';
 import type { PartMemory } from './part-memory.ts';
@@ -18,6 +26,8 @@ export interface PartWork {
   readonly inputRows: (readonly SqlValue[])[];
   readonly left: number[];
   readonly hops: (readonly SqlValue[])[];
+  /** What is to be recorded of this step. */
+  readonly audit: AuditEntry[];
   nextNumber: number;
 }
 
@@ -31,6 +41,7 @@ export function openWork(transaction: Transaction, { part, nextNumber }: Head, m
     inputRows: [],
     left: [],
     hops: [],
+    audit: [],
     nextNumber,
   };
 }

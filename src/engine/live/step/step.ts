@@ -1,6 +1,15 @@
 import type { Day } from '../../../domain/index.ts';
-import { type HopMessage, type Key, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
+import {
+  type HopMessage,
+  type Key,
+  isAccountKey,
+  leave,
+  onMessage,
+  parseHop,
+  recordAudit,
+} from '../../../ledger/index.ts';
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
+import { siftArrivals } from '../../erasure/running.ts';
 import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
 import { type AccountWork, foldArrivals, walkAccounts } from './account-work.ts';
 import type { FoldTerms } from './account-fold.ts';
@@ -13,6 +22,7 @@ export interface StepTerms extends FoldTerms {
   readonly dayOf: (epochMs: number) => Day;
   readonly now: () => number;
   readonly memory: LedgerMemory;
+  readonly random: (count: number) => Uint8Array;
 }
 
 /** What a step has done. */
@@ -57,8 +67,9 @@ async function stepPart(transaction: Transaction, part: number, terms: StepTerms
   const head = await transaction.claimHead(part);
   if (head === undefined) return [];
   const work = openWork(transaction, head, recall(terms.memory, part, head.nextNumber, terms.hash));
-  const rows = await transaction.rows(arrivals, [part, mostArrivals]);
+  const rows = await siftArrivals(transaction, await transaction.rows(arrivals, [part, mostArrivals]));
   const transitions = rows.length === 0 ? await walkAccounts(work, terms) : await takeAndFold(work, rows, terms);
+  await recordAudit(transaction, { part, at: terms.now(), random: terms.random }, work.audit);
   await transaction.run(advanceHead, [part, work.nextNumber, work.nextNumber - 1]);
   return [{ work, done: { taken: rows.length, transitions } }];
 }
