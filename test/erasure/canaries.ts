@@ -31,12 +31,25 @@ export function canary(n: number): Canary {
   const inputs: readonly (readonly Input[])[] = [
     [did({ anonymous: who.anonymous }, 'page viewed', at, properties)],
     [saysWho(who, facts), saysWho({ id: who.id }, { phone: word('phone2') })],
-    [did({ id: who.id }, 'demo requested', at + day, properties), did({ email: ` ${who.email.toUpperCase()} ` }, 'page viewed')],
+    [
+      did({ id: who.id }, 'demo requested', at + day, properties),
+      did({ email: ` ${who.email.toUpperCase()} ` }, 'page viewed'),
+    ],
     [did({ id: who.id }, 'page viewed', at, properties, { id: 'G7' })],
     [undated(who, word('undated'))],
     [deal(who, company)],
     [touch(who, word('outcome'))],
-    [{ kind: 'consent', account: {}, contact: { email: who.email }, state: 'given', basis: word('basis'), on: 20_700, origin }],
+    [
+      {
+        kind: 'consent',
+        account: {},
+        contact: { email: who.email },
+        state: 'given',
+        basis: word('basis'),
+        on: 20_700,
+        origin,
+      },
+    ],
   ];
   return { mark, who, messages: inputs.map((own, index) => message(own, noon + index, `m${n}-${index}`)) };
 }
@@ -52,7 +65,16 @@ function deal({ id, email }: Canary['who'], domain: string): Input {
 }
 
 function touch({ email }: Canary['who'], outcome: string): Input {
-  return { kind: 'touch', account: {}, contact: { email }, channel: 'phone', on: 20_770, isAutomated: false, outcome, origin };
+  return {
+    kind: 'touch',
+    account: {},
+    contact: { email },
+    channel: 'phone',
+    on: 20_770,
+    isAutomated: false,
+    outcome,
+    origin,
+  };
 }
 
 /** Those who stay: somebody at each of the four companies, who is known to all of them. */
@@ -79,7 +101,8 @@ export async function hitsInTables(store: EventStore, mark: string): Promise<num
       : `select t.tablename as name from pg_tables as t where t.schemaname = 'public'`;
   let hits = 0;
   for (const row of await store.rows(list))
-    for (const one of await store.rows(`select * from ${String(row['name'])}`)) hits += countOf(JSON.stringify(one), mark);
+    for (const one of await store.rows(`select * from ${String(row['name'])}`))
+      hits += countOf(JSON.stringify(one), mark);
   return hits;
 }
 

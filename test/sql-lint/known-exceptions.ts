@@ -3,12 +3,22 @@
  * several, so they are for lists that people look at, for finding the parts that have work, and for `doctor`.
  */
 export const readsAcrossParts: ReadonlySet<string> = new Set([
+  'audit-reads.sql.ts#listRecords',
+  'audit-reads.sql.ts#partsWithHistories',
+  'audit-reads.sql.ts#partsWithRecords',
   'doctor.sql.ts#accountsToCheck',
   'doctor.sql.ts#chainsToCheck',
   'doctor.sql.ts#homelessMessages',
+  'doctor.sql.ts#uncountedMessages',
+  'doctor.sql.ts#untakenInputs',
   'doctor.sql.ts#waitingHops',
   'doors.sql.ts#countTransitions',
   'doors.sql.ts#listRejects',
+  'erasure.sql.ts#allBodies',
+  'erasure.sql.ts#hopsNaming',
+  'erasure.sql.ts#inputsNaming',
+  'erasure.sql.ts#messagesUnder',
+  'erasure.sql.ts#nodesNaming',
   'read.sql.ts#countVerdicts',
   'read.sql.ts#listAccounts',
   'read.sql.ts#transitionsSince',
@@ -19,4 +29,10 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
 ]);
 
 /** Tables that are small and the same everywhere, so they have no part. */
-export const tablesEverywhere: ReadonlySet<string> = new Set(['api_keys', 'playbooks', 'seen_events']);
+export const tablesEverywhere: ReadonlySet<string> = new Set([
+  'api_keys',
+  'erasures',
+  'playbooks',
+  'seen_events',
+  'tombstones',
+]);

@@ -1,6 +1,6 @@
 import { inboxPart, keyOfTombstone } from '../../ledger/index.ts';
 import { type EventStore, type Row, partCount } from '../../store/event-store.ts';
-import { type CleanTerms, cleanPart } from './clean-part.ts';
+import { type CleanTerms, cleanPart } from './clean/clean-part.ts';
 import { blankHash, erasuresToCompact, forgetPerson, messagesUnder, noteCleaned, noteFinished } from './erasure.sql.ts';
 import { type Running, readRunning } from './running.ts';
 

@@ -4,6 +4,7 @@ import type { Day, Explanation, Message } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
+import { type Audit, createAudit } from '../audit/create-audit.ts';
 import { type Erasures, createErasures } from '../erasure/create-erasures.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
 import type { OpenSecret } from '../secret/open-secret.ts';
@@ -42,13 +43,14 @@ export interface Engine {
   /** Takes messages, each once, durably; they move verdicts when work is done. */
   append(messages: readonly Message[]): Promise<readonly Taken[]>;
   /** Puts a playbook in force, or says what is wrong with it. */
-  publish(files: PlaybookFiles): Promise<Parsed<Published>>;
+  publish(files: PlaybookFiles, by?: string): Promise<Parsed<Published>>;
   /** Works off what waits now, and what is due today; does nothing before a playbook is in force. */
   work(): Promise<StepDone>;
   /** Works until nothing waits. */
   settle(): Promise<StepDone>;
   readonly accounts: Accounts;
   readonly erasures: Erasures;
+  readonly audit: Audit;
   /** Why an account has its verdict on a day; undefined for an account nobody has introduced. */
   explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
   /** Appends the rows of files, each once; undefined before a playbook is in force. */
@@ -87,23 +89,13 @@ export function createEngine({ store, clock, secret = noSecret, random = randomB
   };
   return {
     append: take,
-    publish: (files) => publish(store, files, clock()),
+    publish: (files, by = 'command line') => publish(store, files, { by, at: clock(), random }),
     work,
-    settle: async () => {
-      let [taken, transitions] = [0, 0];
-      for (;;) {
-        const done = await work();
-        taken += done.taken;
-        transitions += done.transitions;
-        if (done.taken > 0 || done.transitions > 0) continue;
-        // What still waits is in the hands of another worker.
-        const isDone = (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0;
-        if (isDone) return { taken, transitions };
-        await pause(othersMs);
-      }
-    },
+    settle: () =>
+      settle(work, async () => (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0),
     accounts: readAccounts(store),
     erasures,
+    audit: createAudit(store, secret, clock),
     explain: async (accountId, wanted = {}) => {
       const known = await terms();
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
@@ -124,6 +116,19 @@ export function createEngine({ store, clock, secret = noSecret, random = randomB
     },
     close: () => store.close(),
   };
+}
+
+/** Works until nothing is done, and until what another worker has in its hands is done as well. */
+async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boolean>): Promise<StepDone> {
+  let [taken, transitions] = [0, 0];
+  for (;;) {
+    const done = await work();
+    taken += done.taken;
+    transitions += done.transitions;
+    if (done.taken > 0 || done.transitions > 0) continue;
+    if (await isDone()) return { taken, transitions };
+    await pause(othersMs);
+  }
 }
 
 /** How long to wait for another worker before looking again. */

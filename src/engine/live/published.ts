@@ -1,5 +1,6 @@
 import { type CompiledPlaybook, compilePlaybook } from '../../domain/index.ts';
 import { type Parsed, type PlaybookFiles, parsePlaybook } from '../../playbook/index.ts';
+import { recordAudit, workspacePart } from '../../ledger/index.ts';
 import type { EventStore, Reader } from '../../store/event-store.ts';
 import { insertPlaybook, latestHash, latestPlaybook } from './read.sql.ts';
 
@@ -13,7 +14,11 @@ export interface Published {
 }
 
 /** Puts a playbook in force for everything that arrives from now on; a broken one changes nothing. */
-export async function publish(store: EventStore, files: PlaybookFiles, at: number): Promise<Parsed<Published>> {
+export async function publish(
+  store: EventStore,
+  files: PlaybookFiles,
+  { by, at, random }: { readonly by: string; readonly at: number; readonly random: (count: number) => Uint8Array },
+): Promise<Parsed<Published>> {
   const parsed = parsePlaybook(files);
   if (!parsed.ok) return parsed;
   const compiled = compilePlaybook(parsed.value.playbook);
@@ -22,9 +27,11 @@ export async function publish(store: EventStore, files: PlaybookFiles, at: numbe
   if ((await publishedHash(store)) === rulesHash) return { ok: true, value: published };
   await store.transact(async (transaction) => {
     // One process at a time: those that start together bring the same playbook.
-    await transaction.lockHead(0);
+    await transaction.lockHead(workspacePart);
     if ((await publishedHash(transaction)) === rulesHash) return;
     await transaction.run(insertPlaybook, [rulesHash, at, JSON.stringify([...files])]);
+    const entry = { kind: 'playbook published', subject: `playbook:${rulesHash}`, by, details: {} };
+    await recordAudit(transaction, { part: workspacePart, at, random }, [entry]);
   });
   return { ok: true, value: published };
 }

@@ -52,8 +52,8 @@ export const putPlaybook = jsonRoute({
       })
       .meta({ id: 'PlaybookRefused' }),
   },
-  answer: async ({ body: { files } }, { engine }) => {
-    const published = await engine.publish(new Map(Object.entries(files)));
+  answer: async ({ body: { files }, by }, { engine }) => {
+    const published = await engine.publish(new Map(Object.entries(files)), by);
     if (published.ok) return reply(200, { hash: published.value.hash, publishedAt: instantText(published.value.at) });
     const problems = published.problems.map(({ place: { file, line, column }, code, severity, message }) => ({
       file,

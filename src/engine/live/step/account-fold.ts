@@ -136,8 +136,7 @@ function sliceOfInputs(
   const base = buildSmallBase([itself, ...own], { properties });
   // Somebody a deal names may be of another company.
   const slice = base.accounts.length === 1 ? base.accounts[0] : base.accounts.find(({ id }) => id === accountId);
-  if (slice === undefined)
-    throw new Error(`the inputs of ${accountId} make ${base.accounts.length} accounts`);
+  if (slice === undefined) throw new Error(`the inputs of ${accountId} make ${base.accounts.length} accounts`);
   const { name, domain } = base.names.get(slice.id) ?? {};
   return {
     inputs,

@@ -1,4 +1,4 @@
-import type { Input } from '../../domain/index.ts';
+import type { Input } from '../../../domain/index.ts';
 import {
   type Envelope,
   type Key,
@@ -11,9 +11,9 @@ import {
   parseInput,
   siftEnvelope,
   siftHop,
-} from '../../ledger/index.ts';
-import { takeNumbers } from '../doors/doors.sql.ts';
-import type { Head, Row, Transaction } from '../../store/event-store.ts';
+} from '../../../ledger/index.ts';
+import { takeNumbers } from '../../doors/doors.sql.ts';
+import type { Head, Row, Transaction } from '../../../store/event-store.ts';
 import {
   auditToClean,
   changeHop,
@@ -29,9 +29,9 @@ import {
   nodesToClean,
   rejectsToClean,
 } from './clean.sql.ts';
-import { inFours } from './find-person.ts';
+import { inFours } from '../find-person.ts';
 import { type Theirs, redactHistory } from './redact-history.ts';
-import { type Running, hopCells } from './running.ts';
+import { type Running, hopCells } from '../running.ts';
 
 /** What cleaning a part needs beside the people. */
 export interface CleanTerms {

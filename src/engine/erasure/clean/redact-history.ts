@@ -1,9 +1,9 @@
-import type { Input } from '../../domain/index.ts';
-import { type Key, recordAudit, redactExplanation, tracesOf } from '../../ledger/index.ts';
-import type { Transaction } from '../../store/event-store.ts';
-import { type VerdictRecord, explanationsRedacted, recordOf, recordsOf } from '../audit/verdict-record.ts';
+import type { Input } from '../../../domain/index.ts';
+import { type Key, recordAudit, redactExplanation, tracesOf } from '../../../ledger/index.ts';
+import type { Transaction } from '../../../store/event-store.ts';
+import { type VerdictRecord, explanationsRedacted, recordOf, recordsOf } from '../../audit/verdict-record.ts';
 import { changeExplanation, eraseRecord, explanationsOf, verdictRecords } from './clean.sql.ts';
-import type { Running } from './running.ts';
+import type { Running } from '../running.ts';
 
 /** An input that was a person's, or named them beside others. */
 export interface Theirs {
