@@ -12,6 +12,7 @@ export { type MailLists, type MoreMail, mailListsWith } from './email/mail-lists
 export { type Envelope, type HopMessage, hopRow, hopsTable, parseHop } from './inbox/hops.ts';
 export { type Key, isAccountKey, textOfKey } from './routing/key.ts';
 export { type Held, type KeyNode, isUncertain, leave, newNode, onMessage } from './routing/node.ts';
+export { namesErased } from './erasure/names-erased.ts';
 export { needleOf, namesPerson } from './erasure/names-person.ts';
 export { redactExplanation, tracesOf } from './erasure/redact-explanation.ts';
 export { siftHop } from './erasure/sift-hop.ts';

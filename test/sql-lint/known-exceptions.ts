@@ -19,6 +19,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'erasure.sql.ts#inputsNaming',
   'erasure.sql.ts#messagesUnder',
   'erasure.sql.ts#nodesNaming',
+  'erasure.sql.ts#rejectsNaming',
   'read.sql.ts#countVerdicts',
   'read.sql.ts#listAccounts',
   'read.sql.ts#transitionsSince',

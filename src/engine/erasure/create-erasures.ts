@@ -4,6 +4,7 @@ import type { EventStore, Row } from '../../store/event-store.ts';
 import type { OpenSecret } from '../secret/open-secret.ts';
 import { beginErasure } from './begin-erasure.ts';
 import { allErasures, oneErasure } from './erasure.sql.ts';
+import { type PersonExport, exportPerson } from './export-person.ts';
 import { type PersonFound, findPerson } from './find-person.ts';
 import { personText } from './person-text.ts';
 import { type KeptTombstone, keptTombstones, reapplyErasures } from './reapply-erasures.ts';
@@ -31,6 +32,8 @@ export type ErasureRefusal = 'names nobody' | 'no secret';
 export interface Erasures {
   /** What the store holds of a person; undefined for a text that names nobody. */
   find(person: string): Promise<PersonFound | undefined>;
+  /** All it holds of them, for them. */
+  export(person: string): Promise<PersonExport | undefined>;
   /** Puts up a person's tombstone; whoever works does the rest. */
   begin(person: string, by: string): Promise<Erasure | ErasureRefusal>;
   /** Brings what was begun on by a piece; 0 when nothing is left to do. */
@@ -67,6 +70,10 @@ export function createErasures(parts: ErasureParts): Erasures {
     find: async (person) => {
       const start = personText(person);
       return start.length === 0 ? undefined : findPerson(store, start, lists);
+    },
+    export: async (person) => {
+      const start = personText(person);
+      return start.length === 0 ? undefined : exportPerson(store, start, lists);
     },
     begin: async (person, by) => {
       const start = personText(person);

@@ -65,7 +65,7 @@ export const hopsNaming = `
 
 /** Inputs, behind one of them, that have one of four texts in them. Reads across parts. */
 export const inputsNaming = `
-  select i.part, i.number, i.key, i.body, i.left_at from inputs as i
+  select i.part, i.number, i.key, i.source, i.received_at, i.body, i.left_at from inputs as i
   where (i.part > $5 or (i.part = $5 and i.number > $6)) and i.kind <> 'erased'
     and (lower(i.body) like $1 escape '\\' or lower(i.body) like $2 escape '\\'
       or lower(i.body) like $3 escape '\\' or lower(i.body) like $4 escape '\\')
@@ -89,3 +89,10 @@ export const allBodies = `
   select i.part, i.number, i.body from inputs as i
   where (i.part > $1 or (i.part = $1 and i.number > $2)) and i.kind <> 'erased'
   order by i.part, i.number limit $3`;
+
+/** Rejects that have one of four texts in them. Reads across parts. */
+export const rejectsNaming = `
+  select r.body from rejects as r
+  where lower(r.body) like $1 escape '\\' or lower(r.body) like $2 escape '\\'
+    or lower(r.body) like $3 escape '\\' or lower(r.body) like $4 escape '\\'
+  order by r.part, r.number`;

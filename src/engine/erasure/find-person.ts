@@ -80,20 +80,25 @@ async function* personsNaming(reader: Reader, keys: readonly Key[]): AsyncGenera
       if (message.kind === 'input' && message.body.kind !== 'erased') yield personsIn(parseInput(message.body.text));
     }
   }
-  for await (const { input } of inputsOf(reader, keys)) yield personsIn(input);
+  for await (const { persons } of inputsOf(reader, keys)) yield persons;
 }
 
 /** An input that may name a person, with where it rests. */
 interface InputFound {
   readonly row: Row;
   readonly input: Input;
+  readonly persons: readonly ContactRef[];
 }
 
-async function* inputsOf(reader: Reader, keys: readonly Key[]): AsyncGenerator<InputFound> {
+/** Inputs that may name a person by one of these keys. */
+export async function* inputsOf(reader: Reader, keys: readonly Key[]): AsyncGenerator<InputFound> {
   for (const needles of inFours(keys)) {
     for (let place: readonly number[] = [-1, 0]; ;) {
       const rows = await reader.rows(inputsNaming, [...needles, ...place, rowsAtOnce]);
-      for (const row of rows) yield { row, input: parseInput(String(row['body'])) };
+      for (const row of rows) {
+        const input = parseInput(String(row['body']));
+        yield { row, input, persons: personsIn(input) };
+      }
       const last = rows.at(-1);
       if (last === undefined || rows.length < rowsAtOnce) break;
       place = [Number(last['part']), Number(last['number'])];
@@ -119,9 +124,9 @@ async function countInputs(
   const tombstoneOf = (key: Key) => (keys.has(key) ? 'theirs' : undefined);
   const places = new Set<string>();
   const accounts = new Set<string>();
-  for await (const { row, input } of inputsOf(reader, [...keys])) {
+  for await (const { row, persons } of inputsOf(reader, [...keys])) {
     if (row['left_at'] !== null) continue;
-    if (!personsIn(input).some((person) => tombstoneOfPerson(person, tombstoneOf, lists) !== undefined)) continue;
+    if (!persons.some((person) => tombstoneOfPerson(person, tombstoneOf, lists) !== undefined)) continue;
     places.add(`${Number(row['part'])} ${Number(row['number'])}`);
     if (isAccountKey(String(row['key']) as Key)) accounts.add(String(row['key']));
   }

@@ -6,7 +6,7 @@ export type OpenSecret = () => Promise<string | undefined>;
 
 /** Where a secret comes from: a setting of the surroundings, or a file that is made when it is first needed. */
 export interface SecretPlace {
-  /** `ASSAY_SECRET_KEY`. */
+  /** `ASSAY_SECRET_KEY`, of at least 32 characters. */
   readonly setting?: string | undefined;
   readonly file?: string;
 }
@@ -15,12 +15,16 @@ export interface SecretPlace {
 export function openSecret({ setting, file }: SecretPlace): OpenSecret {
   let known: Promise<string | undefined> | undefined;
   return () => {
-    if (setting !== undefined && setting !== '') return Promise.resolve(setting);
+    // A short one could be guessed, and with it who was erased.
+    if (setting !== undefined && setting !== '')
+      return Promise.resolve(setting.length < leastChars ? undefined : setting);
     if (file === undefined) return Promise.resolve(undefined);
     known ??= readOrMake(file);
     return known;
   };
 }
+
+const leastChars = 32;
 
 async function readOrMake(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -1,5 +1,8 @@
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
+import { listAudit } from '../oversight/audit-routes.ts';
+import { createErasure, getErasure, listErasures } from '../oversight/erasure-routes.ts';
+import { exportPerson } from '../oversight/person-routes.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
 import { doorRoutes } from './door-routes.ts';
@@ -46,6 +49,11 @@ export const routes: readonly Route[] = [
   listKeys,
   createKey,
   deleteKey,
+  createErasure,
+  listErasures,
+  getErasure,
+  exportPerson,
+  listAudit,
   getOpenApi,
   getDocs,
   ...doorRoutes,
