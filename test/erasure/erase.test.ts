@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runningErasures } from '../../src/engine/erasure/erasure.sql.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { day, did, message, noon, saysWho } from '../live/live-engine.ts';
 import { bystanders, canary, hitsInFiles, hitsInTables } from './canaries.ts';
@@ -43,6 +44,21 @@ test('what is on its way, comes again or comes with another content is not taken
   expect(await engine.append([message([did({ anonymous: who.anonymous }, 'page viewed')])])).toEqual(['erased']);
   await engine.settle();
   expect(new Set(await engine.append(messages))).toEqual(new Set(['erased']));
+  await engine.settle();
+  expect(await hitsInTables(store, mark)).toBe(0);
+  expect(hitsInFiles(folder, mark)).toBe(0);
+  expect((await engine.diagnose())?.findings).toEqual([]);
+});
+
+test('a worker who did not see an erasure begin takes nothing of that person to where it has been cleaned [rel-F55] [fig-G24]', async () => {
+  const { engine, store, folder, clock } = own;
+  const people = [0, 1, 2, 3, 4, 5].map(canary);
+  for (const { messages } of people) await engine.append(messages);
+  for (const { who } of people) await engine.erasures.begin(who.email, 'test');
+  const rows: EventStore['rows'] = (sql, values) =>
+    sql === runningErasures ? Promise.resolve([]) : store.rows(sql, values);
+  const late = engineOn({ ...store, rows }, clock);
+  while ((await engine.erasures.work()) > 0) await late.work();
   await engine.settle();
   expect(await hitsInTables(store, mark)).toBe(0);
   expect(hitsInFiles(folder, mark)).toBe(0);

@@ -40,9 +40,9 @@ export function redactExplanation(explanation: unknown, traces: Traces): unknown
   return Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, redactExplanation(value, traces)]));
 }
 
-/** What says more of a person than an id: their title, what a fact said, what a signal carried, how they belong. */
+/** What says more of a person than an id: their title, what a fact said and was read from, what a signal carried. */
 function withoutDetails(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { title: _title, seniority: _seniority, function: _function, link: _link, ...kept } = record;
+  const { title: _title, seniority: _seniority, function: _function, link: _link, source: _source, ...kept } = record;
   return {
     ...kept,
     ...('value' in kept ? { value: 'erased' } : {}),
