@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Doors, Engine, Keys, Scope } from '../engine/index.ts';
+import type { ApiKey, Decisions, Doors, Engine, Keys, Scope } from '../engine/index.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
 
@@ -9,6 +9,7 @@ export interface House {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly decisions: Decisions;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly feed: ChangeFeed;

@@ -109,9 +109,9 @@ test('the server serves the routes of the table and the pages, and refuses every
 });
 
 test('a scope includes no other', () => {
-  expect(new Set(routes.map(({ access }) => access))).toEqual(new Set(['anybody', 'write', 'read', 'admin']));
+  expect(new Set(routes.map(({ access }) => access))).toEqual(new Set(['anybody', 'write', 'read', 'decide', 'admin']));
   const changing = routes.filter(({ kind, method }) => kind !== 'door' && method !== 'GET');
-  expect(new Set(changing.map(({ access }) => access))).toEqual(new Set(['admin']));
+  expect(new Set(changing.map(({ access }) => access))).toEqual(new Set(['decide', 'admin']));
   const open = routes.filter(({ access }) => access === 'anybody').map(({ path }) => path);
   expect(open).toEqual(['/api/v1/openapi.json', '/api/v1/docs', '/healthz', '/readyz']);
 });

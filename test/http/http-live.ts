@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type Doors, type Keys, createDoors, createKeys } from '../../src/engine/index.ts';
+import { type Doors, type Keys, createDecisions, createDoors, createKeys } from '../../src/engine/index.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -51,6 +51,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     engine: live.engine,
     doors,
     keys,
+    decisions: createDecisions(live.engine, clock),
     clock,
     pollMs: 20,
     log: { write: (line) => void log.push(line) },

@@ -33,9 +33,9 @@ export const serve: Command = {
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
     const own = { ...call, options: given };
     const workspace = await openNamed(own);
-    const { engine, doors, keys } = workspace;
+    const { engine, doors, keys, decisions } = workspace;
     const { now, signal } = call.terminal;
-    const app = createServer({ engine, doors, keys, clock: now });
+    const app = createServer({ engine, doors, keys, decisions, clock: now });
     try {
       await publishNamed(own, engine);
       const live = isDemo ? await openDemo(own, engine) : undefined;

@@ -56,12 +56,14 @@ export interface ErasureParts {
   readonly random: (count: number) => Uint8Array;
   readonly secret: OpenSecret;
   readonly lists: MailLists;
+  /** Called when somebody was erased or came back: what is remembered of keys may be wrong from now on. */
+  readonly onNews: () => void;
 }
 
 /** Joins a store, a clock, chance and a secret into the erasures of a workspace. */
 export function createErasures(parts: ErasureParts): Erasures {
   const { store, clock, random, secret, lists } = parts;
-  const readTombstones = rememberTombstones(secret);
+  const readTombstones = rememberTombstones(secret, parts.onNews);
   const one = async (id: string) => {
     const [row] = await store.rows(oneErasure, [id]);
     return row === undefined ? undefined : erasureOf(row);

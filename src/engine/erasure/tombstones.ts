@@ -20,7 +20,7 @@ export function hasherOf(secret: string): Hasher {
 }
 
 /** Reads who was erased, and remembers it: lines are only ever added. */
-export function rememberTombstones(secret: OpenSecret): ReadTombstones {
+export function rememberTombstones(secret: OpenSecret, onNews: () => void): ReadTombstones {
   const standing = new Map<string, string>();
   let known = 0;
   let hasher: Hasher | undefined;
@@ -36,6 +36,7 @@ export function rememberTombstones(secret: OpenSecret): ReadTombstones {
         else standing.set(String(line['hash']), String(line['erasure_id']));
       }
       known = last;
+      onNews();
     }
     return tombstoneOf;
   };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Day, Explanation, Message } from '../../domain/index.ts';
+import { type Day, type Explanation, type Message, parseHold } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
@@ -14,9 +14,10 @@ import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
 import { type Published, publish, publishedHash, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
+import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
 import { trackEvents } from './seen-events.ts';
-import { type LedgerMemory, createMemory } from './step/part-memory.ts';
+import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
 import { type StepDone, type StepTerms, forgetTaken, stepParts } from './step/step.ts';
 import { partsWithArrivals, partsWithDue } from './step/step.sql.ts';
 
@@ -29,13 +30,17 @@ export interface EngineParts {
   readonly secret?: OpenSecret;
   /** Random bytes, for ids and salts; the machine's own where nobody says otherwise. */
   readonly random?: RandomBytes;
+  /** True where somebody looks for missing facts by themselves, so that a pursue that needs data waits for them. */
+  readonly isEnriched?: boolean;
 }
 
 /** When an explanation is wanted for, and what was known by then. */
 export interface ExplainTerms {
   readonly on?: Day;
-  /** Epoch milliseconds; only inputs that had arrived by then count. */
+  /** Epoch milliseconds; only inputs that had arrived by then count. Without it, by the end of the day that is asked for. */
   readonly knownAt?: number;
+  /** The beginning of the hash of a playbook that has been in force; without it, the one in force now. */
+  readonly playbook?: string;
 }
 
 /** The running product: takes inputs in, works them off, answers questions. */
@@ -51,8 +56,10 @@ export interface Engine {
   readonly accounts: Accounts;
   readonly erasures: Erasures;
   readonly audit: Audit;
-  /** Why an account has its verdict on a day; undefined for an account nobody has introduced. */
+  /** Why an account has its verdict on a day; undefined for an account nobody has introduced, and an unknown playbook. */
   explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
+  /** Keys that several companies or people lay claim to, in order, after this one. */
+  uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
   /** Appends the rows of files, each once; undefined before a playbook is in force. */
   importFiles(files: readonly SourceFile[], options?: LoadOptions): Promise<ImportReport | undefined>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
@@ -65,21 +72,24 @@ export interface Engine {
 }
 
 /** Joins a store and a clock into an engine. */
-export function createEngine({ store, clock, secret = noSecret, random = randomBytes }: EngineParts): Engine {
+export function createEngine(parts: EngineParts): Engine {
+  const { store, clock, isEnriched = false, secret = noSecret, random = randomBytes } = parts;
   const lists: MailLists = mailListsWith();
   const inForce = rememberPlaybook(store);
   const memory = createMemory();
   const events = trackEvents(store);
-  const erasures = createErasures({ store, clock, random, secret, lists });
+  const erasures = createErasures({ store, clock, random, secret, lists, onNews: () => memory.parts.clear() });
   const take = async (messages: readonly Message[]) => {
     await events.note(messages);
     await erasures.welcomeBack(messages);
-    return append(store, messages, lists, erasures.readTombstones);
+    const { readTombstones } = erasures;
+    return append(store, messages, { lists, readTombstones, seen: (key) => seenNode(memory, key) });
   };
-  const terms = async () => {
-    const published = await inForce();
+  const terms = async (hash?: string) => {
+    const published = await (hash === undefined ? inForce() : readPublished(store, hash));
     if (published === undefined) return undefined;
-    return stepTerms(published, { clock, random, memory }, await events.seesNothing(published.compiled));
+    const isBlind = await events.seesNothing(published.compiled);
+    return stepTerms(published, { clock, random, memory, isBlind, isEnriched });
   };
   const work = async () => {
     const cleaned = await erasures.work();
@@ -97,9 +107,10 @@ export function createEngine({ store, clock, secret = noSecret, random = randomB
     erasures,
     audit: createAudit(store, secret, clock),
     explain: async (accountId, wanted = {}) => {
-      const known = await terms();
+      const known = await terms(wanted.playbook);
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
     },
+    uncertain: (after, limit) => readUncertain(store, after, limit),
     importFiles: async (files, options) => {
       const published = await inForce();
       if (published === undefined) return undefined;
@@ -145,17 +156,23 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
   };
 }
 
-function stepTerms(
-  { compiled }: Published,
-  { clock, random, memory }: Required<Pick<EngineParts, 'clock' | 'random'>> & { readonly memory: LedgerMemory },
-  isBlind: boolean,
-): StepTerms {
+interface StepParts {
+  readonly clock: () => number;
+  readonly random: RandomBytes;
+  readonly memory: LedgerMemory;
+  readonly isBlind: boolean;
+  readonly isEnriched: boolean;
+}
+
+function stepTerms({ compiled }: Published, { clock, random, memory, isBlind, isEnriched }: StepParts): StepTerms {
+  const { holdDays, maxHold } = compiled.playbook.settings;
   return {
     playbook: compiled,
     isBlind,
     // What the rules say of silence is part of the rules: the first event of all has every account looked at again.
     hash: `${compiled.playbook.rulesHash}${isBlind ? ' blind' : ''}`,
     properties: usedProperties([compiled]),
+    standing: { holdDays, maxHoldMs: isEnriched ? parseHold(maxHold) : 0 },
     dayOf: (epochMs) => playbookDay(compiled, epochMs),
     now: clock,
     memory,
@@ -168,7 +185,8 @@ async function workRound(store: EventStore, terms: StepTerms): Promise<StepDone>
   const stepped = await stepParts(store, waiting.map(partOfRow), terms);
   await forgetTaken(store);
   if (waiting.length > 0) return stepped;
-  const due = await store.rows(partsWithDue, [terms.dayOf(terms.now()), terms.hash]);
+  const now = terms.now();
+  const due = await store.rows(partsWithDue, [terms.dayOf(now), terms.hash, now]);
   const { transitions } = await stepParts(store, due.map(partOfRow), terms);
   return { taken: due.length, transitions };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
+import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { openSecret } from '../secret/open-secret.ts';
 import { type Engine, createEngine } from './create-engine.ts';
@@ -14,6 +15,7 @@ export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly decisions: Decisions;
 }
 
 /**
@@ -30,5 +32,6 @@ export async function openWorkspace(place: StorePlace, clock: () => number, sett
   const secret = openSecret({ setting, ...(file === undefined ? {} : { file }) });
   const engine = createEngine({ store, clock, secret });
   const keys = createKeys(store, randomBytes, clock);
-  return { engine, keys, doors: createDoors({ store, engine, keys, clock }) };
+  const decisions = createDecisions(engine, clock);
+  return { engine, keys, decisions, doors: createDoors({ store, engine, keys, clock }) };
 }

@@ -5,6 +5,7 @@ import { createErasure, getErasure, listErasures } from '../oversight/erasure-ro
 import { exportPerson } from '../oversight/person-routes.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
+import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
@@ -42,6 +43,10 @@ export const routes: readonly Route[] = [
   listTransitions,
   explainAccount,
   countVerdicts,
+  decideAccount,
+  decideAccounts,
+  undoDecisions,
+  listUncertain,
   listRejects,
   streamChanges,
   getPlaybook,

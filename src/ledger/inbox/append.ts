@@ -11,9 +11,10 @@ import {
 import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
 import { inputText } from './input-text.ts';
 import type { MailLists } from '../email/mail-lists.ts';
-import { type HopMessage, hopRow, hopsTable } from './hops.ts';
-import { routeOf } from '../routing/route.ts';
+import { type Envelope, type HopMessage, hopRow, hopsTable } from './hops.ts';
 import { type TombstoneOf, withoutPersons } from '../erasure/without-person.ts';
+import { routeOf } from '../routing/route.ts';
+import { type SeenKeys, newClaims, shortcut } from '../routing/shortcut.ts';
 
 /** What came of a message: taken, known already, known with another body, nobody can say whose it is, or somebody's who was erased. */
 export type Taken = 'accepted' | 'duplicate' | 'conflict' | 'unroutable' | 'erased';
@@ -24,12 +25,18 @@ export type ReadTombstones = (reader: Reader) => Promise<TombstoneOf>;
 /** A source's inbox is spread over this many parts, so that batches of it need few commits and still run side by side. */
 const lanes = 4;
 
+/** What messages are routed by: lists of mail domains, what this process has seen of keys, which may be old, and who was erased. */
+export interface AppendTerms {
+  readonly lists: MailLists;
+  readonly seen: SeenKeys;
+  readonly readTombstones: ReadTombstones;
+}
+
 /** Takes messages in, each id of a source once, and sends their inputs on their way; durable when it returns. */
 export async function append(
   store: EventStore,
   messages: readonly Message[],
-  lists: MailLists,
-  readTombstones: ReadTombstones,
+  terms: AppendTerms,
 ): Promise<readonly Taken[]> {
   const results: Taken[] = messages.map(() => 'accepted');
   const byPart = [...Map.groupBy(messages.keys(), (index) => inboxPart(messages[index] as Message))];
@@ -44,7 +51,7 @@ export async function append(
         const done: Taken[][] = [];
         for (const [part, indexes] of together) {
           const own = indexes.map((index) => messages[index] as Message);
-          done.push([...(await appendTo(transaction, part, own, lists, readTombstones))]);
+          done.push([...(await appendTo(transaction, part, own, terms))]);
         }
         return done;
       });
@@ -64,25 +71,24 @@ async function appendTo(
   transaction: Transaction,
   part: number,
   messages: readonly Message[],
-  lists: MailLists,
-  readTombstones: ReadTombstones,
+  terms: AppendTerms,
 ): Promise<readonly Taken[]> {
   const head = await transaction.lockHead(part);
   // Behind the lock: an erasure that has this part after us finds what we take in, one that had it before us is seen.
-  const tombstoneOf = await readTombstones(transaction);
+  const tombstoneOf = await terms.readTombstones(transaction);
   const known = await knownOf(transaction, part, messages);
   const fresh: Fresh = { inbox: [], hops: [], number: head.nextNumber };
   const again: (readonly SqlValue[])[] = [];
   const taken: Taken[] = [];
   for (const message of messages) {
-    const kept = keptInputs(message, tombstoneOf, lists);
+    const kept = keptInputs(message, tombstoneOf, terms.lists);
     const isTouched = kept !== message.inputs;
     const hash = isTouched ? erasedHash : hashOf(message);
     const id = JSON.stringify([message.source, message.id]);
     const before = known.get(id);
     if (before === undefined) {
       known.set(id, hash);
-      taken.push(enter(fresh, part, message, kept, hash, lists));
+      taken.push(enter(fresh, part, message, kept, hash, terms));
     } else if (isTouched || before === erasedHash) {
       taken.push('erased');
       again.push([part, message.source, message.id, 1, 0]);
@@ -143,16 +149,14 @@ function enter(
   { source, id, receivedAt }: Message,
   inputs: readonly (Input | undefined)[],
   hash: string,
-  lists: MailLists,
+  { lists, seen }: AppendTerms,
 ): Taken {
   const hops = inputs.flatMap((input, item): readonly HopMessage[] => {
     const route = input === undefined ? undefined : routeOf(input, lists);
     if (input === undefined || route === undefined) return [];
     const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(input) };
-    return [
-      ...route.tells.map(({ key, claims }) => ({ to: key, message: { kind: 'claim', claims } }) as const),
-      { to: route.to, message: { kind: 'input', body, via: [] } },
-    ];
+    const sent: HopMessage = { to: route.to, message: { kind: 'input', body, via: [] } };
+    return [...newClaims<Envelope>(route.tells, seen), shortcut(sent, seen)];
   });
   for (const hop of hops) {
     fresh.hops.push(hopRow(part, fresh.number, receivedAt, hop));
@@ -176,7 +180,7 @@ async function save(transaction: Transaction, part: number, head: Head, { inbox,
 // it may differ by a moment; where in a batch it stood says nothing.
 function hashOf({ inputs }: Message): string {
   const texts = inputs.map((input) =>
-    inputText({ ...input, origin: nowhere, ...('on' in input ? { on: 0, at: 0 } : {}) } as Input),
+    inputText({ ...input, origin: nowhere, ...('on' in input || 'at' in input ? { on: 0, at: 0 } : {}) } as Input),
   );
   return createHash('sha256').update(JSON.stringify(texts)).digest('base64url');
 }
