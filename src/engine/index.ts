@@ -50,7 +50,7 @@ export {
   placeInOrder,
 } from './live/read-accounts.ts';
 export { type Audit } from './audit/create-audit.ts';
-export { type CheckedExport, checkExport } from './audit/export-audit.ts';
+export { checkExport } from './audit/export-audit.ts';
 export type { Erasure, ErasureRefusal } from './erasure/create-erasures.ts';
 export { keepWorking } from './live/keep-working.ts';
 export { type Workspace, openWorkspace } from './live/open-workspace.ts';

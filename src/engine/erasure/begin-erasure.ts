@@ -27,7 +27,7 @@ export async function beginErasure(
   await store.transact(async (transaction) => {
     await transaction.lockHead(workspacePart);
     await transaction.insert({ table: 'erasures', columns, rows: [row] });
-    await addTombstones(transaction, [...keys.map(hasher.hash), ...moreHashes], id, 0);
+    await addTombstones(transaction, [...keys.map((key) => hasher.hash(key)), ...moreHashes], id, 0);
     const entry = { kind: 'person erased', subject: `erased:${id}`, by, details: {} };
     await recordAudit(transaction, { part: workspacePart, at, random }, [entry]);
   });

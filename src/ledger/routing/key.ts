@@ -38,6 +38,7 @@ export function refOfKey(key: string): AccountRef | undefined {
       return { domain: text };
     case 'name':
       return { name: text };
+    case 'erased':
     case 'spend':
     case 'anonymous':
     case 'contact':
