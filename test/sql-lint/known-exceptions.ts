@@ -14,6 +14,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'doctor.sql.ts#waitingHops',
   'doors.sql.ts#countTransitions',
   'doors.sql.ts#listRejects',
+  'draft.sql.ts#inputsInOrder',
   'erasure.sql.ts#allBodies',
   'erasure.sql.ts#hopsNaming',
   'erasure.sql.ts#inputsNaming',

@@ -14,6 +14,7 @@ import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
 import { type Published, publish, publishedHash, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
+import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
 import { trackEvents } from './seen-events.ts';
@@ -49,6 +50,8 @@ export interface Engine {
   append(messages: readonly Message[]): Promise<readonly Taken[]>;
   /** Puts a playbook in force, or says what is wrong with it. */
   publish(files: PlaybookFiles, by?: string): Promise<Parsed<Published>>;
+  /** What a draft would change for the accounts of the ledger; undefined before a playbook is in force. */
+  diff(files: PlaybookFiles): Promise<Parsed<DraftDiff> | undefined>;
   /** Works off what waits now, and what is due today; does nothing before a playbook is in force. */
   work(): Promise<StepDone>;
   /** Works until nothing waits. */
@@ -100,6 +103,10 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     append: take,
     publish: (files, by = 'command line') => publish(store, files, { by, at: clock(), random }),
+    diff: async (files) => {
+      const published = await inForce();
+      return published === undefined ? undefined : diffDraft(store, published, files, clock());
+    },
     work,
     settle: () =>
       settle(work, async () => (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0),
@@ -129,7 +136,6 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-/** Works until nothing is done, and until what another worker has in its hands is done as well. */
 async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boolean>): Promise<StepDone> {
   let [taken, transitions] = [0, 0];
   for (;;) {
@@ -137,6 +143,7 @@ async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boole
     taken += done.taken;
     transitions += done.transitions;
     if (done.taken > 0 || done.transitions > 0) continue;
+    // What still waits is in the hands of another worker.
     if (await isDone()) return { taken, transitions };
     await pause(othersMs);
   }
