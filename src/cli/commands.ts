@@ -7,6 +7,7 @@ import { explain } from './commands/explain.ts';
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { doctor } from './commands/doctor.ts';
+import { goLive } from './commands/go-live.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { publish } from './commands/publish.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   work,
   watch,
   publish,
+  goLive,
   key,
   doctor,
   erase,

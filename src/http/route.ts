@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Decisions, Doors, Engine, Keys, Scope } from '../engine/index.ts';
+import type { ApiKey, Decisions, Doors, Engine, Keys, Outbox, Scope } from '../engine/index.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
 
@@ -10,6 +10,7 @@ export interface House {
   readonly doors: Doors;
   readonly keys: Keys;
   readonly decisions: Decisions;
+  readonly outbox: Outbox;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly feed: ChangeFeed;

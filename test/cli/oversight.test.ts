@@ -27,7 +27,7 @@ test('`assay erase` shows what would go, and with --yes leaves nothing of it in 
     const done = await run(folder, ['erase', 'zanzibar@acme.example', '--yes']);
     expect([done.code, done.out.includes('erased; 1 inputs went')]).toEqual([0, true]);
     expect(hits(folder)).toBe(0);
-    expect(statSync(join(folder, 'assay-data', 'assay.secret')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'assay-data', 'secret.key')).mode & 0o777).toBe(0o600);
     const again = await run(folder, ['import', 'contacts.csv']);
     expect(again.out).toContain('1 of people who were erased');
     expect(hits(folder)).toBe(0);
@@ -37,7 +37,7 @@ test('`assay erase` shows what would go, and with --yes leaves nothing of it in 
 test('another secret than people were erased under is refused, and nothing is taken in', () =>
   withLedger(async (folder) => {
     await run(folder, ['erase', 'c1', '--yes']);
-    const env = { ASSAY_SECRET_KEY: 'another secret of more than 32 characters' };
+    const env = { ASSAY_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') };
     const refused = await run(folder, ['import', 'contacts.csv'], { env });
     expect([refused.code, refused.err.includes('another secret; set ASSAY_SECRET_KEY')]).toEqual([1, true]);
     expect((await run(folder, ['erase'])).code).toBe(2);

@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type Doors, type Keys, createDecisions, createDoors, createKeys } from '../../src/engine/index.ts';
+import {
+  type Doors,
+  type Keys,
+  type Outbox,
+  createDecisions,
+  createDoors,
+  createKeys,
+  createOutbox,
+} from '../../src/engine/index.ts';
+import { secretKeysOf } from '../../src/engine/webhooks/secret-box.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -17,6 +26,7 @@ export interface HttpLive extends LiveEngine {
   readonly url: string;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly outbox: Outbox;
   readonly write: string;
   readonly read: string;
   readonly admin: string;
@@ -46,12 +56,21 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   const clock = () => live.clock.now;
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine: live.engine, keys, clock, ...(room === undefined ? {} : { room }) });
+  const secretKeys = secretKeysOf(Buffer.alloc(32, 7).toString('base64'));
+  const outbox = createOutbox({
+    store,
+    clock,
+    random: randomBytes,
+    keys: async () => secretKeys,
+    dayOf: (epochMs) => live.engine.dayOf(epochMs),
+  });
   const log: string[] = [];
   const app = createServer({
     engine: live.engine,
     doors,
     keys,
     decisions: createDecisions(live.engine, clock),
+    outbox,
     clock,
     pollMs: 20,
     log: { write: (line) => void log.push(line) },
@@ -69,6 +88,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     url,
     doors,
     keys,
+    outbox,
     trouble,
     log,
     write: write.text,

@@ -15,6 +15,12 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'doors.sql.ts#countTransitions',
   'doors.sql.ts#listRejects',
   'draft.sql.ts#inputsInOrder',
+  'effects.sql.ts#countEffects',
+  'effects.sql.ts#dueEffects',
+  'effects.sql.ts#listEffects',
+  'effects.sql.ts#partsToClean',
+  'effects.sql.ts#partsWithheld',
+  'effects.sql.ts#releasableEffects',
   'erasure.sql.ts#allBodies',
   'erasure.sql.ts#hopsNaming',
   'erasure.sql.ts#inputsNaming',
@@ -35,7 +41,10 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
 export const tablesEverywhere: ReadonlySet<string> = new Set([
   'api_keys',
   'erasures',
+  'offers_sent',
   'playbooks',
   'seen_events',
+  'settings',
   'tombstones',
+  'webhooks',
 ]);

@@ -61,7 +61,9 @@ async function list(call: Call, engine: Engine): Promise<number> {
 async function write(call: Call, engine: Engine, file: string): Promise<number> {
   const own = await engine.audit.export();
   if (own === undefined)
-    throw new CommandError('an export is signed with a secret; set ASSAY_SECRET_KEY to one of at least 32 characters');
+    throw new CommandError(
+      'an export is signed with a secret; set ASSAY_SECRET_KEY, such as `openssl rand -base64 32` makes',
+    );
   await writeFile(resolve(call.terminal.cwd, file), own.lines).catch((error: Error) => {
     throw new CommandError(`${file}: cannot be written (${error.message}); name another file`);
   });

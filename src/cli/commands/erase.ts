@@ -63,7 +63,9 @@ function checked(begun: Erasure | ErasureRefusal, person: string): Erasure {
     case 'names nobody':
       throw new UsageError(`\`${person}\` names nobody; give an e-mail address or an id`);
     case 'no secret':
-      throw new CommandError('people are erased under a secret; set ASSAY_SECRET_KEY to one of at least 32 characters');
+      throw new CommandError(
+        'people are erased under a secret; set ASSAY_SECRET_KEY, such as `openssl rand -base64 32` makes',
+      );
     default:
       return unreachable(begun);
   }

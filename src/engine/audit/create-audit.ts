@@ -1,5 +1,5 @@
 import type { EventStore } from '../../store/event-store.ts';
-import type { OpenSecret } from '../secret/open-secret.ts';
+import type { OpenSecret } from '../secret/oldest-of.ts';
 import { type Signer, signerOf } from '../secret/signing-key.ts';
 import { listRecords } from './audit-reads.sql.ts';
 import { type PlacedRecord, allRecords, recordOfRow } from './audit-rows.ts';

@@ -1,7 +1,7 @@
 import type { Message } from '../../domain/index.ts';
 import type { MailLists, ReadTombstones } from '../../ledger/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
-import type { OpenSecret } from '../secret/open-secret.ts';
+import type { OpenSecret } from '../secret/oldest-of.ts';
 import { beginErasure } from './begin-erasure.ts';
 import { allErasures, oneErasure } from './erasure.sql.ts';
 import { type PersonExport, exportPerson } from './export-person.ts';

@@ -1,6 +1,6 @@
 import { type Key, type MailLists, parseInput, personKeys, personsIn } from '../../ledger/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
-import type { OpenSecret } from '../secret/open-secret.ts';
+import type { OpenSecret } from '../secret/oldest-of.ts';
 import { beginErasure } from './begin-erasure.ts';
 import { allBodies, oneErasure, standingTombstones } from './erasure.sql.ts';
 import { findPerson } from './find-person.ts';

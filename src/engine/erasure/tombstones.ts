@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type Key, type ReadTombstones, type TombstoneOf, nobodyErased } from '../../ledger/index.ts';
 import { type Reader, StoreError } from '../../store/event-store.ts';
 import { deriveKey } from '../secret/derive-key.ts';
-import type { OpenSecret } from '../secret/open-secret.ts';
+import type { OpenSecret } from '../secret/oldest-of.ts';
 import { lastTombstone, someSecretCheck, tombstonesAfter } from './erasure.sql.ts';
 
 /** Makes the hashes under which people are remembered as erased: without the secret nobody can tell whose they are. */
@@ -50,6 +50,6 @@ async function matchingHasher(reader: Reader, secret: OpenSecret): Promise<Hashe
   if (hasher !== undefined && row?.['secret_check'] === hasher.check) return hasher;
   throw new StoreError(
     'unavailable',
-    'people have been erased from this store under another secret; set ASSAY_SECRET_KEY, or bring back the file `assay.secret`',
+    'people have been erased from this store under another secret; set ASSAY_SECRET_KEY, or bring back the file `secret.key`',
   );
 }

@@ -7,8 +7,9 @@ import type { EventStore, Row } from '../../store/event-store.ts';
 import { type Audit, createAudit } from '../audit/create-audit.ts';
 import { type Erasures, createErasures } from '../erasure/create-erasures.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
-import type { OpenSecret } from '../secret/open-secret.ts';
+import type { OpenSecret } from '../secret/oldest-of.ts';
 import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
+import { readEffectTerms } from '../effects/effect-terms.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
@@ -92,13 +93,13 @@ export function createEngine(parts: EngineParts): Engine {
     const published = await (hash === undefined ? inForce() : readPublished(store, hash));
     if (published === undefined) return undefined;
     const isBlind = await events.seesNothing(published.compiled);
-    return stepTerms(published, { clock, random, memory, isBlind, isEnriched });
+    const effects = await readEffectTerms(store);
+    return { ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }), effects };
   };
   const work = async () => {
     const cleaned = await erasures.work();
-    if (cleaned > 0) return { taken: cleaned, transitions: 0 };
-    const known = await terms();
-    return known === undefined ? nothing : workRound(store, known);
+    const known = cleaned > 0 ? undefined : await terms();
+    return known === undefined ? { taken: cleaned, transitions: 0 } : workRound(store, known);
   };
   return {
     append: take,
@@ -152,7 +153,6 @@ async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boole
 /** How long to wait for another worker before looking again. */
 const othersMs = 10;
 const noSecret: OpenSecret = async () => undefined;
-const nothing: StepDone = { taken: 0, transitions: 0 };
 
 // Compiling takes milliseconds, asking for the hash a fraction of one.
 function rememberPlaybook(store: EventStore): () => Promise<Published | undefined> {
@@ -171,7 +171,10 @@ interface StepParts {
   readonly isEnriched: boolean;
 }
 
-function stepTerms({ compiled }: Published, { clock, random, memory, isBlind, isEnriched }: StepParts): StepTerms {
+function stepTerms(
+  { compiled }: Published,
+  { clock, random, memory, isBlind, isEnriched }: StepParts,
+): Omit<StepTerms, 'effects'> {
   const { holdDays, maxHold } = compiled.playbook.settings;
   return {
     playbook: compiled,

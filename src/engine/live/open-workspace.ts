@@ -3,35 +3,49 @@ import { dirname, join } from 'node:path';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
+import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
-import { openSecret } from '../secret/open-secret.ts';
+import { oldestOf } from '../secret/oldest-of.ts';
+import { secretSource } from '../webhooks/secret-keys.ts';
 import { type Engine, createEngine } from './create-engine.ts';
 
 /** Where everything is kept: one file of the embedded store, or a PostgreSQL server. */
 export type StorePlace = { readonly file: string } | { readonly url: string };
 
-/** An engine on a store, with the doors and keys of the same store; closing the engine closes all. */
+/** An engine on a store, with doors, keys and outbox of the same store; closing the engine closes all. */
 export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
   readonly decisions: Decisions;
+  readonly outbox: Outbox;
 }
 
 /**
- * Opens a workspace on a store, which is made or migrated where it must be. Its secret is the setting, or for the embedded
- * store a file beside it.
+ * Opens a workspace on a store, which is made or migrated where it must be. Secrets are sealed with `secretKey`, or with
+ * a key in a file beside the embedded store.
  */
-export async function openWorkspace(place: StorePlace, clock: () => number, setting?: string): Promise<Workspace> {
+export async function openWorkspace(
+  place: StorePlace,
+  clock: () => number,
+  secretKey: string | undefined,
+): Promise<Workspace> {
+  const beside = 'file' in place ? join(dirname(place.file), 'secret.key') : undefined;
+  const secretKeys = secretSource({ given: secretKey, file: beside }, randomBytes);
   const migrations = await readMigrations();
   const store =
     'file' in place
       ? await openSqlite({ file: place.file, migrations })
       : await openPostgres({ url: place.url, migrations });
-  const file = 'file' in place ? join(dirname(place.file), 'assay.secret') : undefined;
-  const secret = openSecret({ setting, ...(file === undefined ? {} : { file }) });
-  const engine = createEngine({ store, clock, secret });
+  const engine = createEngine({ store, clock, secret: oldestOf(secretKeys) });
   const keys = createKeys(store, randomBytes, clock);
   const decisions = createDecisions(engine, clock);
-  return { engine, keys, decisions, doors: createDoors({ store, engine, keys, clock }) };
+  const outbox = createOutbox({
+    store,
+    clock,
+    random: randomBytes,
+    keys: secretKeys,
+    dayOf: (epochMs) => engine.dayOf(epochMs),
+  });
+  return { engine, keys, decisions, outbox, doors: createDoors({ store, engine, keys, clock }) };
 }

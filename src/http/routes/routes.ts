@@ -7,12 +7,22 @@ import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
 import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
+import { listEffects, releaseEffects, replayEffect } from './outbox/effect-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
 import { diffPlaybook, getPlaybook, putPlaybook } from './playbook-routes.ts';
 import { listRejects } from './reject-routes.ts';
+import { getSettings, putSettings } from './outbox/settings-routes.ts';
 import { streamChanges } from './stream-changes.ts';
 import { countVerdicts } from './verdict-routes.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  putWebhook,
+  rotateWebhook,
+  testWebhook,
+} from './outbox/webhook-routes.ts';
 import { getHealth, getMetrics, getReadiness } from './watch-routes.ts';
 
 const getOpenApi: PlainRoute = {
@@ -60,6 +70,17 @@ export const routes: readonly Route[] = [
   getErasure,
   exportPerson,
   listAudit,
+  listEffects,
+  replayEffect,
+  releaseEffects,
+  listWebhooks,
+  createWebhook,
+  putWebhook,
+  deleteWebhook,
+  rotateWebhook,
+  testWebhook,
+  getSettings,
+  putSettings,
   getOpenApi,
   getDocs,
   ...doorRoutes,

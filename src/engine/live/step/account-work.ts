@@ -12,6 +12,7 @@ import {
 import { type Key, parseInput } from '../../../ledger/index.ts';
 import { transitionColumns, verdictEntry } from '../../audit/verdict-record.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
+import { insertEffects } from '../../effects/make-effects.ts';
 import {
   type AccountFold,
   type Cause,
@@ -199,6 +200,8 @@ async function saveFold(
   await transaction.run(saveAccount, [...row, ...due, terms.hash, count, now, ...texts]);
   await saveTransitions(work, fold, numbered, terms);
   const key = accountId as Key;
+  const inputOf = (number: number) => memory.resting.get(key)?.find((one) => one.number === number)?.body;
+  await insertEffects(transaction, { part, fold, numbered, inputOf }, terms);
   memory.folds.set(key, { ...fold, transitions: [] });
   const stored = { asOf, assessment, standing, instant, playbookHash: terms.hash, transitions: count };
   memory.stored.set(key, { hasMoved: false, ...stored });

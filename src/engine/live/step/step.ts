@@ -10,6 +10,7 @@ import {
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
 import { siftArrivals } from '../../erasure/running.ts';
 import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
+import type { EffectTerms } from '../../effects/make-effects.ts';
 import { type AccountWork, foldArrivals, walkAccounts } from './account-work.ts';
 import type { FoldTerms } from './account-fold.ts';
 import { type LedgerMemory, recall, remember } from './part-memory.ts';
@@ -21,6 +22,7 @@ export interface StepTerms extends FoldTerms {
   readonly now: () => number;
   readonly memory: LedgerMemory;
   readonly random: (count: number) => Uint8Array;
+  readonly effects: EffectTerms;
 }
 
 /** What a step has done. */
