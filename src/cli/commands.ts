@@ -1,8 +1,10 @@
 import type { Command } from './command.ts';
 import { backtest } from './commands/backtest.ts';
+import { audit } from './commands/audit.ts';
 import { diff } from './commands/diff.ts';
 import { demo } from './commands/demo.ts';
 import { explain } from './commands/explain.ts';
+import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { doctor } from './commands/doctor.ts';
 import { goLive } from './commands/go-live.ts';
@@ -64,4 +66,6 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   rebuild,
+  erase,
+  audit,
 ];

@@ -56,6 +56,9 @@ export {
   changesAfter,
   placeInOrder,
 } from './live/read-accounts.ts';
+export { type Audit } from './audit/create-audit.ts';
+export { checkExport } from './audit/export-audit.ts';
+export type { Erasure, ErasureRefusal } from './erasure/create-erasures.ts';
 export { keepWorking } from './live/keep-working.ts';
 export { type StorePlace, type Workspace, joinWorkspace, openWorkspace } from './live/open-workspace.ts';
 export type { Published } from './live/published.ts';

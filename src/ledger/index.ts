@@ -1,7 +1,15 @@
 /** Inputs of any source in, accounts ready for the kernel out. */
 export { accountInputsOf, accountOf } from './account-inputs-of.ts';
 export type { AccountName, Base, BaseReport, Uncertain, Unlinked } from './base.ts';
-export { type Taken, append, hopsOf, takenBefore } from './inbox/append.ts';
+export {
+  type ReadTombstones,
+  type Taken,
+  append,
+  hopsOf,
+  inboxPart,
+  nobodyErased,
+  takenBefore,
+} from './inbox/append.ts';
 export { type BaseOptions, buildBase, buildSmallBase } from './build-base.ts';
 export { parseInput } from './inbox/input-text.ts';
 export { type AuditEntry, type AuditRecord, findTampering, firstSeal } from './audit/audit-chain.ts';
@@ -21,3 +29,15 @@ export { contactName } from './facts/contact-facts.ts';
 export { type Envelope, type HopMessage, hopRow, hopsTable, parseHop } from './inbox/hops.ts';
 export { type Key, isAccountKey, refOfKey, textOfKey } from './routing/key.ts';
 export { type Held, type KeyNode, isUncertain, leave, newNode, onMessage } from './routing/node.ts';
+export { namesErased } from './erasure/names-erased.ts';
+export { needleOf, namesPerson } from './erasure/names-person.ts';
+export { redactExplanation, tracesOf } from './erasure/redact-explanation.ts';
+export { siftHop } from './erasure/sift-hop.ts';
+export {
+  type TombstoneOf,
+  keyOfTombstone,
+  personsIn,
+  siftEnvelope,
+  tombstoneOfPerson,
+} from './erasure/without-person.ts';
+export { personKeys } from './routing/route.ts';

@@ -81,6 +81,8 @@ export interface EventStore extends Reader {
   transact<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs reads of one moment, however long they take; nobody who writes waits for them. */
   snapshot<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result>;
+  /** Frees for good what deleted and changed rows held: a file is written anew, a server gives room back to its tables. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 

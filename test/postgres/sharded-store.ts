@@ -60,6 +60,9 @@ export async function openSharded(urls: readonly string[], migrations: readonly 
     rows: ((sql, values = []) => rowsOf(shards, sql, values)) as EventStore['rows'],
     transact: (work) => transactOn(shards, work),
     snapshot: () => Promise.reject(new Error('servers have no moment in common')),
+    compact: async () => {
+      for (const server of servers) await server.compact();
+    },
     close: async () => {
       for (const server of servers) await server.close();
     },

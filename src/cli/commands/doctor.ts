@@ -8,8 +8,9 @@ export const doctor: Command = {
   summary: 'check the ledger against its invariants, on your own data',
   usage: '[options]',
   details: [
-    'Works every account out anew from its inputs and compares; checks that every history is a chain and that every input rests',
-    'at one place. Exit code 1 when something is not as it must be. Safe beside a running server.',
+    'Works every account out anew from its inputs and compares; checks that every history is a chain, that every input that was',
+    'taken rests at one place or was erased, that explanations add up and that the audit is as it was written. Exit code 1 when',
+    'something is not as it must be. Safe beside a running server.',
   ],
   options: { ...workspaceOptions },
   examples: [{ line: 'assay doctor', says: 'check ./assay-data' }],

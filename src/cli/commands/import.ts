@@ -97,9 +97,10 @@ async function rehearseAll(
 
 async function printReport(call: Call, { engine }: Workspace, done: readonly Done[]): Promise<void> {
   const counts = await engine.accounts.counts();
-  const rows = { accepted: 0, duplicate: 0, conflict: 0, unroutable: 0 };
+  const rows = { accepted: 0, duplicate: 0, conflict: 0, unroutable: 0, erased: 0 };
   for (const one of done)
-    for (const what of ['accepted', 'duplicate', 'conflict', 'unroutable'] as const) rows[what] += one.counts[what];
+    for (const what of ['accepted', 'duplicate', 'conflict', 'unroutable', 'erased'] as const)
+      rows[what] += one.counts[what];
   if (hasOption(call, 'json')) {
     const imports = done.map(({ id, report: { file } }) => ({ id, file }));
     call.terminal.out(`${JSON.stringify({ rows, imports, accounts: counts }, undefined, 2)}\n`);
@@ -108,8 +109,9 @@ async function printReport(call: Call, { engine }: Workspace, done: readonly Don
   for (const { report } of done) call.terminal.err(`${fileLines(report).join('\n')}\n`);
   const known = rows.duplicate + rows.conflict;
   const again = known > 0 ? `, ${known} known already` : '';
+  const erased = rows.erased > 0 ? `, ${rows.erased} of people who were erased` : '';
   const nobodys = rows.unroutable > 0 ? `, ${rows.unroutable} of nobody` : '';
-  call.terminal.out(`${rows.accepted} rows added${again}${nobodys}\n`);
+  call.terminal.out(`${rows.accepted} rows added${again}${nobodys}${erased}\n`);
   for (const { verdict, path, accounts } of counts)
     call.terminal.out(`  ${String(accounts).padStart(6)}  ${verdict} / ${path}\n`);
 }

@@ -45,7 +45,8 @@ export interface Doors {
 export function createDoors({ store, engine, keys, clock, room = 64 }: DoorTerms): Doors {
   const [gate, tally] = [createGate(room), createTally()];
   const append = groupAppends((messages) => engine.append(messages));
-  const parts = { store, append, keys, clock, gate, tally, terms: () => ingestTerms(engine) };
+  const { readTombstones } = engine.erasures;
+  const parts = { store, append, keys, clock, gate, tally, readTombstones, terms: () => ingestTerms(engine) };
   return {
     admit: (headers) => admit(parts, headers),
     receive: (call, admission) => receiveCall(parts, call, admission),

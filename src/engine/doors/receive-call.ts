@@ -4,7 +4,7 @@ import { type Headers, writeKeyOf } from '../../connectors/ingest/body/write-key
 import type { IngestTerms, Reading } from '../../connectors/ingest/delivery.ts';
 import { readCall } from '../../connectors/segment/read-call.ts';
 import type { Message } from '../../domain/index.ts';
-import type { Taken } from '../../ledger/index.ts';
+import type { ReadTombstones, Taken } from '../../ledger/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import type { ApiKey, Keys } from '../keys/create-keys.ts';
 import { idOfKeyText } from '../keys/key-text.ts';
@@ -31,6 +31,7 @@ export interface DoorParts {
   readonly gate: Gate;
   readonly terms: () => Promise<IngestTerms>;
   readonly tally: Tally;
+  readonly readTombstones: ReadTombstones;
 }
 
 /** Decides by its headers whether the body of a request is worth reading. */
@@ -88,7 +89,7 @@ async function take(parts: DoorParts, call: DoorCall, body: unknown, { source }:
   const untaken = reading.messages.flatMap((message, index) => untakenOf(message, taken[index], body));
   // Only now, so that what is sent again because storing it failed is not rejected twice.
   const rejects = reading.rejects.map(({ code, why, raw }) => ({ source, receivedAt, code, why, raw }));
-  await storeRejects(parts.store, source, [...rejects, ...untaken]);
+  await storeRejects(parts.store, source, [...rejects, ...untaken], parts.readTombstones);
   for (const outcome of taken) parts.tally.count(source, outcome, 1);
   for (const { count } of reading.rejects) parts.tally.count(source, 'rejected', count);
   const rejected = reading.rejects.map(({ index, count, code, why }) => ({ index, count, code, why }));

@@ -1,3 +1,4 @@
+import { type ReadTombstones, namesErased, nobodyErased } from '../../ledger/index.ts';
 import { type EventStore, type Row, partOf, storableText } from '../../store/event-store.ts';
 import { forgetOldRejects, listRejects, takeNumbers } from './doors.sql.ts';
 
@@ -34,18 +35,27 @@ export interface RejectQuery {
 
 /** As many are kept of a source; senders could fill a disk with what nobody reads. */
 export const mostRejects = 10_000;
+const erasedWhy = 'it names somebody who was erased, so nothing of it is kept';
 const mostChars = 32 * 1024;
 const columns = ['part', 'number', 'source', 'message_id', 'received_at', 'reason', 'body'];
 
-/** Keeps what one source had rejected. */
-export async function storeRejects(store: EventStore, source: string, rejects: readonly NewReject[]): Promise<void> {
+/** Keeps what one source had rejected; of people who were erased only that something was. */
+export async function storeRejects(
+  store: EventStore,
+  source: string,
+  rejects: readonly NewReject[],
+  readTombstones: ReadTombstones,
+): Promise<void> {
   if (rejects.length === 0) return;
   const part = partOf(`rejects ${source}`);
   await store.transact(async (transaction) => {
     const head = await transaction.lockHead(part);
+    const tombstoneOf = await readTombstones(transaction);
     const rows = rejects.map(({ messageId, receivedAt, code, why, raw }, index) => {
-      const reason = storableText(`${code}: ${why}`);
-      return [part, head.nextNumber + index, source, messageId ?? null, receivedAt, reason, textOf(raw)];
+      const isErased = tombstoneOf !== nobodyErased && namesErased(raw, tombstoneOf);
+      const reason = storableText(`${code}: ${isErased ? erasedWhy : why}`);
+      const body = isErased ? '' : textOf(raw);
+      return [part, head.nextNumber + index, source, messageId ?? null, receivedAt, reason, body];
     });
     await transaction.insert({ table: 'rejects', columns, rows });
     await transaction.run(forgetOldRejects, [part, mostRejects]);

@@ -54,7 +54,13 @@ export type ImportRefusal =
   | 'imported again';
 
 /** Nothing taken yet. */
-export const noRows: Readonly<Record<Taken, number>> = { accepted: 0, duplicate: 0, conflict: 0, unroutable: 0 };
+export const noRows: Readonly<Record<Taken, number>> = {
+  accepted: 0,
+  duplicate: 0,
+  conflict: 0,
+  unroutable: 0,
+  erased: 0,
+};
 
 /** The table of imports. */
 export const importsTable = {

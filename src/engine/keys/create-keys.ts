@@ -1,3 +1,4 @@
+import { recordAudit, workspacePart } from '../../ledger/index.ts';
 import { type EventStore, type Reader, type Row, StoreError, type Transaction } from '../../store/event-store.ts';
 import { type RandomBytes, hasHash, hashKeyText, idOfKeyText, newKeyText } from './key-text.ts';
 import { allKeys, noteUse, oneKey, replaceKey, revokeKey } from './keys.sql.ts';
@@ -31,13 +32,13 @@ export interface NewKey {
 /** Why a key was not made, replaced or revoked. */
 export type KeyRefusal = 'no such key' | 'already revoked' | 'the last admin key';
 
-/** The keys of a workspace. */
+/** The keys of a workspace. Who makes and ends them is recorded: the command line, where nobody says otherwise. */
 export interface Keys {
-  create(terms: Pick<ApiKey, 'source' | 'scopes'>): Promise<NewKey>;
+  create(terms: Pick<ApiKey, 'source' | 'scopes'>, by?: string): Promise<NewKey>;
   /** Makes a key with the source and scopes of another, which stays good for a while. */
-  rotate(id: string, overlapMs: number): Promise<NewKey | KeyRefusal>;
+  rotate(id: string, overlapMs: number, by?: string): Promise<NewKey | KeyRefusal>;
   /** Ends a key at once. The last key that may administer stays. */
-  revoke(id: string): Promise<ApiKey | KeyRefusal>;
+  revoke(id: string, by?: string): Promise<ApiKey | KeyRefusal>;
   list(): Promise<readonly ApiKey[]>;
   /** The key a text is, if it is one that is good now. */
   verify(text: string): Promise<ApiKey | undefined>;
@@ -47,10 +48,13 @@ export interface Keys {
 export function createKeys(store: EventStore, random: RandomBytes, clock: () => number): Keys {
   const note = noteUses(store);
   return {
-    create: ({ source, scopes: wanted }) =>
-      store.transact((transaction) => insertKey(transaction, { source, scopes: wanted }, random, clock())),
-    rotate: (id, overlapMs) => store.transact((transaction) => rotateKey(transaction, id, overlapMs, random, clock())),
-    revoke: (id) => store.transact((transaction) => endKey(transaction, id, clock())),
+    create: (terms, by) => createKey(store, terms, { by, random, at: clock() }),
+    rotate: (id, overlapMs, by) =>
+      recorded(store, 'key replaced', { by, random, at: clock() }, (transaction) =>
+        rotateKey(transaction, id, overlapMs, random, clock()),
+      ),
+    revoke: (id, by) =>
+      recorded(store, 'key revoked', { by, random, at: clock() }, (transaction) => endKey(transaction, id, clock())),
     list: async () => (await store.rows(allKeys)).map(keyOf),
     verify: async (text) => {
       const now = clock();
@@ -59,6 +63,47 @@ export function createKeys(store: EventStore, random: RandomBytes, clock: () => 
       return key;
     },
   };
+}
+
+/** Who does something to a key, and when. */
+interface Deed {
+  readonly by: string | undefined;
+  readonly at: number;
+  readonly random: RandomBytes;
+}
+
+/** Does something to a key and records it; a refusal changes nothing. */
+async function recorded<Done extends NewKey | ApiKey>(
+  store: EventStore,
+  kind: string,
+  deed: Deed,
+  change: (transaction: Transaction) => Promise<Done | KeyRefusal>,
+): Promise<Done | KeyRefusal> {
+  return store.transact(async (transaction) => {
+    await transaction.lockHead(workspacePart);
+    const done = await change(transaction);
+    if (typeof done !== 'string') await recordKey(transaction, kind, 'key' in done ? done.key : done, deed);
+    return done;
+  });
+}
+
+async function createKey(store: EventStore, terms: Pick<ApiKey, 'source' | 'scopes'>, deed: Deed): Promise<NewKey> {
+  return store.transact(async (transaction) => {
+    await transaction.lockHead(workspacePart);
+    const made = await insertKey(transaction, terms, deed.random, deed.at);
+    await recordKey(transaction, 'key created', made.key, deed);
+    return made;
+  });
+}
+
+async function recordKey(
+  transaction: Transaction,
+  kind: string,
+  { id, source, scopes: own }: ApiKey,
+  { by = 'command line', at, random }: Deed,
+): Promise<void> {
+  const entry = { kind, subject: `key:${id}`, by, details: { source, scopes: own } };
+  await recordAudit(transaction, { part: workspacePart, at, random }, [entry]);
 }
 
 const columns = ['id', 'hash', 'source', 'scopes', 'created_at'];

@@ -1,9 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Day, type Explanation, type Message, parseHold } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
 import { type AccountRecord, readRecord } from '../account/read-record.ts';
+import { type Audit, createAudit } from '../audit/create-audit.ts';
+import { type Erasures, createErasures } from '../erasure/create-erasures.ts';
+import type { RandomBytes } from '../keys/key-text.ts';
+import type { OpenSecret } from '../secret/oldest-of.ts';
 import { usedProperties } from '../load-base.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
 import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
@@ -26,6 +31,10 @@ export interface EngineParts {
   readonly store: EventStore;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** The secret under which people are erased; without it nobody can be. */
+  readonly secret?: OpenSecret;
+  /** Random bytes, for ids and salts; the machine's own where nobody says otherwise. */
+  readonly random?: RandomBytes;
   /** True where somebody looks for missing facts by themselves, so that a pursue that needs data waits for them. */
   readonly isEnriched?: boolean;
 }
@@ -52,6 +61,8 @@ export interface Engine {
   /** Works until nothing waits. */
   settle(): Promise<StepDone>;
   readonly accounts: Accounts;
+  readonly erasures: Erasures;
+  readonly audit: Audit;
   /** Why an account has its verdict on a day; undefined for an account nobody has introduced, and an unknown playbook. */
   explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
   /** What would come of messages, were they appended now; undefined before a playbook is in force. */
@@ -74,25 +85,30 @@ export interface Engine {
 }
 
 /** Joins a store and a clock into an engine. */
-export function createEngine({ store, clock, isEnriched = false }: EngineParts): Engine {
+export function createEngine(parts: EngineParts): Engine {
+  const { store, clock, isEnriched = false, secret = noSecret, random = randomBytes } = parts;
   const lists: MailLists = mailListsWith();
   const inForce = rememberPlaybook(store);
   const memory = createMemory();
   const events = trackEvents(store);
+  const erasures = createErasures({ store, clock, random, secret, lists, onNews: () => memory.parts.clear() });
   const take = async (messages: readonly Message[]) => {
     await events.note(messages);
-    return append(store, messages, { lists, seen: (key) => seenNode(memory, key) });
+    await erasures.welcomeBack(messages);
+    const { readTombstones } = erasures;
+    return append(store, messages, { lists, readTombstones, seen: (key) => seenNode(memory, key) });
   };
   const terms = async (hash?: string) => {
     const published = await (hash === undefined ? inForce() : readPublished(store, hash));
     if (published === undefined) return undefined;
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
-    return { ...stepTerms(published, { clock, memory, isBlind, isEnriched }), effects };
+    return { ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }), effects };
   };
   const work = async () => {
-    const known = await terms();
-    return known === undefined ? nothing : workRound(store, known);
+    const cleaned = await erasures.work();
+    const known = cleaned > 0 ? undefined : await terms();
+    return known === undefined ? { taken: cleaned, transitions: 0 } : workRound(store, known);
   };
   return {
     append: take,
@@ -105,6 +121,8 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
     settle: () =>
       settle(work, async () => (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0),
     accounts: readAccounts(store),
+    erasures,
+    audit: createAudit(store, secret, clock),
     explain: async (accountId, wanted = {}) => {
       const known = await terms(wanted.playbook);
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
@@ -158,7 +176,7 @@ async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boole
 
 /** How long to wait for another worker before looking again. */
 const othersMs = 10;
-const nothing: StepDone = { taken: 0, transitions: 0 };
+const noSecret: OpenSecret = async () => undefined;
 
 // Compiling takes milliseconds, asking for the number a fraction of one.
 function rememberPlaybook(store: EventStore): () => Promise<Published | undefined> {
@@ -171,6 +189,7 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
 
 interface StepParts {
   readonly clock: () => number;
+  readonly random: RandomBytes;
   readonly memory: LedgerMemory;
   readonly isBlind: boolean;
   readonly isEnriched: boolean;
@@ -178,7 +197,7 @@ interface StepParts {
 
 function stepTerms(
   { compiled }: Published,
-  { clock, memory, isBlind, isEnriched }: StepParts,
+  { clock, random, memory, isBlind, isEnriched }: StepParts,
 ): Omit<StepTerms, 'effects'> {
   const { holdDays, maxHold } = compiled.playbook.settings;
   return {
@@ -191,6 +210,7 @@ function stepTerms(
     dayOf: (epochMs) => playbookDay(compiled, epochMs),
     now: clock,
     memory,
+    random,
   };
 }
 

@@ -18,6 +18,23 @@ export const chainsToCheck = `
     or (t.from_verdict = t.to_verdict and t.from_path = t.to_path)
   order by t.account_id, t.number limit 100`;
 
+/** Messages of which another number of inputs rests than was sent on its way, what was erased included. Reads across parts. */
+export const uncountedMessages = `
+  select m.source, m.message_id, m.items, coalesce(r.resting, 0) as resting
+  from inbox as m
+  left join (
+    select i.source, i.message_id, count(*) as resting from inputs as i where i.left_at is null
+    group by i.source, i.message_id
+  ) as r on r.source = m.source and r.message_id = m.message_id
+  where m.items is not null and m.items <> coalesce(r.resting, 0)
+  order by m.source, m.message_id limit 100`;
+
+/** Inputs whose message was never taken. Reads across parts. */
+export const untakenInputs = `
+  select i.source, i.message_id from inputs as i
+  left join inbox as m on m.source = i.source and m.message_id = i.message_id
+  where m.source is null order by i.source, i.message_id limit 100`;
+
 /** Inputs that rest at two places, or whose message was never taken. Reads across parts. */
 export const homelessMessages = `
   select i.source, i.message_id, i.item, count(*) as places from inputs as i where i.left_at is null

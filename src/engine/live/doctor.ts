@@ -2,8 +2,18 @@ import type { Assessment } from '../../domain/index.ts';
 import { type Key, parseInput } from '../../ledger/index.ts';
 import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
 import { assessAgain, openFold } from './step/account-fold.ts';
-import { accountsToCheck, chainsToCheck, homelessMessages, waitingHops } from './doctor.sql.ts';
+import {
+  accountsToCheck,
+  chainsToCheck,
+  homelessMessages,
+  uncountedMessages,
+  untakenInputs,
+  waitingHops,
+} from './doctor.sql.ts';
 import { inputsKnownAt } from './read.sql.ts';
+import { checkRecords } from '../audit/check-records.ts';
+import { allRecords } from '../audit/audit-rows.ts';
+import { checkHistories } from '../audit/check-histories.ts';
 import type { StepTerms } from './step/step.ts';
 
 /** One thing that is not as it must be. */
@@ -37,6 +47,7 @@ export async function diagnose(store: EventStore, terms: StepTerms): Promise<Dia
     if (rows.length < accountsAtOnce) break;
   }
   findings.push(...(await checkChains(store)), ...(waiting > 0 ? [] : await checkMessages(store)));
+  findings.push(...(await checkAudit(store)));
   return { accounts, waiting, findings };
 }
 
@@ -64,6 +75,13 @@ function sameText(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+async function checkAudit(store: EventStore): Promise<readonly Finding[]> {
+  const { problems } = await checkRecords(allRecords(store));
+  const findings: Finding[] = problems.map((what) => ({ invariant: 'I16', what }));
+  for await (const problem of checkHistories(store)) findings.push({ invariant: 'I4', ...problem });
+  return findings;
+}
+
 async function checkChains(store: EventStore): Promise<readonly Finding[]> {
   return (await store.rows(chainsToCheck)).map((row) => ({
     invariant: 'I5',
@@ -73,8 +91,17 @@ async function checkChains(store: EventStore): Promise<readonly Finding[]> {
 }
 
 async function checkMessages(store: EventStore): Promise<readonly Finding[]> {
-  return (await store.rows(homelessMessages)).map((row) => ({
+  const homeless = (await store.rows(homelessMessages)).map((row) => ({
     invariant: 'I2',
     what: `the input ${String(row['message_id'])} of \`${String(row['source'])}\` rests at ${Number(row['places'])} places`,
   }));
+  const uncounted = (await store.rows(uncountedMessages)).map((row) => ({
+    invariant: 'I3',
+    what: `of ${Number(row['items'])} inputs of the message ${String(row['message_id'])} of \`${String(row['source'])}\` ${Number(row['resting'])} rest somewhere`,
+  }));
+  const unknown = (await store.rows(untakenInputs)).map((row) => ({
+    invariant: 'I2',
+    what: `an input of the message ${String(row['message_id'])} of \`${String(row['source'])}\` rests, and the message was never taken`,
+  }));
+  return [...homeless, ...uncounted, ...unknown];
 }

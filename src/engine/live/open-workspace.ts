@@ -9,6 +9,7 @@ import { type Imports, createImports } from '../imports/create-imports.ts';
 import { type Withdrawals, createWithdrawals } from '../imports/withdraw/create-withdrawals.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Operational, createOperational } from '../lists/create-operational.ts';
+import { oldestOf } from '../secret/oldest-of.ts';
 import { secretSource } from '../webhooks/secret-keys.ts';
 import { type Playbooks, createPlaybooks } from '../publishing/create-playbooks.ts';
 import { backUp } from '../upkeep/back-up.ts';
@@ -50,7 +51,8 @@ export async function openWorkspace(
   const beside = 'file' in place ? join(dirname(place.file), 'secret.key') : undefined;
   const secretKeys = secretSource({ given: secretKey, file: beside }, randomBytes);
   const store = await openStore(place, await readMigrations());
-  const workspace = joinWorkspace({ store, engine: createEngine({ store, clock }), clock, uploads, secretKeys });
+  const engine = createEngine({ store, clock, secret: oldestOf(secretKeys) });
+  const workspace = joinWorkspace({ store, engine, clock, uploads, secretKeys });
   // What a change that was cut off had still to tell.
   await workspace.operational.lists.tell();
   return workspace;

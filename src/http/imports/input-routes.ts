@@ -7,7 +7,7 @@ import { textShape } from '../shapes/values.ts';
 import { inputShape } from './input-shapes.ts';
 import { readInput } from './read-input.ts';
 
-const resultShape = z.enum(['accepted', 'duplicate', 'conflict', 'unroutable']);
+const resultShape = z.enum(['accepted', 'duplicate', 'conflict', 'unroutable', 'erased']);
 
 /** Takes inputs of any kind in. */
 export const postInputs = jsonRoute({

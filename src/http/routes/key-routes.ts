@@ -52,9 +52,11 @@ export const createKey = jsonRoute({
   summary: 'Makes a key, or one in place of another that stays good for a while; its text is shown once',
   body: z.union([madeShape, replacedShape]),
   answers: { 201: newKeyShape },
-  answer: async ({ body }, { keys }) => {
+  answer: async ({ body, by }, { keys }) => {
     const made =
-      'replaces' in body ? await keys.rotate(body.replaces, body.overlapHours * 3_600_000) : await keys.create(body);
+      'replaces' in body
+        ? await keys.rotate(body.replaces, body.overlapHours * 3_600_000, by)
+        : await keys.create(body, by);
     if (typeof made === 'string') throw refusalOf(made);
     return reply(201, { ...keyBody(made.key), key: made.text });
   },
@@ -68,8 +70,8 @@ export const deleteKey = jsonRoute({
   summary: 'Ends a key at once',
   params: z.strictObject({ id: z.string().regex(/^[0-9a-f]{12}$/, 'the id of a key has twelve digits') }),
   answers: { 200: keyShape },
-  answer: async ({ params: { id } }, { keys }) => {
-    const ended = await keys.revoke(id);
+  answer: async ({ params: { id }, by }, { keys }) => {
+    const ended = await keys.revoke(id, by);
     if (typeof ended === 'string') throw refusalOf(ended);
     return reply(200, keyBody(ended));
   },

@@ -2,6 +2,9 @@ import { recordRoutes } from '../account/record-routes.ts';
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
 import { operationalRoutes } from '../operational/operational-routes.ts';
+import { listAudit } from '../oversight/audit-routes.ts';
+import { createErasure, getErasure, listErasures } from '../oversight/erasure-routes.ts';
+import { exportPerson } from '../oversight/person-routes.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
 import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
@@ -85,6 +88,11 @@ export const routes: readonly Route[] = [
   createKey,
   deleteKey,
   ...operationalRoutes,
+  createErasure,
+  listErasures,
+  getErasure,
+  exportPerson,
+  listAudit,
   listEffects,
   replayEffect,
   releaseEffects,

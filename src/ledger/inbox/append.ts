@@ -12,20 +12,25 @@ import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './a
 import { inputText } from './input-text.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { type Envelope, type HopMessage, hopRow, hopsTable } from './hops.ts';
+import { type TombstoneOf, withoutPersons } from '../erasure/without-person.ts';
 import type { Sent } from '../routing/node.ts';
 import { routeOf } from '../routing/route.ts';
 import { type SeenKeys, newClaims, shortcut } from '../routing/shortcut.ts';
 
-/** What came of a message: taken, known already, known with another body, or nobody can say whose it is. */
-export type Taken = 'accepted' | 'duplicate' | 'conflict' | 'unroutable';
+/** What came of a message: taken, known already, known with another body, nobody can say whose it is, or somebody's who was erased. */
+export type Taken = 'accepted' | 'duplicate' | 'conflict' | 'unroutable' | 'erased';
+
+/** Who was erased, as a transaction sees it. */
+export type ReadTombstones = (reader: Reader) => Promise<TombstoneOf>;
 
 /** A source's inbox is spread over this many parts, so that batches of it need few commits and still run side by side. */
 const lanes = 4;
 
-/** What messages are routed by: lists of mail domains, and what this process has seen of keys; it may be old. */
+/** What messages are routed by: lists of mail domains, what this process has seen of keys, which may be old, and who was erased. */
 export interface AppendTerms {
   readonly lists: MailLists;
   readonly seen: SeenKeys;
+  readonly readTombstones: ReadTombstones;
 }
 
 /** Takes messages in, each id of a source once, and sends their inputs on their way; durable when it returns. */
@@ -70,17 +75,24 @@ async function appendTo(
   terms: AppendTerms,
 ): Promise<readonly Taken[]> {
   const head = await transaction.lockHead(part);
+  // Behind the lock: an erasure that has this part after us finds what we take in, one that had it before us is seen.
+  const tombstoneOf = await terms.readTombstones(transaction);
   const known = await knownOf(transaction, part, messages);
   const fresh: Fresh = { inbox: [], hops: [], number: head.nextNumber };
   const again: (readonly SqlValue[])[] = [];
   const taken: Taken[] = [];
   for (const message of messages) {
-    const hash = hashOf(message);
+    const kept = keptInputs(message, tombstoneOf, terms.lists);
+    const isTouched = kept !== message.inputs;
+    const hash = isTouched ? erasedHash : hashOf(message);
     const id = JSON.stringify([message.source, message.id]);
     const before = known.get(id);
     if (before === undefined) {
       known.set(id, hash);
-      taken.push(enter(fresh, part, message, hash, terms));
+      taken.push(enter(fresh, part, message, kept, hash, terms));
+    } else if (isTouched || before === erasedHash) {
+      taken.push('erased');
+      again.push([part, message.source, message.id, 1, 0]);
     } else {
       taken.push(before === hash ? 'duplicate' : 'conflict');
       again.push([part, message.source, message.id, ...(before === hash ? [1, 0] : [0, 1])]);
@@ -126,25 +138,51 @@ async function knownOf(reader: Reader, part: number, messages: readonly Message[
   return known;
 }
 
-function enter(fresh: Fresh, part: number, message: Message, hash: string, terms: AppendTerms): Taken {
+/** What stands in place of the hash of a message of which something was erased. */
+const erasedHash = '';
+
+/** The inputs of a message, with nothing in the places of those whose person was erased; the very list where nobody was. */
+function keptInputs({ inputs }: Message, tombstoneOf: TombstoneOf, lists: MailLists): readonly (Input | undefined)[] {
+  if (tombstoneOf === nobodyErased) return inputs;
+  const sifted = inputs.map((input) => withoutPersons(input, tombstoneOf, lists));
+  if (sifted.every(({ is }) => is === 'untouched')) return inputs;
+  return sifted.map((one, item) => {
+    if (one.is === 'erased') return undefined;
+    return one.is === 'changed' ? one.input : inputs[item];
+  });
+}
+
+/** Where nobody has ever been erased. */
+export const nobodyErased: TombstoneOf = () => undefined;
+
+function enter(
+  fresh: Fresh,
+  part: number,
+  message: Message,
+  inputs: readonly (Input | undefined)[],
+  hash: string,
+  terms: AppendTerms,
+): Taken {
   const { source, id, receivedAt } = message;
-  fresh.inbox.push([part, source, id, hash, receivedAt, 0, 0]);
-  const hops = hopsOf(message, terms);
+  const hops = hopsOf({ ...message, inputs }, terms);
   for (const hop of hops) {
     fresh.hops.push(hopRow(part, fresh.number, receivedAt, hop));
     fresh.number += 1;
   }
-  return hops.length === 0 ? 'unroutable' : 'accepted';
+  const items = hops.filter(({ message }) => message.kind === 'input').length;
+  fresh.inbox.push([part, source, id, hash, receivedAt, 0, 0, items]);
+  if (items > 0) return 'accepted';
+  return hash === erasedHash ? 'erased' : 'unroutable';
 }
 
 /** What a message sends on its way: what it says of keys, and its inputs. */
 export function hopsOf(
-  { source, id, receivedAt, inputs }: Message,
-  { lists, seen }: AppendTerms,
+  { source, id, receivedAt, inputs }: Omit<Message, 'inputs'> & { readonly inputs: readonly (Input | undefined)[] },
+  { lists, seen }: Pick<AppendTerms, 'lists' | 'seen'>,
 ): readonly HopMessage[] {
   return inputs.flatMap((input, item): readonly HopMessage[] => {
-    const route = routeOf(input, lists);
-    if (route === undefined) return [];
+    const route = input === undefined ? undefined : routeOf(input, lists);
+    if (input === undefined || route === undefined) return [];
     const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(input) };
     const sent: Sent<Envelope> = { to: route.to, message: { kind: 'input', body, via: [] } };
     return [...newClaims<Envelope>(route.tells, seen), shortcut(sent, seen)];
@@ -153,7 +191,7 @@ export function hopsOf(
 
 async function save(transaction: Transaction, part: number, head: Head, { inbox, hops, number }: Fresh): Promise<void> {
   if (inbox.length === 0) return;
-  const columns = ['part', 'source', 'message_id', 'body_hash', 'received_at', 'duplicates', 'conflicts'];
+  const columns = ['part', 'source', 'message_id', 'body_hash', 'received_at', 'duplicates', 'conflicts', 'items'];
   await transaction.insert({ table: 'inbox', columns, rows: inbox });
   await transaction.insert({ ...hopsTable, rows: hops });
   await transaction.run(advanceHead, [part, number, head.cursor]);

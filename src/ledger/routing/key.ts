@@ -1,7 +1,10 @@
 import type { AccountRef } from '../../domain/input.ts';
 
-/** What a key names, from what is about nobody and what says least of who somebody is to what says most of whose they are. */
-export const keyKinds = ['spend', 'anonymous', 'contact', 'email', 'name', 'domain', 'account'] as const;
+/**
+ * What a key names, from what is about nobody and what says least of who somebody is to what says most of whose they are.
+ * Under a tombstone rests what is left of the inputs of a person who was erased.
+ */
+export const keyKinds = ['erased', 'spend', 'anonymous', 'contact', 'email', 'name', 'domain', 'account'] as const;
 
 /** What a key names. */
 export type KeyKind = (typeof keyKinds)[number];
@@ -35,6 +38,7 @@ export function refOfKey(key: string): AccountRef | undefined {
       return { domain: text };
     case 'name':
       return { name: text };
+    case 'erased':
     case 'spend':
     case 'anonymous':
     case 'contact':

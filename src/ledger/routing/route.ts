@@ -83,7 +83,7 @@ function companyKeys({ ids, domain, name }: ReturnType<typeof accountKeysOf>): r
 }
 
 /** A person's keys, the one that says most first; a mailbox that several people read makes nobody the same. */
-function personKeys({ id, email, anonymous }: ContactRef, lists: MailLists): readonly Key[] {
+export function personKeys({ id, email, anonymous }: ContactRef, lists: MailLists): readonly Key[] {
   const contact = recordIdKey(id);
   const address = parseEmail(email) ?? parseEmail(contact);
   const isShared = address !== undefined && contact !== undefined && isRoleMailbox(address, lists);

@@ -64,6 +64,10 @@ export async function openPostgres(terms: PostgresTerms): Promise<EventStore> {
       refuseIf(isClosed);
       return snapshotOf(readers, memory, work);
     },
+    compact: async () => {
+      refuseIf(isClosed);
+      await compactTables(url, timeouts.connect);
+    },
     close: async () => {
       if (isClosed) return;
       isClosed = true;
@@ -129,6 +133,16 @@ async function prepareDatabase({ url, schema, migrations }: PostgresTerms, conne
           await work(transaction, (sql) => runScript((text) => client.query(text), sql));
         }),
     });
+  } finally {
+    await pool.end();
+  }
+}
+
+// It may take as long as it needs, and cannot run inside a transaction.
+async function compactTables(url: string, connectMs: number): Promise<void> {
+  const pool = newPool({ connectionString: url, max: 1, connectionTimeoutMillis: connectMs });
+  try {
+    await runScript((sql) => pool.query(sql), 'vacuum');
   } finally {
     await pool.end();
   }

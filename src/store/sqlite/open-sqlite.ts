@@ -8,7 +8,7 @@ import { type ColumnRow, tablesOf } from '../stored-tables.ts';
 import { checkInsertion, checkValues, quoteName, runsOf } from '../storable.ts';
 import type { Table, Task } from './messages.ts';
 import { startChannel, type SqliteChannel } from './sqlite-channel.ts';
-import { isBusy } from './sqlite-failure.ts';
+import { busyCode, isBusy } from './sqlite-failure.ts';
 
 /** Which file to open, and the schema it must have. */
 export interface SqliteTerms {
@@ -70,6 +70,7 @@ function storeOn({ file, reader, writer, patienceMs, close }: Connections): Even
       return withoutNesting(() => queued(() => transactOn(writer, patienceMs, work)));
     },
     snapshot: (work) => snapshotOf(file, patienceMs, work),
+    compact: () => queued(() => patiently(patienceMs, () => compactOn(writer))),
     close: async () => {
       isClosed = true;
       await last;
@@ -102,6 +103,14 @@ const columnsSql = `
   from pragma_table_list as t join pragma_table_info(t.name) as c
   where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite!_%' escape '!'
   order by t.name, c.cid`;
+
+// The new pages reach the file by way of the log, which then holds nothing: neither has anything left of the old ones.
+async function compactOn(writer: SqliteChannel): Promise<void> {
+  await writer.ask({ do: 'script', sql: 'vacuum' });
+  const [row] = await rowsOn(writer, 'pragma wal_checkpoint(truncate)');
+  if (row?.['busy'] !== 0)
+    throw new StoreError('unavailable', 'another process reads the file', { cause: { code: busyCode } });
+}
 
 async function transactOn<Result>(
   writer: SqliteChannel,

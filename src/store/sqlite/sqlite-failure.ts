@@ -10,6 +10,8 @@ const resultCodes = {
   corrupt: 11,
   notDatabase: 26,
 } as const;
+/** What SQLite says while another connection holds the file. */
+export const busyCode = resultCodes.busy;
 const primaryKeyTaken = 1555;
 const uniqueTaken = 2067;
 const rowIdTaken = 2579;

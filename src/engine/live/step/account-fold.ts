@@ -29,10 +29,10 @@ import {
 } from '../../../ledger/index.ts';
 
 /**
- * Why a verdict changed: something arrived, time passed, rules changed, something left for another account, or something
- * that had been taken in was taken back.
+ * Why a verdict changed: something arrived, time passed, rules changed, something left for another account, something that
+ * had been taken in was taken back, or a person was erased.
  */
-export type Cause = 'input' | 'time' | 'playbook' | 'departure' | 'withdrawal';
+export type Cause = 'input' | 'time' | 'playbook' | 'departure' | 'withdrawal' | 'erasure';
 
 /** A change of the verdict or path that people see. */
 export interface Transition {
@@ -247,9 +247,9 @@ function sliceOfInputs(
   const itself: Input = { kind: 'account', account: { id: accountId }, facts: [], origin: { file: 'ledger', line: 0 } };
   const own = inputs.flatMap((input) => (input.kind === 'spend' ? [] : [ofAccount(input, accountId)]));
   const base = buildSmallBase([itself, ...own], { properties });
-  const [slice] = base.accounts;
-  if (slice === undefined || base.accounts.length > 1)
-    throw new Error(`the inputs of ${accountId} make ${base.accounts.length} accounts`);
+  // Somebody a deal names may be of another company.
+  const slice = base.accounts.length === 1 ? base.accounts[0] : base.accounts.find(({ id }) => id === accountId);
+  if (slice === undefined) throw new Error(`the inputs of ${accountId} make ${base.accounts.length} accounts`);
   const { name, domain } = base.names.get(slice.id) ?? {};
   return {
     inputs,

@@ -9,8 +9,9 @@ import {
   nameKey,
   textOfValue,
 } from '../../../domain/index.ts';
-import { type Envelope, type Held, type Key, isListing, parseInput } from '../../../ledger/index.ts';
-import type { Row, SqlValue, Transaction } from '../../../store/event-store.ts';
+import { type Key, isListing, parseInput } from '../../../ledger/index.ts';
+import { transitionColumns, verdictEntry } from '../../audit/verdict-record.ts';
+import type { Row, SqlValue } from '../../../store/event-store.ts';
 import { insertEffects } from '../../effects/make-effects.ts';
 import {
   type AccountFold,
@@ -50,7 +51,7 @@ async function foldAccount(work: PartWork, key: Key, reached: AccountWork, terms
   const isNew = stored === undefined;
   const before = isNew ? [] : resting.filter((input) => !arrived.has(input));
   let fold = knownFold(work, key, reached) ?? openFold(terms, key, before.map(inputOf), standsAt(stored, before));
-  if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, 'playbook');
+  if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, causeOf(stored));
   const departed = reached.departed.get(key);
   if (departed !== undefined && before.length > 0) fold = lookAgain(terms, fold, departed);
   // A company nobody had introduced is looked at from its first input on.
@@ -87,14 +88,23 @@ export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<nu
     const stored = await storedAccount(work, key);
     if (stored === undefined) continue;
     const resting = await restingAt(work, key);
+    if (!resting.some(introduces)) {
+      await moveAway(work, key, stored);
+      continue;
+    }
     let fold = work.memory.folds.get(key) ?? openFold(terms, key, resting.map(inputOf), standsAt(stored, resting));
-    if (stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, 'playbook');
+    if (stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, causeOf(stored));
     const walked = walkTo(terms, fold, now);
     transitions += await saveFold(work, walked, stored.transitions, terms, dueAfter(terms, walked, today) ?? null);
   }
   // The part has changed without an input: other workers' memories of it end here.
   if (rows.length > 0) work.nextNumber += 1;
   return transitions;
+}
+
+// What erases a person has left its mark in place of the hash.
+function causeOf({ playbookHash }: StoredAccount): Cause {
+  return playbookHash === 'erasure' ? 'erasure' : 'playbook';
 }
 
 // What was part of another for a while, or has lost all it had, has no days of its own to walk.
@@ -164,31 +174,16 @@ export function parseStored(row: Row): StoredAccount {
   };
 }
 
-const transitionColumns = [
-  'part',
-  'account_id',
-  'number',
-  'on_day',
-  'cause',
-  'input_number',
-  'from_verdict',
-  'from_path',
-  'to_verdict',
-  'to_path',
-  'playbook_hash',
-  'explanation',
-  'recorded_at',
-];
-
 /** Keeps an account as it was folded, behind the changes it has had so far, and says how many came to them. */
 export async function saveFold(
-  { transaction, part, memory }: PartWork,
+  work: PartWork,
   fold: AccountFold,
   numbered: number,
   terms: StepTerms,
   // Tomorrow is soon enough to find out when time alone will change something.
   dueOn: Day | null = (fold.asOf ?? 0) + 1,
 ): Promise<number> {
+  const { transaction, part, memory } = work;
   const { accountId, assessment, asOf, standing, instant = { at: 0 }, transitions } = fold;
   if (assessment === undefined || asOf === undefined || standing === undefined) return 0;
   const now = terms.now();
@@ -211,7 +206,7 @@ export async function saveFold(
   const due = [asOf, dueOn, holdEndOf(fold) ?? null];
   const texts = [JSON.stringify(assessment), JSON.stringify({ standing, instant }), unknownFields(terms, fold, asOf)];
   await transaction.run(saveAccount, [...row, ...due, terms.hash, count, now, ...texts]);
-  await saveTransitions(transaction, part, fold, numbered, terms);
+  await saveTransitions(work, fold, numbered, terms);
   const key = accountId as Key;
   const inputOf = (number: number) => memory.resting.get(key)?.find((one) => one.number === number)?.body;
   await insertEffects(transaction, { part, fold, numbered, inputOf }, terms);
@@ -222,8 +217,7 @@ export async function saveFold(
 }
 
 async function saveTransitions(
-  transaction: Transaction,
-  part: number,
+  { transaction, part, audit }: PartWork,
   { accountId, transitions }: AccountFold,
   numbered: number,
   terms: StepTerms,
@@ -245,6 +239,7 @@ async function saveTransitions(
     terms.now(),
   ]);
   await transaction.insert({ table: 'transitions', columns: transitionColumns, rows });
+  audit.push(...rows.map(verdictEntry));
 }
 
 // Whose account it is, as a person or a source has it.

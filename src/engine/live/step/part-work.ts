@@ -1,4 +1,5 @@
 import {
+  type AuditEntry,
   type Held,
   type HopMessage,
   type Key,
@@ -29,6 +30,8 @@ export interface PartWork {
   readonly inputRows: (readonly SqlValue[])[];
   readonly left: number[];
   readonly hops: (readonly SqlValue[])[];
+  /** What is to be recorded of this step. */
+  readonly audit: AuditEntry[];
   nextNumber: number;
 }
 
@@ -48,6 +51,7 @@ export function openWork(
     inputRows: [],
     left: [],
     hops: [],
+    audit: [],
     nextNumber,
   };
 }

@@ -1,5 +1,6 @@
-import { type HopMessage, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
+import { type HopMessage, isAccountKey, leave, onMessage, parseHop, recordAudit } from '../../../ledger/index.ts';
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
+import { siftArrivals } from '../../erasure/running.ts';
 import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
 import type { EffectTerms } from '../../effects/make-effects.ts';
 import { type AccountWork, foldArrivals, walkAccounts } from './account-work.ts';
@@ -13,6 +14,7 @@ import { readWithdrawn } from './withdrawn.ts';
 export interface StepTerms extends FoldTerms {
   readonly now: () => number;
   readonly memory: LedgerMemory;
+  readonly random: (count: number) => Uint8Array;
   readonly effects: EffectTerms;
 }
 
@@ -59,8 +61,9 @@ async function stepPart(transaction: Transaction, part: number, terms: StepTerms
   if (head === undefined) return [];
   const memory = recall(terms.memory, part, head.nextNumber, terms.hash);
   const work = openWork(transaction, head, memory, await readWithdrawn(transaction));
-  const rows = await transaction.rows(arrivals, [part, mostArrivals]);
+  const rows = await siftArrivals(transaction, await transaction.rows(arrivals, [part, mostArrivals]));
   const transitions = rows.length === 0 ? await walkAccounts(work, terms) : await takeAndFold(work, rows, terms);
+  await recordAudit(transaction, { part, at: terms.now(), random: terms.random }, work.audit);
   await transaction.run(advanceHead, [part, work.nextNumber, work.nextNumber - 1]);
   return [{ work, done: { taken: rows.length, transitions } }];
 }

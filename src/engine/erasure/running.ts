@@ -1,0 +1,42 @@
+import { type HopMessage, type Key, type TombstoneOf, mailListsWith, parseHop, siftHop } from '../../ledger/index.ts';
+import type { Reader, Row } from '../../store/event-store.ts';
+import { runningErasures } from './erasure.sql.ts';
+
+/** People who are being erased: what they are known by, and how far their erasures have come. */
+export interface Running {
+  readonly ids: readonly string[];
+  readonly keys: readonly Key[];
+  readonly tombstoneOf: TombstoneOf;
+  readonly nextPart: number;
+}
+
+/** The people who are being erased; undefined where nobody is. */
+export async function readRunning(reader: Reader): Promise<Running | undefined> {
+  const rows = await reader.rows(runningErasures);
+  if (rows.length === 0) return undefined;
+  const tombstones = new Map<Key, string>();
+  for (const row of rows)
+    for (const key of JSON.parse(String(row['known_by'] ?? '[]')) as Key[]) tombstones.set(key, String(row['id']));
+  return {
+    ids: rows.map((row) => String(row['id'])),
+    keys: [...tombstones.keys()],
+    tombstoneOf: (key) => tombstones.get(key),
+    nextPart: Math.min(...rows.map((row) => Number(row['next_part']))),
+  };
+}
+
+/** What a part has been sent, without those who are being erased: it was on its way when their erasure began. */
+export async function siftArrivals(reader: Reader, rows: readonly Row[]): Promise<readonly Row[]> {
+  const running = rows.length === 0 ? undefined : await readRunning(reader);
+  if (running === undefined) return rows;
+  const lists = mailListsWith();
+  return rows.map((row) => {
+    const sifted = siftHop(parseHop(row), running.tombstoneOf, lists);
+    return sifted === undefined ? row : { ...row, ...hopCells(sifted) };
+  });
+}
+
+/** A message on its way, as its row has it. */
+export function hopCells({ to, message }: HopMessage): { readonly to_key: string; readonly message: string } {
+  return { to_key: to, message: JSON.stringify(message) };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { openPostgres, readMigrations } from '../../src/store/index.ts';
+import { findPostgres, postgresMissing, startPostgres } from '../postgres/start-postgres.ts';
+import { bystanders, canary, hitsInTables } from './canaries.ts';
+import { publishedEngine } from './erasing-engine.ts';
+import { noon } from '../live/live-engine.ts';
+
+const isMissing = findPostgres() === undefined;
+
+describe.skipIf(isMissing)(isMissing ? postgresMissing : 'erasing people from a server', () => {
+  test('leaves no word of theirs in any table, also of what was on its way [rel-F55] [inv-I15]', async () => {
+    const server = await startPostgres();
+    try {
+      const store = await openPostgres({ url: await server.createDatabase(), migrations: await readMigrations() });
+      const engine = await publishedEngine(store, { now: noon });
+      await engine.append([...bystanders(), ...canary(0).messages]);
+      await engine.settle();
+      await engine.append(canary(1).messages);
+      await engine.work();
+      expect(await hitsInTables(store, 'cnry')).toBeGreaterThan(20);
+      for (const n of [0, 1]) await engine.erasures.begin(canary(n).who.email, 'test');
+      // Two workers at once.
+      await Promise.all([engine.settle(), engine.settle()]);
+      expect(await hitsInTables(store, 'cnry')).toBe(0);
+      expect(await engine.append(canary(1).messages.slice(1, 3))).toEqual(['erased', 'erased']);
+      await engine.settle();
+      expect(await hitsInTables(store, 'cnry')).toBe(0);
+      expect((await engine.diagnose())?.findings).toEqual([]);
+      await engine.close();
+    } finally {
+      await server.remove();
+    }
+  }, 120_000);
+});
