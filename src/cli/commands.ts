@@ -9,6 +9,7 @@ import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { publish } from './commands/publish.ts';
 import { key } from './commands/key.ts';
+import { user } from './commands/user.ts';
 import { serve } from './commands/serve.ts';
 import { watch } from './commands/watch.ts';
 import { work } from './commands/work.ts';
@@ -37,5 +38,6 @@ export const commands: readonly Command[] = [
   watch,
   publish,
   key,
+  user,
   doctor,
 ];

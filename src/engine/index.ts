@@ -55,3 +55,16 @@ export { type Admission, type DoorAnswer, mostBodyBytes } from './doors/door.ts'
 export type { StoredReject } from './doors/rejects.ts';
 export { storeRefusal } from './doors/store-refusal.ts';
 export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes } from './keys/create-keys.ts';
+export {
+  type Permission,
+  type Role,
+  permissionsOfRole,
+  permissionsOfScopes,
+  roles,
+  scopeFor,
+} from './users/permissions.ts';
+export { type Invited, type UserRefusal, type Users, createUsers } from './users/create-users.ts';
+export type { SignInRefusal } from './users/check-password.ts';
+export { type NewSession, type Sessions, type SignedIn, createSessions, isCsrf, sessionMs } from './users/create-sessions.ts';
+export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
+export { type RowScope, type User, type UserChanges, emailOf, roleOf, rowScopes } from './users/user.ts';

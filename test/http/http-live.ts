@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type Doors, type Keys, createDoors, createKeys } from '../../src/engine/index.ts';
+import {
+  type Doors,
+  type Keys,
+  type Sessions,
+  type Users,
+  createDoors,
+  createKeys,
+  createSessions,
+  createUsers,
+  scryptPasswords,
+} from '../../src/engine/index.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -17,6 +27,8 @@ export interface HttpLive extends LiveEngine {
   readonly url: string;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly users: Users;
+  readonly sessions: Sessions;
   readonly write: string;
   readonly read: string;
   readonly admin: string;
@@ -46,11 +58,16 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   const clock = () => live.clock.now;
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine: live.engine, keys, clock, ...(room === undefined ? {} : { room }) });
+  const passwords = scryptPasswords(randomBytes, { N: 16, r: 8, p: 1 });
+  const people = { store, random: randomBytes, passwords, clock };
+  const [users, sessions] = [createUsers(people), createSessions(people)];
   const log: string[] = [];
   const app = createServer({
     engine: live.engine,
     doors,
     keys,
+    users,
+    sessions,
     clock,
     pollMs: 20,
     log: { write: (line) => void log.push(line) },
@@ -68,6 +85,8 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     url,
     doors,
     keys,
+    users,
+    sessions,
     trouble,
     log,
     write: write.text,

@@ -19,4 +19,11 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
 ]);
 
 /** Tables that are small and the same everywhere, so they have no part. */
-export const tablesEverywhere: ReadonlySet<string> = new Set(['api_keys', 'playbooks', 'seen_events']);
+export const tablesEverywhere: ReadonlySet<string> = new Set([
+  'api_keys',
+  'playbooks',
+  'seen_events',
+  'sessions',
+  'user_links',
+  'users',
+]);

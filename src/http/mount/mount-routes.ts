@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { ZodType } from 'zod';
 import { authorize } from '../authorize.ts';
+import { nameOfCaller } from '../callers/caller.ts';
+import { shownSession } from '../callers/session-cookie.ts';
 import { Refusal, errorBody } from '../refusal.ts';
 import type { Answer, Asked, House, JsonRoute, PlainRoute, Route } from '../route.ts';
 import { mountDoor } from './mount-door.ts';
@@ -24,7 +26,7 @@ function mountJson(app: FastifyInstance, route: JsonRoute, house: House): void {
     exposeHeadRoute: method === 'GET',
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
     onRequest: async (request) => {
-      request.caller = await authorize(house.keys, request, route.access);
+      request.caller = await authorize(house, request, route.access);
     },
     handler: async (request, reply) => {
       const asked = readAsked(route, request);
@@ -38,7 +40,7 @@ function mountPlain(app: FastifyInstance, route: PlainRoute, house: House): void
     method: route.method,
     url: route.path,
     onRequest: async (request) => {
-      await authorize(house.keys, request, route.access);
+      request.caller = await authorize(house, request, route.access);
     },
     handler: async (request, reply) => route.send(request, reply, house),
   });
@@ -46,14 +48,18 @@ function mountPlain(app: FastifyInstance, route: PlainRoute, house: House): void
 
 function readAsked(route: JsonRoute, request: FastifyRequest): Asked<never, never, never> {
   const { params, query, body } = route;
-  const asked = {
+  const { caller } = request;
+  const session = shownSession(request.headers.cookie);
+  const asked: Asked<unknown, unknown, unknown> = {
     params: check(params, request.params, 'params'),
     query: check(query, request.query, 'query'),
     body: check(body, request.body, 'body'),
-    ...(request.caller === undefined ? {} : { key: request.caller }),
-    by: request.caller === undefined ? 'nobody' : `key:${request.caller.id}`,
+    ...(caller?.is === 'key' ? { key: caller } : {}),
+    ...(caller?.is === 'user' ? { signedIn: caller } : {}),
+    by: nameOfCaller(caller),
+    from: { address: request.ip, ...(session === undefined ? {} : { session }) },
   };
-  return asked as Asked<never, never, never>;
+  return asked as unknown as Asked<never, never, never>;
 }
 
 function check(shape: ZodType | undefined, value: unknown, place: string): unknown {

@@ -7,7 +7,9 @@ import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
 import { getPlaybook, putPlaybook } from './playbook-routes.ts';
 import { listRejects } from './reject-routes.ts';
+import { changePassword, followLink, getSession, signIn, signOut, startWorkspace } from './session-routes.ts';
 import { streamChanges } from './stream-changes.ts';
+import { changeUser, inviteUser, listUsers, resetUser } from './user-routes.ts';
 import { countVerdicts } from './verdict-routes.ts';
 import { getHealth, getMetrics, getReadiness } from './watch-routes.ts';
 
@@ -46,6 +48,16 @@ export const routes: readonly Route[] = [
   listKeys,
   createKey,
   deleteKey,
+  signIn,
+  getSession,
+  signOut,
+  changePassword,
+  startWorkspace,
+  followLink,
+  listUsers,
+  inviteUser,
+  changeUser,
+  resetUser,
   getOpenApi,
   getDocs,
   ...doorRoutes,

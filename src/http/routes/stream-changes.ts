@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Change } from '../../engine/index.ts';
 import { changeId, instantOfChangeId, overlapMs } from '../watch/change-feed.ts';
+import { isStillGood } from '../authorize.ts';
 import { Refusal } from '../refusal.ts';
 import type { PlainRoute } from '../route.ts';
 import { transitionBody } from '../shapes/account.ts';
@@ -17,7 +18,8 @@ export const streamChanges: PlainRoute = {
   access: 'read',
   summary: 'Changes of verdicts as they happen; with `Last-Event-ID`, those since then first',
   gives: 'text/event-stream',
-  send: async (request, reply, { feed, clock }) => {
+  send: async (request, reply, house) => {
+    const { feed, clock } = house;
     if (feed.listeners() >= mostListeners)
       throw new Refusal(429, 'too-busy', 'too many are listening; try again later', {
         headers: { 'retry-after': '10' },
@@ -31,7 +33,12 @@ export const streamChanges: PlainRoute = {
       },
       onEnd: () => reply.raw.end(),
     });
-    const heart = setInterval(() => send(': still here\n\n'), heartbeatMs);
+    const beat = async () => {
+      send(': still here\n\n');
+      // A session or key that has ended meanwhile ends what was begun with it.
+      if (!(await isStillGood(house, request))) reply.raw.end();
+    };
+    const heart = setInterval(() => void beat(), heartbeatMs);
     reply.raw.once('close', () => {
       clearInterval(heart);
       stop();
