@@ -65,6 +65,13 @@ export {
 } from './users/permissions.ts';
 export { type Invited, type UserRefusal, type Users, createUsers } from './users/create-users.ts';
 export type { SignInRefusal } from './users/check-password.ts';
-export { type NewSession, type Sessions, type SignedIn, createSessions, isCsrf, sessionMs } from './users/create-sessions.ts';
+export {
+  type NewSession,
+  type Sessions,
+  type SignedIn,
+  createSessions,
+  isCsrf,
+  sessionMs,
+} from './users/create-sessions.ts';
 export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
 export { type RowScope, type User, type UserChanges, emailOf, roleOf, rowScopes } from './users/user.ts';

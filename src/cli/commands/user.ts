@@ -45,7 +45,8 @@ export const user: Command = {
     const { engine, users } = await openNamed(call);
     try {
       if (verb === 'list') showUsers(call, await users.list());
-      else if (who === undefined) throw new UsageError('say `invite EMAIL`, `list`, `role EMAIL ROLE`, `disable EMAIL` or `reset EMAIL`');
+      else if (who === undefined)
+        throw new UsageError('say `invite EMAIL`, `list`, `role EMAIL ROLE`, `disable EMAIL` or `reset EMAIL`');
       else if (verb === 'invite') showLink(call, await users.invite(invitationOf(call, who), by));
       else if (verb === 'role') showUser(call, await changeRole(call, users, who, role));
       else if (verb === 'disable') showUser(call, await users.change(await idOf(users, who), { isDisabled: true }, by));

@@ -76,7 +76,8 @@ export function createSessions({ store, random, passwords, clock }: UserParts): 
     begin: (user) => store.transact((transaction) => begin(transaction, user)),
     verify: (text) => verify(store, text, clock()),
     noteUse: noteUses(store, clock),
-    end: async (text) => void (await store.transact((transaction) => transaction.run(deleteSession, [hashKeyText(text)]))),
+    end: async (text) =>
+      void (await store.transact((transaction) => transaction.run(deleteSession, [hashKeyText(text)]))),
     endAll: async ({ id }) => void (await store.transact((transaction) => transaction.run(deleteSessionsOf, [id]))),
     changePassword: async (user, current, password) => {
       const checked = await check({ email: user.email, password: current });

@@ -120,12 +120,7 @@ async function invite(change: Change, invitation: Invitation, by: string): Promi
   return { user, link: await insertLink(transaction, user.id, random, now) };
 }
 
-async function changeUser(
-  change: Change,
-  id: string,
-  changes: UserChanges,
-  by: string,
-): Promise<User | UserRefusal> {
+async function changeUser(change: Change, id: string, changes: UserChanges, by: string): Promise<User | UserRefusal> {
   const { transaction, now } = change;
   const all = await readAll(transaction);
   const before = all.find((user) => user.id === id);

@@ -16,7 +16,8 @@ export function problemOfPassword(password: string, email: string): string | und
   if ([...password].length < leastChars) return `a password has at least ${leastChars} characters; take a longer one`;
   if ([...password].length > mostChars) return `a password has at most ${mostChars} characters; take a shorter one`;
   const bare = password.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-  const isCommon = commonPasswords.has(bare) || new Set(bare).size < 4 || bare === email.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const isCommon =
+    commonPasswords.has(bare) || new Set(bare).size < 4 || bare === email.replaceAll(/[^\p{L}\p{N}]/gu, '');
   return isCommon ? 'this password is one of the first that are tried; take another' : undefined;
 }
 

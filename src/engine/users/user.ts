@@ -79,7 +79,9 @@ export function changedUser(user: User, changes: UserChanges, now: number): User
 /** Whether nobody would be left who can administer, if this user no longer could. */
 export function isLastAdmin(user: User, users: readonly User[]): boolean {
   if (user.role !== 'admin' || user.disabledAt !== undefined) return false;
-  const others = users.filter(({ id, role, disabledAt }) => id !== user.id && role === 'admin' && disabledAt === undefined);
+  const others = users.filter(
+    ({ id, role, disabledAt }) => id !== user.id && role === 'admin' && disabledAt === undefined,
+  );
   // Somebody who was only invited does not stand in for somebody who is here.
   return !others.some(({ hasPassword }) => hasPassword || !user.hasPassword);
 }

@@ -1,4 +1,10 @@
-import { type ApiKey, type Permission, type SignedIn, permissionsOfRole, permissionsOfScopes } from '../../engine/index.ts';
+import {
+  type ApiKey,
+  type Permission,
+  type SignedIn,
+  permissionsOfRole,
+  permissionsOfScopes,
+} from '../../engine/index.ts';
 
 /** Who asks: a program that shows a key, or somebody who has signed in. */
 export type Caller = ({ readonly is: 'key' } & ApiKey) | ({ readonly is: 'user' } & SignedIn);

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type NewSession, type SignInRefusal, type SignedIn, permissionsOfRole, permissionsOfScopes } from '../../engine/index.ts';
+import {
+  type NewSession,
+  type SignInRefusal,
+  type SignedIn,
+  permissionsOfRole,
+  permissionsOfScopes,
+} from '../../engine/index.ts';
 import { forgetSession, keepSession } from '../callers/session-cookie.ts';
 import { Refusal } from '../refusal.ts';
 import { type Asked, jsonRoute, reply } from '../route.ts';
@@ -21,7 +27,8 @@ export const signIn = jsonRoute({
   method: 'POST',
   path: '/api/v1/session',
   access: 'anybody',
-  summary: 'Signs in by e-mail and password: a cookie, and what changes must carry; an older session of the browser ends',
+  summary:
+    'Signs in by e-mail and password: a cookie, and what changes must carry; an older session of the browser ends',
   body: z.strictObject({ email: z.string().max(254), password: passwordShape }),
   answers: { 200: sessionShape },
   answer: async ({ body: { email, password }, from: { address, session } }, { sessions }) =>
@@ -36,7 +43,10 @@ export const getSession = jsonRoute({
   summary: 'Who asks, and what they may do',
   answers: { 200: sessionShape },
   answer: async ({ signedIn, key, by }) =>
-    reply(200, signedIn === undefined ? { by, permissions: [...permissionsOfScopes(key?.scopes ?? [])] } : bodyOf(signedIn)),
+    reply(
+      200,
+      signedIn === undefined ? { by, permissions: [...permissionsOfScopes(key?.scopes ?? [])] } : bodyOf(signedIn),
+    ),
 });
 
 /** Signs out. */
@@ -74,7 +84,8 @@ export const startWorkspace = jsonRoute({
   method: 'POST',
   path: '/api/v1/start',
   access: 'anybody',
-  summary: 'Makes the first admin by the link that `assay serve` prints, and signs in; there is none once there is a user',
+  summary:
+    'Makes the first admin by the link that `assay serve` prints, and signs in; there is none once there is a user',
   body: z.strictObject({ token: tokenShape, email: emailShape, name: nameShape, password: passwordShape }),
   answers: { 201: sessionShape },
   answer: async ({ body }, { users, sessions }) => {

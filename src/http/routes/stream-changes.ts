@@ -27,18 +27,19 @@ export const streamChanges: PlainRoute = {
     const lastId = request.headers['last-event-id'];
     const from = startOf(typeof lastId === 'string' ? lastId : undefined, clock());
     const send = openStream(reply);
+    let told = Promise.resolve();
+    // Whoever was signed out, or whose key was revoked meanwhile, hears nothing more.
+    const tell = (text: string) => {
+      told = told.then(async () => ((await isStillGood(house, request)) ? send(text) : void reply.raw.end()));
+    };
     const stop = feed.listen(from, {
       onChanges: (changes) => {
-        for (const change of changes) if (changeId(change) !== lastId) send(eventText(change));
+        const news = changes.filter((change) => changeId(change) !== lastId);
+        if (news.length > 0) tell(news.map(eventText).join(''));
       },
       onEnd: () => reply.raw.end(),
     });
-    const beat = async () => {
-      send(': still here\n\n');
-      // A session or key that has ended meanwhile ends what was begun with it.
-      if (!(await isStillGood(house, request))) reply.raw.end();
-    };
-    const heart = setInterval(() => void beat(), heartbeatMs);
+    const heart = setInterval(() => tell(': still here\n\n'), heartbeatMs);
     reply.raw.once('close', () => {
       clearInterval(heart);
       stop();
@@ -71,6 +72,7 @@ function openStream(reply: FastifyReply): (text: string) => void {
   });
   raw.write('retry: 2000\n\n');
   return (text) => {
+    if (raw.writableEnded) return;
     raw.write(text);
     if (raw.writableLength > mostUnsentBytes) raw.destroy();
   };
