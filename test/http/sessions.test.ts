@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createSessions } from '../../src/engine/index.ts';
 import { company, message } from '../live/live-engine.ts';
 import { openBrowser, password, signIn, somebody } from './callers.ts';
 import { type HttpLive, ask, openHttp } from './http-live.ts';
@@ -235,4 +237,47 @@ test('a stream of changes ends with the session it was opened with [rel-F53] [fi
   http.clock.now += minute;
   await http.engine.settle();
   expect(await heard).not.toContain('transition');
+});
+
+/** Sessions whose passwords are compared by hand: what was compared is kept, and waits until it is let go. */
+function byHand(wait: Promise<void>) {
+  const compared: (string | undefined)[] = [];
+  const passwords = {
+    hash: async (word: string) => word,
+    verify: async (_: string, hash: string | undefined) => {
+      compared.push(hash);
+      await wait;
+      return false;
+    },
+  };
+  const clock = () => http.clock.now;
+  return { compared, sessions: createSessions({ store: http.store, random: randomBytes, passwords, clock }) };
+}
+
+test('API2: for somebody who is not known as much is computed as for somebody who is [rel-F53] [fig-G13]', async () => {
+  const { compared, sessions } = byHand(Promise.resolve());
+  await http.users.invite({ email: 'invited@acme.example', role: 'sales' }, 'test');
+  for (const email of [jane, 'nobody@acme.example', 'invited@acme.example', ''])
+    expect(await sessions.signIn({ email, password, address: '10.0.0.1' })).toEqual({ is: 'wrong' });
+  expect(compared).toEqual([expect.stringMatching(/^scrypt/), undefined, undefined, undefined]);
+});
+
+test('API4: eight passwords are compared at once, whoever comes then is asked to come again [rel-F53] [fig-G13]', async () => {
+  let letGo = () => undefined as void;
+  const { compared, sessions } = byHand(new Promise((resolve) => (letGo = resolve)));
+  const tries = Array.from({ length: 12 }, (_, n) =>
+    sessions.signIn({ email: `user${n}@acme.example`, password, address: `10.0.0.${n}` }),
+  );
+  await expect.poll(() => compared.length).toBe(8);
+  letGo();
+  const answers = await Promise.all(tries);
+  expect(answers.filter((answer) => 'waitMs' in answer)).toHaveLength(4);
+});
+
+test('API4: one network of IPv6 is one place, however many addresses it has [rel-F53] [fig-G13]', async () => {
+  const { sessions } = byHand(Promise.resolve());
+  const tryFrom = (address: string, n: number) => sessions.signIn({ email: `user${n}@x.example`, password, address });
+  for (let n = 0; n < 20; n += 1) await tryFrom(`2001:db8:0:7::${n.toString(16)}`, n);
+  expect(await tryFrom('2001:db8::7:1:2:3:4', 21)).toMatchObject({ is: 'too many' });
+  expect(await tryFrom('2001:db8:0:8::1', 22)).toEqual({ is: 'wrong' });
 });

@@ -11,16 +11,7 @@ import { Refusal } from '../refusal.ts';
 import { type Asked, jsonRoute, reply } from '../route.ts';
 import { given } from '../shapes/given.ts';
 import { refuseWeakPassword } from '../shapes/new-password.ts';
-import { nameShape, emailShape, passwordShape, tokenShape, userBody, userShape } from '../shapes/user.ts';
-
-const sessionShape = z
-  .strictObject({
-    by: z.string().meta({ description: 'as the audit names who asks: `user:…` or `key:…`' }),
-    permissions: z.array(z.enum(['read', 'decide', 'operate', 'admin', 'users', 'write'])),
-    user: userShape.optional(),
-    csrf: z.string().optional().meta({ description: 'goes into the header `x-assay-csrf` of every change' }),
-  })
-  .meta({ id: 'Session' });
+import { nameShape, emailShape, passwordShape, sessionShape, tokenShape, userBody, userShape } from '../shapes/user.ts';
 
 /** Signs in. */
 export const signIn = jsonRoute({

@@ -36,6 +36,16 @@ export const userShape = z
   })
   .meta({ id: 'User' });
 
+/** Who asks, and what they may do. */
+export const sessionShape = z
+  .strictObject({
+    by: z.string().meta({ description: 'as the audit names who asks: `user:…` or `key:…`' }),
+    permissions: z.array(z.enum(['read', 'decide', 'operate', 'admin', 'users', 'write'])),
+    user: userShape.optional(),
+    csrf: z.string().optional().meta({ description: 'goes into the header `x-assay-csrf` of every change' }),
+  })
+  .meta({ id: 'Session' });
+
 /** A user as they are sent. */
 export function userBody(user: User): z.input<typeof userShape> {
   const { id, email, name, role, team, scope, hasPassword, createdAt, disabledAt } = user;

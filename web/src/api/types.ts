@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { accountShape, transitionShape, verdictCountShape } from '../../../src/http/shapes/account.ts';
 import type { explanationShape } from '../../../src/http/shapes/explanation.ts';
+import type { sessionShape } from '../../../src/http/shapes/user.ts';
 import type { errorShape } from '../../../src/http/shapes/problem.ts';
 
 /** An account as the queue shows it. */
@@ -17,6 +18,8 @@ export type Path = Account['path'];
 export type VerdictCount = z.output<typeof verdictCountShape>;
 /** Why an account has its verdict. */
 export type Explanation = z.output<typeof explanationShape>;
+/** Who is signed in. */
+export type Session = z.output<typeof sessionShape>;
 /** The body of a refusal. */
 export type ErrorBody = z.output<typeof errorShape>;
 
