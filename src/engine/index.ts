@@ -74,4 +74,4 @@ export {
   sessionMs,
 } from './users/create-sessions.ts';
 export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
-export { type RowScope, type User, type UserChanges, emailOf, roleOf, rowScopes } from './users/user.ts';
+export { type RowScope, type User, emailOf, roleOf, rowScopes } from './users/user.ts';

@@ -87,7 +87,12 @@ async function serving<Result>(table: readonly Route[], work: (url: string) => P
   const { engine, doors, keys, users, sessions, clock } = http;
   const feed = createChangeFeed({ engine, pollMs: 1_000, onError: () => undefined });
   const house: House = {
-    ...{ engine, doors, keys, users, sessions, feed },
+    engine,
+    doors,
+    keys,
+    users,
+    sessions,
+    feed,
     clock: () => clock.now,
     durations: createDurations(),
   };

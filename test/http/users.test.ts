@@ -250,15 +250,13 @@ test('a hash is told from all other passwords, and what it cost may change [rel-
 });
 
 const one = (id: string, more: Partial<User> = {}): User => ({
-  ...{
-    id,
-    email: `${id}@acme.example`,
-    name: `${id} name`,
-    role: 'sales',
-    scope: 'own',
-    hasPassword: true,
-    createdAt: 0,
-  },
+  id,
+  email: `${id}@acme.example`,
+  name: `${id} name`,
+  role: 'sales',
+  scope: 'own',
+  hasPassword: true,
+  createdAt: 0,
   ...more,
 });
 

@@ -1,6 +1,6 @@
 import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { RandomBytes } from '../keys/key-text.ts';
-import { commonPasswords } from './common-passwords.ts';
+import { triedPasswords } from './tried-passwords.ts';
 
 /** Makes slow hashes of passwords and compares with them. */
 export interface Passwords {
@@ -13,11 +13,12 @@ const [leastChars, mostChars] = [12, 200];
 
 /** What is wrong with a password somebody wants to have; undefined when it is good. */
 export function problemOfPassword(password: string, email: string): string | undefined {
-  if ([...password].length < leastChars) return `a password has at least ${leastChars} characters; take a longer one`;
-  if ([...password].length > mostChars) return `a password has at most ${mostChars} characters; take a shorter one`;
+  const chars = Array.from(password).length;
+  if (chars < leastChars) return `a password has at least ${leastChars} characters; take a longer one`;
+  if (chars > mostChars) return `a password has at most ${mostChars} characters; take a shorter one`;
   const bare = password.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
   const isCommon =
-    commonPasswords.has(bare) || new Set(bare).size < 4 || bare === email.replaceAll(/[^\p{L}\p{N}]/gu, '');
+    triedPasswords.has(bare) || new Set(bare).size < 4 || bare === email.replaceAll(/[^\p{L}\p{N}]/gu, '');
   return isCommon ? 'this password is one of the first that are tried; take another' : undefined;
 }
 

@@ -11,7 +11,7 @@ import { Refusal } from '../refusal.ts';
 import { type Asked, jsonRoute, reply } from '../route.ts';
 import { given } from '../shapes/given.ts';
 import { refuseWeakPassword } from '../shapes/new-password.ts';
-import { nameShape, emailShape, passwordShape, sessionShape, tokenShape, userBody, userShape } from '../shapes/user.ts';
+import { nameShape, emailShape, passwordShape, sessionShape, tokenShape, userBody } from '../shapes/user.ts';
 
 /** Signs in. */
 export const signIn = jsonRoute({

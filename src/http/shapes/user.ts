@@ -50,7 +50,13 @@ export const sessionShape = z
 export function userBody(user: User): z.input<typeof userShape> {
   const { id, email, name, role, team, scope, hasPassword, createdAt, disabledAt } = user;
   return {
-    ...{ id, email, name, role, scope, hasPassword, createdAt: instantText(createdAt) },
+    id,
+    email,
+    name,
+    role,
+    scope,
+    hasPassword,
+    createdAt: instantText(createdAt),
     ...given({ team, disabledAt: disabledAt === undefined ? undefined : instantText(disabledAt) }),
   };
 }

@@ -7,7 +7,11 @@ function serverOf(...answers: readonly (readonly [status: number, body: unknown]
   const rest = [...answers];
   const asked: { readonly what: string; readonly headers: Headers; readonly body: unknown }[] = [];
   const request = async (url: string, { method = 'GET', headers, body }: RequestInit) => {
-    asked.push({ what: `${method} ${url}`, headers: new Headers(headers), body: JSON.parse(String(body ?? 'null')) });
+    asked.push({
+      what: `${method} ${url}`,
+      headers: new Headers(headers),
+      body: typeof body === 'string' ? JSON.parse(body) : undefined,
+    });
     const [status, answer] = rest.shift() ?? [500, {}];
     return new Response(JSON.stringify(answer), { status });
   };

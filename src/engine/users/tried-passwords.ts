@@ -27,4 +27,4 @@ const texts = `
 `;
 
 /** Passwords that are tried first, without signs and in lower case. */
-export const commonPasswords: ReadonlySet<string> = new Set(texts.trim().split(/\s+/));
+export const triedPasswords: ReadonlySet<string> = new Set(texts.trim().split(/\s+/));
