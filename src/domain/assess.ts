@@ -28,6 +28,8 @@ export interface Assessment {
   readonly hold?: Hold;
   /** Where a held pursue goes when its hold ends with nothing new. */
   readonly pathAfterHold?: Path;
+  /** True while somebody has raised a hand. */
+  readonly hasRaisedHand: boolean;
   readonly scores: Readonly<Record<ScoreName, Score>>;
   /** Chance of winning in tenths of a percent; absent without coefficients. */
   readonly probability?: number;
@@ -73,6 +75,7 @@ export function concludeFrom(kernel: Kernel, working: Working): Assessment {
     day,
     model: model.model.name,
     ...decisionOf(kernel, working),
+    hasRaisedHand: hasRaisedHand(working),
     scores,
     ...(probability === undefined
       ? {}
@@ -141,7 +144,9 @@ function withHold(decision: Decision, working: Working): Decision {
   if (decision.verdict !== 'pursue') return decision;
   const hold = holdOf(decision, working);
   if (hold === undefined) return decision;
-  return { ...decision, path: 'enrich', hold, pathAfterHold: stands(decision, working) ? decision.path : 'review' };
+  // Whoever cannot be written to is never handed on: a person looks first.
+  const pathAfterHold = hold === 'needs data' && stands(decision, working) ? decision.path : 'review';
+  return { ...decision, path: 'enrich', hold, pathAfterHold };
 }
 
 function holdOf(decision: Decision, working: Working): Hold | undefined {
@@ -152,8 +157,12 @@ function holdOf(decision: Decision, working: Working): Hold | undefined {
 
 // A held pursue stands if its row holds on the floors too, or if the account raised its hand.
 function stands(decision: Decision, working: Working): boolean {
-  if (working.activity.handRaisers.seen.length > 0) return true;
+  if (hasRaisedHand(working)) return true;
   if (typeof decision.decidedBy !== 'number') return false;
   const check = working.model.table.bounds[decision.decidedBy - 1];
   return check !== undefined && check(working.values.bounds, working.day) === isTrue;
+}
+
+function hasRaisedHand({ activity }: Working): boolean {
+  return activity.handRaisers.seen.length > 0;
 }

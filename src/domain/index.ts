@@ -53,7 +53,7 @@ export {
   contactFields,
   relationships,
 } from './facts/built-in-fields.ts';
-export { type Entity, comparableOf, entityOn } from './facts/entity.ts';
+export { type Entity, comparableOf, entityOn, factOn } from './facts/entity.ts';
 export {
   type Authority,
   type Fact,
@@ -142,3 +142,13 @@ export {
   verdictFields,
   verdicts,
 } from './verdict/verdict-table.ts';
+export { parseHold } from './standing/hold.ts';
+export type { Override } from './standing/override.ts';
+export {
+  type Look,
+  type Position,
+  type Standing,
+  type StandingTerms,
+  standAfter,
+  standingTurnsOn,
+} from './standing/standing.ts';

@@ -150,6 +150,8 @@ export interface DecisionMade {
   readonly account: AccountRef;
   /** Who decided: the id of a user or a key. */
   readonly by: string;
+  /** Epoch milliseconds. Of two words about one thing the later stands. */
+  readonly at: number;
   readonly decision: HumanDecision;
   readonly origin: Origin;
 }
@@ -167,8 +169,8 @@ export type HumanDecision =
       readonly reopensOn?: string;
     }
   | { readonly what: 'release'; readonly reason: string }
-  | { readonly what: 'same as'; readonly other: AccountRef; readonly at: number }
-  | { readonly what: 'not the same as'; readonly other: AccountRef; readonly at: number };
+  | { readonly what: 'same as'; readonly other: AccountRef }
+  | { readonly what: 'not the same as'; readonly other: AccountRef };
 
 /** Anything a source or a person may bring, before anyone has decided whose it is. */
 export type Input =

@@ -39,12 +39,15 @@ export { proposeMappings, readMappingFile, writeText } from './propose-mappings.
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';
 export { type Engine, createEngine } from './live/create-engine.ts';
+export { type Decision, type DecisionRefusal, type Decisions, createDecisions } from './decisions/create-decisions.ts';
 export {
   type AccountLine,
   type Change,
   type RecordedTransition,
   type VerdictCount,
+  accountOrders,
   changesAfter,
+  placeInOrder,
 } from './live/read-accounts.ts';
 export { keepWorking } from './live/keep-working.ts';
 export { type Workspace, openWorkspace } from './live/open-workspace.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Doors, Engine, Keys, Permission, Sessions, SignedIn, Users } from '../engine/index.ts';
+import type { ApiKey, Decisions, Doors, Engine, Keys, Permission, Sessions, SignedIn, Users } from '../engine/index.ts';
 import type { Caller } from './callers/caller.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
@@ -10,6 +10,7 @@ export interface House {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly decisions: Decisions;
   readonly users: Users;
   readonly sessions: Sessions;
   /** Epoch milliseconds. */

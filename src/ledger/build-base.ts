@@ -6,6 +6,7 @@ import type { Base, BaseReport } from './base.ts';
 import { type Collected, collect, createCollected, isDay } from './collect.ts';
 import { collectStream } from './collect-stream.ts';
 import { type KeptProperties, countEvents, eventNames } from './columns/kind-coder.ts';
+import type { PlaceLike } from './columns/place-like.ts';
 import { type Deal, dealsOf, uniqueDeals } from './deals/deal.ts';
 import { type MoreMail, mailListsWith } from './email/mail-lists.ts';
 import { contactName } from './facts/contact-facts.ts';
@@ -34,17 +35,22 @@ export async function buildBase(
     if ('blocks' in batch) await collectStream(collected, batch, lists);
     else for (const input of batch) collect(collected, input);
   }
-  return assemble(collected, identify(collected, lists));
+  const { rememberPlaces: _unused, ...base } = assemble(collected, identify(collected, lists));
+  return base;
 }
 
-/** The same for few inputs at hand, such as those of one account. */
-export function buildSmallBase(inputs: readonly Input[], options: BaseOptions = {}): Base {
+/** The same for few inputs at hand, such as those of one account, with where more signals like these belong. */
+export function buildSmallBase(
+  inputs: readonly Input[],
+  options: BaseOptions = {},
+): Base & { readonly placeLike: PlaceLike } {
   const collected = createCollected(options.properties);
   for (const input of inputs) collect(collected, input);
-  return assemble(collected, identify(collected, mailListsWith(options.mail)));
+  const { rememberPlaces, ...base } = assemble(collected, identify(collected, mailListsWith(options.mail)));
+  return { ...base, placeLike: rememberPlaces() };
 }
 
-function assemble(collected: Collected, identity: Identity): Base {
+function assemble(collected: Collected, identity: Identity): Base & { readonly rememberPlaces: () => PlaceLike } {
   const order = orderAccounts(identity);
   const deals = uniqueDeals(dealsOf(collected, identity, order));
   const described = describeAccounts(
@@ -53,7 +59,7 @@ function assemble(collected: Collected, identity: Identity): Base {
     order,
     Map.groupBy(deals, ({ accountId }) => accountId),
   );
-  const { columns, slices, dealSignals } = placeSignals(collected, identity, order, deals);
+  const { columns, slices, dealSignals, rememberPlaces } = placeSignals(collected, identity, order, deals);
   const accounts = described.map(({ id, facts, contacts }, place) => ({
     id,
     facts,
@@ -72,6 +78,7 @@ function assemble(collected: Collected, identity: Identity): Base {
       [...identity.visitors].map(([account, names]) => [order.ids[order.placeOf[account] as number] ?? '', names]),
     ),
     report: { ...report, dealSignals },
+    rememberPlaces,
   };
 }
 

@@ -2,6 +2,7 @@ import type { SignalColumns, SignalSlice, UndatedRow } from '../domain/behavior/
 import type { AccountOrder } from './account-order.ts';
 import { type Collected, isDay } from './collect.ts';
 import { codeKind, rankKinds } from './columns/kind-coder.ts';
+import { type PlaceLike, rememberPlaces } from './columns/place-like.ts';
 import { addRow } from './columns/row-store.ts';
 import { type RefTargets, sortRows } from './columns/sort-rows.ts';
 import type { Deal } from './deals/deal.ts';
@@ -14,6 +15,8 @@ export interface PlacedSignals {
   readonly columns: SignalColumns;
   readonly slices: readonly SignalSlice[];
   readonly dealSignals: number;
+  /** How signals like those that were placed would be; only worth asking of a small base. */
+  readonly rememberPlaces: () => PlaceLike;
 }
 
 /** Moves the signals read, and those deals bring, into columns; the rows read are given up on the way. */
@@ -37,7 +40,8 @@ export function placeSignals(
     personCount: 1 + (order.peopleOf[place]?.length ?? 0) + (identity.visitors.get(account)?.length ?? 0),
     undated: undated.get(place) ?? [],
   }));
-  return { columns, slices, dealSignals: dealCount };
+  const places = () => rememberPlaces(collected.refs, collected.kinds, targets, rankOf);
+  return { columns, slices, dealSignals: dealCount, rememberPlaces: places };
 }
 
 // Behind the refs of what was read stands one more per account, for the signals of its deals.

@@ -53,6 +53,9 @@ test('where no file brings events, silence lets nobody go, until the first event
     await run(folder, ['import', 'a.csv', '-p', 'b2b-saas']);
     expect(await standing()).toContain('nurture');
     expect((await run(folder, ['import', 's.csv', '--signals', 's.csv'])).code).toBe(0);
+    // A downgrade waits the hold days of the playbook.
+    expect(await standing()).toContain('nurture');
+    await run(folder, ['work', '--once'], { now: () => Date.UTC(2026, 10, 23, 12) });
     expect(await standing()).toContain('disqualify / park');
     expect((await run(folder, ['doctor'])).code).toBe(0);
   }));

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createDecisions } from '../../src/engine/index.ts';
 import { listen } from '../../src/http/index.ts';
 import { answerErrors } from '../../src/http/mount/errors.ts';
 import { mountRoutes } from '../../src/http/mount/mount-routes.ts';
@@ -85,11 +86,13 @@ test(
 /** A server of a table of its own, over the same store. */
 async function serving<Result>(table: readonly Route[], work: (url: string) => Promise<Result>): Promise<Result> {
   const { engine, doors, keys, users, sessions, clock } = http;
+  const decisions = createDecisions(engine, () => clock.now);
   const feed = createChangeFeed({ engine, pollMs: 1_000, onError: () => undefined });
   const house: House = {
     engine,
     doors,
     keys,
+    decisions,
     users,
     sessions,
     feed,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Input, type Message, type Value, nameKey } from '../../src/domain/index.ts';
+import { type Fact, type Input, type Message, type Value, nameKey } from '../../src/domain/index.ts';
 import { type Engine, createEngine, readPlaybookFolder } from '../../src/engine/index.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { openSqlite, readMigrations } from '../../src/store/index.ts';
@@ -69,8 +69,12 @@ export function saysWho(who: Who, facts: Readonly<Record<string, Value>> = {}, a
 }
 
 /** A company as a source describes it. */
-export function company(account: Company, facts: Readonly<Record<string, Value>> = {}): Input {
-  return { kind: 'account', account, facts: factsOf(facts), origin };
+export function company(account: Company, facts: Readonly<Record<string, Value>> | readonly Fact[] = {}): Input {
+  return { kind: 'account', account, facts: isFacts(facts) ? facts : factsOf(facts), origin };
+}
+
+function isFacts(facts: Readonly<Record<string, Value>> | readonly Fact[]): facts is readonly Fact[] {
+  return Array.isArray(facts);
 }
 
 function factsOf(facts: Readonly<Record<string, Value>>) {

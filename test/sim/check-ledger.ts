@@ -1,4 +1,4 @@
-import type { Explanation, Input, Message } from '../../src/domain/index.ts';
+import type { Explanation, Input, Message, Standing } from '../../src/domain/index.ts';
 import type { Row } from '../../src/store/event-store.ts';
 import { partOf } from '../../src/store/event-store.ts';
 import type { LedgerRows } from './ledger-rows.ts';
@@ -112,7 +112,9 @@ function linkProblems(id: string, before: Row | undefined, row: Row, number: num
     problems.push(`I5: ${where} is none`);
   if (before !== undefined && Number(before['on_day']) > Number(row['on_day']))
     problems.push(`I5: ${where} goes back in time`);
-  const { assessment, lines, rulesHash } = JSON.parse(String(row['explanation'])) as Explanation;
+  const { assessment, lines, rulesHash, standing } = JSON.parse(String(row['explanation'])) as Explanation & {
+    readonly standing: Standing;
+  };
   for (const score of scoreNames) {
     const sum = lines[score].reduce((total, line) => total + line.points, 0);
     if (sum !== assessment.scores[score].points)
@@ -120,7 +122,9 @@ function linkProblems(id: string, before: Row | undefined, row: Row, number: num
         `I4: the lines of ${where} sum to ${sum}, its ${score} score is ${assessment.scores[score].points}`,
       );
   }
-  if (assessment.verdict !== row['to_verdict'] || assessment.path !== row['to_path'])
+  const concluded = [assessment.verdict, assessment.pathAfterHold ?? assessment.path].join();
+  const isWaiting = standing.fallingSince !== undefined || standing.override !== undefined;
+  if (!isWaiting && concluded !== [row['to_verdict'], row['to_path']].join())
     problems.push(`I4: ${where} explains another verdict`);
   if (!String(row['playbook_hash']).startsWith(rulesHash))
     problems.push(`I4: ${where} names other rules than its explanation`);

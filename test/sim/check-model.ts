@@ -1,4 +1,4 @@
-import type { CompiledPlaybook, Day, Input, Message } from '../../src/domain/index.ts';
+import type { Assessment, CompiledPlaybook, Day, Input, Message, Standing } from '../../src/domain/index.ts';
 import { nextChangeOn } from '../../src/domain/index.ts';
 import { type FoldTerms, assessAgain, openFold } from '../../src/engine/live/step/account-fold.ts';
 import { usedProperties } from '../../src/engine/load-base.ts';
@@ -9,8 +9,14 @@ import { accountsOf, placesOf } from './model.ts';
 
 const lists = mailListsWith();
 
+// The playbook's zone is Berlin; the simulation never comes near its midnight.
+const dayOf = (epochMs: number): Day => Math.floor(epochMs / 86_400_000);
+
 function termsOf(playbook: CompiledPlaybook): FoldTerms {
-  return { playbook, properties: usedProperties([playbook]), isBlind: false, hash: playbook.playbook.rulesHash };
+  const { holdDays } = playbook.playbook.settings;
+  const standing = { holdDays, maxHoldMs: 0 };
+  const properties = usedProperties([playbook]);
+  return { playbook, properties, isBlind: false, hash: playbook.playbook.rulesHash, standing, dayOf };
 }
 
 /** Where accounts differ from what all messages together say, whatever order they came in. */
@@ -22,8 +28,8 @@ export function checkAgainstModel(
 ): string[] {
   const terms = termsOf(playbook);
   const expected = new Map(accountsOf(placesOf(taken, lists)).map(([key, placed]) => [String(key), placed]));
-  const standing = accounts.filter(({ moved_to }) => moved_to === null);
-  const problems = standing.flatMap((row) => {
+  const present = accounts.filter(({ moved_to }) => moved_to === null);
+  const problems = present.flatMap((row) => {
     const id = String(row['account_id']);
     const placed = expected.get(id);
     if (placed === undefined) return [`I1: nobody introduced ${id}, which is an account`];
@@ -42,9 +48,10 @@ export function checkAgainstModel(
       then.scores.stakeholder.points,
       then.scores.behavior.points,
     ];
+    const concluded = JSON.parse(String(row['assessment'])) as Assessment;
     const found = [
-      row['verdict'],
-      row['path'],
+      concluded.verdict,
+      concluded.path,
       row['account_points'],
       row['stakeholder_points'],
       row['behavior_points'],
@@ -52,14 +59,18 @@ export function checkAgainstModel(
     const own: string[] = [];
     if (wanted.join() !== found.join())
       own.push(`I1: ${id} is ${found.join(' ')} on ${asOf}, its inputs say ${wanted.join(' ')}`);
-    if (now.verdict !== row['verdict'] || now.path !== row['path'])
-      own.push(`I7: ${id} is ${found.slice(0, 2).join(' ')}, today it should be ${now.verdict} ${now.path}`);
+    const { standing } = JSON.parse(String(row['standing'])) as { readonly standing: Standing };
+    const { fallingSince } = standing;
+    const isWaiting = fallingSince !== undefined && today < fallingSince + terms.standing.holdDays;
+    const wantedNow = [now.verdict, now.pathAfterHold ?? now.path].join(' ');
+    const foundNow = [row['verdict'], row['path']].join(' ');
+    if (!isWaiting && wantedNow !== foundNow) own.push(`I7: ${id} is ${foundNow}, today it should be ${wantedNow}`);
     const next = nextChangeOn(fold.kernel, fold.slice, asOf);
     if (next !== undefined && (row['due_on'] === null || Number(row['due_on']) > next))
       own.push(`I7: ${id} changes on ${next} and is not due then`);
     return own;
   });
-  const found = new Set(standing.map((row) => String(row['account_id'])));
+  const found = new Set(present.map((row) => String(row['account_id'])));
   return [...problems, ...[...expected.keys()].filter((id) => !found.has(id)).map((id) => `I1: ${id} is missing`)];
 }
 
@@ -101,9 +112,8 @@ function messageOfRow(row: Row): string {
   return JSON.stringify([row['source'], row['message_id'], row['item']]);
 }
 
-// The playbook's zone is Berlin; the simulation never comes near its midnight.
 function dayOfRow(row: Row): Day {
-  return Math.floor(Number(row['received_at']) / 86_400_000);
+  return dayOf(Number(row['received_at']));
 }
 
 // Between inputs of one instant there is no order: only how they leave an account is compared.
@@ -128,9 +138,10 @@ function replay(terms: FoldTerms, id: string, rows: readonly Row[], today: Day):
   const lines: string[] = [];
   const inputs: Input[] = [];
   let day = dayOfRow(rows[0] as Row);
+  let stands: Waiting | undefined;
   const look = (fold: ReturnType<typeof openFold>, on: Day, cause: string) => {
-    const { verdict, path } = assessAgain(fold, on);
-    const line = [on, cause, verdict, path].join(' ');
+    stands = waited(stands, assessAgain(fold, on), on, terms.standing.holdDays);
+    const line = [on, cause, stands.verdict, stands.path].join(' ');
     if (standsIn(line) !== standsIn(lines.at(-1) ?? '')) lines.push(line);
   };
   const walk = (until: Day) => {
@@ -144,4 +155,23 @@ function replay(terms: FoldTerms, id: string, rows: readonly Row[], today: Day):
   }
   walk(today);
   return lines;
+}
+
+/** Where an account stands, and since when the engine would have it lower. */
+interface Waiting {
+  readonly verdict: string;
+  readonly path: string;
+  readonly since?: Day;
+}
+
+const order = ['disqualify', 'nurture', 'pursue'];
+
+// Looked at every day, so that a downgrade has waited when its first day is the hold days ago.
+function waited(before: Waiting | undefined, concluded: Assessment, on: Day, holdDays: number): Waiting {
+  const { verdict, path, pathAfterHold = path, decidedBy } = concluded;
+  const isLower = order.indexOf(verdict) < order.indexOf(before?.verdict ?? verdict) && typeof decidedBy === 'number';
+  const since = before?.since ?? on;
+  return isLower && before !== undefined && on - since < holdDays
+    ? { ...before, since }
+    : { verdict, path: pathAfterHold };
 }

@@ -7,7 +7,8 @@ const queries = {
     from inputs as i order by i.part, i.number`,
   hops: 'select h.part, h.number, h.to_part, h.to_key from hops as h order by h.part, h.number',
   accounts: `select a.part, a.account_id, a.verdict, a.path, a.is_undetermined, a.account_points,
-      a.stakeholder_points, a.behavior_points, a.as_of, a.due_on, a.playbook_hash, a.transitions, a.assessment, a.moved_to
+      a.stakeholder_points, a.behavior_points, a.as_of, a.due_on, a.playbook_hash, a.transitions, a.assessment, a.standing,
+      a.moved_to
     from accounts as a order by a.account_id, a.part`,
   transitions: `select t.account_id, t.number, t.on_day, t.cause, t.input_number, t.from_verdict, t.from_path,
       t.to_verdict, t.to_path, t.playbook_hash, t.explanation, t.recorded_at

@@ -12,6 +12,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'read.sql.ts#countVerdicts',
   'read.sql.ts#listAccounts',
   'read.sql.ts#transitionsSince',
+  'read.sql.ts#uncertainKeys',
   'step.sql.ts#arrivals',
   'step.sql.ts#partsWithArrivals',
   'step.sql.ts#partsWithDue',

@@ -34,9 +34,9 @@ export const serve: Command = {
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
     const own = { ...call, options: given };
     const workspace = await openNamed(own);
-    const { engine, doors, keys, users, sessions } = workspace;
+    const { engine, doors, keys, decisions, users, sessions } = workspace;
     const { now, signal } = call.terminal;
-    const app = createServer({ engine, doors, keys, users, sessions, clock: now });
+    const app = createServer({ engine, doors, keys, decisions, users, sessions, clock: now });
     try {
       await publishNamed(own, engine);
       const live = isDemo ? await openDemo(own, engine) : undefined;

@@ -29,7 +29,8 @@ function numberOf(dictionary: KindDictionary, key: string, event: string, proper
   return number;
 }
 
-function kindKey(event: string, properties: Properties): string {
+/** What makes two signals one kind: their event and properties, however spelled and ordered. */
+export function kindKey(event: string, properties: Properties): string {
   if (properties.size === 0) return nameKey(event);
   return JSON.stringify([nameKey(event), [...properties].toSorted(([a], [b]) => compareTexts(a, b))]);
 }

@@ -38,6 +38,19 @@ export interface FactReading {
 /** Values some fields take where no fact speaks, by field name. */
 export type Defaults = Readonly<Record<string, Value>>;
 
+/** The fact that speaks for a field on a day, whether or not a rule looks at it; undefined when none does. */
+export function factOn(
+  { catalog, sourcePriority }: FactReading,
+  facts: readonly Fact[],
+  name: string,
+  day: Day,
+): Fact | undefined {
+  const key = nameKey(name);
+  const own = facts.filter(({ field }) => nameKey(field) === key);
+  const field = catalog.fields[catalog.positions.get(key) ?? -1];
+  return winningFact(own, day, field?.freshDays, sourcePriority);
+}
+
 /** What is known of a record on a day: for each field its winning fact, or its default, or nothing. */
 export function entityOn(reading: FactReading, facts: readonly Fact[], day: Day, defaults: Defaults = {}): Entity {
   const { fields, positions } = reading.catalog;

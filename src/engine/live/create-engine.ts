@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Day, Explanation, Message } from '../../domain/index.ts';
+import { type Day, type Explanation, type Message, parseHold } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
@@ -9,9 +9,10 @@ import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
 import { type Published, publish, publishedHash, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
+import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
 import { trackEvents } from './seen-events.ts';
-import { type LedgerMemory, createMemory } from './step/part-memory.ts';
+import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
 import { type StepDone, type StepTerms, forgetTaken, stepParts } from './step/step.ts';
 import { partsWithArrivals, partsWithDue } from './step/step.sql.ts';
 
@@ -20,13 +21,17 @@ export interface EngineParts {
   readonly store: EventStore;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** True where somebody looks for missing facts by themselves, so that a pursue that needs data waits for them. */
+  readonly isEnriched?: boolean;
 }
 
 /** When an explanation is wanted for, and what was known by then. */
 export interface ExplainTerms {
   readonly on?: Day;
-  /** Epoch milliseconds; only inputs that had arrived by then count. */
+  /** Epoch milliseconds; only inputs that had arrived by then count. Without it, by the end of the day that is asked for. */
   readonly knownAt?: number;
+  /** The beginning of the hash of a playbook that has been in force; without it, the one in force now. */
+  readonly playbook?: string;
 }
 
 /** The running product: takes inputs in, works them off, answers questions. */
@@ -40,8 +45,10 @@ export interface Engine {
   /** Works until nothing waits. */
   settle(): Promise<StepDone>;
   readonly accounts: Accounts;
-  /** Why an account has its verdict on a day; undefined for an account nobody has introduced. */
+  /** Why an account has its verdict on a day; undefined for an account nobody has introduced, and an unknown playbook. */
   explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
+  /** Keys that several companies or people lay claim to, in order, after this one. */
+  uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
   /** Appends the rows of files, each once; undefined before a playbook is in force. */
   importFiles(files: readonly SourceFile[], options?: LoadOptions): Promise<ImportReport | undefined>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
@@ -54,19 +61,20 @@ export interface Engine {
 }
 
 /** Joins a store and a clock into an engine. */
-export function createEngine({ store, clock }: EngineParts): Engine {
+export function createEngine({ store, clock, isEnriched = false }: EngineParts): Engine {
   const lists: MailLists = mailListsWith();
   const inForce = rememberPlaybook(store);
   const memory = createMemory();
   const events = trackEvents(store);
   const take = async (messages: readonly Message[]) => {
     await events.note(messages);
-    return append(store, messages, lists);
+    return append(store, messages, { lists, seen: (key) => seenNode(memory, key) });
   };
-  const terms = async () => {
-    const published = await inForce();
+  const terms = async (hash?: string) => {
+    const published = await (hash === undefined ? inForce() : readPublished(store, hash));
     if (published === undefined) return undefined;
-    return stepTerms(published, clock, memory, await events.seesNothing(published.compiled));
+    const isBlind = await events.seesNothing(published.compiled);
+    return stepTerms(published, { clock, memory, isBlind, isEnriched });
   };
   const work = async () => {
     const known = await terms();
@@ -91,9 +99,10 @@ export function createEngine({ store, clock }: EngineParts): Engine {
     },
     accounts: readAccounts(store),
     explain: async (accountId, wanted = {}) => {
-      const known = await terms();
+      const known = await terms(wanted.playbook);
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
     },
+    uncertain: (after, limit) => readUncertain(store, after, limit),
     importFiles: async (files, options) => {
       const published = await inForce();
       if (published === undefined) return undefined;
@@ -125,13 +134,22 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
   };
 }
 
-function stepTerms({ compiled }: Published, clock: () => number, memory: LedgerMemory, isBlind: boolean): StepTerms {
+interface StepParts {
+  readonly clock: () => number;
+  readonly memory: LedgerMemory;
+  readonly isBlind: boolean;
+  readonly isEnriched: boolean;
+}
+
+function stepTerms({ compiled }: Published, { clock, memory, isBlind, isEnriched }: StepParts): StepTerms {
+  const { holdDays, maxHold } = compiled.playbook.settings;
   return {
     playbook: compiled,
     isBlind,
     // What the rules say of silence is part of the rules: the first event of all has every account looked at again.
     hash: `${compiled.playbook.rulesHash}${isBlind ? ' blind' : ''}`,
     properties: usedProperties([compiled]),
+    standing: { holdDays, maxHoldMs: isEnriched ? parseHold(maxHold) : 0 },
     dayOf: (epochMs) => playbookDay(compiled, epochMs),
     now: clock,
     memory,
@@ -143,7 +161,8 @@ async function workRound(store: EventStore, terms: StepTerms): Promise<StepDone>
   const stepped = await stepParts(store, waiting.map(partOfRow), terms);
   await forgetTaken(store);
   if (waiting.length > 0) return stepped;
-  const due = await store.rows(partsWithDue, [terms.dayOf(terms.now()), terms.hash]);
+  const now = terms.now();
+  const due = await store.rows(partsWithDue, [terms.dayOf(now), terms.hash, now]);
   const { transitions } = await stepParts(store, due.map(partOfRow), terms);
   return { taken: due.length, transitions };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
+import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Sessions, createSessions } from '../users/create-sessions.ts';
 import { type Users, createUsers } from '../users/create-users.ts';
@@ -15,6 +16,7 @@ export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly decisions: Decisions;
   readonly users: Users;
   readonly sessions: Sessions;
 }
@@ -30,5 +32,7 @@ export async function openWorkspace(place: StorePlace, clock: () => number): Pro
   const keys = createKeys(store, randomBytes, clock);
   const people = { store, random: randomBytes, passwords: scryptPasswords(randomBytes), clock };
   const [users, sessions] = [createUsers(people), createSessions(people)];
-  return { engine, keys, users, sessions, doors: createDoors({ store, engine, keys, clock }) };
+  const decisions = createDecisions(engine, clock);
+  const doors = createDoors({ store, engine, keys, clock });
+  return { engine, doors, keys, decisions, users, sessions };
 }

@@ -1,7 +1,7 @@
 import { type CompiledPlaybook, compilePlaybook } from '../../domain/index.ts';
 import { type Parsed, type PlaybookFiles, parsePlaybook } from '../../playbook/index.ts';
 import type { EventStore, Reader } from '../../store/event-store.ts';
-import { insertPlaybook, latestHash, latestPlaybook } from './read.sql.ts';
+import { insertPlaybook, latestHash, latestPlaybook, playbookByHash } from './read.sql.ts';
 
 /** A playbook in force, and since when. */
 export interface Published {
@@ -35,9 +35,12 @@ export async function publishedHash(reader: Reader): Promise<string | undefined>
   return row === undefined ? undefined : String(row['hash']);
 }
 
-/** The playbook in force, compiled. */
-export async function readPublished(reader: Reader): Promise<Published | undefined> {
-  const [row] = await reader.rows(latestPlaybook);
+/** The playbook in force, compiled; or the newest one that ever was whose hash begins like this. */
+export async function readPublished(reader: Reader, hash?: string): Promise<Published | undefined> {
+  const [row] =
+    hash === undefined
+      ? await reader.rows(latestPlaybook)
+      : await reader.rows(playbookByHash, [`${hash.replaceAll(/[%_]/g, '')}%`]);
   if (row === undefined) return undefined;
   const files: PlaybookFiles = new Map(JSON.parse(String(row['files'])) as [string, string][]);
   const parsed = parsePlaybook(files);

@@ -1,5 +1,14 @@
-import type { Assessment, Day, Path, ScoreName, Tenths, Verdict } from '../../domain/index.ts';
-import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
+import {
+  type Assessment,
+  type Day,
+  type Path,
+  type ScoreName,
+  type Standing,
+  type Tenths,
+  type Verdict,
+  nameKey,
+} from '../../domain/index.ts';
+import { type EventStore, type Row, type SqlValue, partOf } from '../../store/event-store.ts';
 import { countVerdicts, listAccounts, oneAccount, transitionsOf, transitionsSince } from './read.sql.ts';
 
 /** An account as a list shows it. */
@@ -7,9 +16,14 @@ export interface AccountLine {
   readonly id: string;
   readonly name: string;
   readonly domain?: string;
+  /** Who works it, as a person or a source has it. */
+  readonly owner?: string;
   readonly verdict: Verdict;
   readonly path: Path;
+  /** What the engine says, where it waits or a person said otherwise; and why it does not show. */
+  readonly standing: Standing;
   readonly isUndetermined: boolean;
+  readonly hasRaisedHand: boolean;
   readonly points: Readonly<Record<ScoreName, Tenths>>;
   /** The least and the most each score may still turn out to be. */
   readonly floors: Readonly<Record<ScoreName, Tenths>>;
@@ -35,15 +49,33 @@ export interface RecordedTransition {
 /** A change with the name of its account. */
 export type Change = RecordedTransition & { readonly name: string };
 
+/** What a list of accounts may be ordered by, the most first. */
+export const accountOrders = ['points', 'account', 'stakeholder', 'behavior', 'changed'] as const;
+
+/** What a list of accounts is ordered by: all points, those of a score, or the instant of the last change. */
+export type AccountOrder = (typeof accountOrders)[number];
+
 /** Which accounts are wanted; those with the most points come first. */
 export interface AccountQuery {
   readonly verdict?: Verdict;
   readonly path?: Path;
   /** Part of a name, domain or id. */
   readonly search?: string;
-  /** Behind this account of the page before. */
-  readonly after?: { readonly points: Tenths; readonly id: string };
+  readonly owner?: string;
+  /** A field of the account that rules look at and nobody knows. */
+  readonly missing?: string;
+  /** The least points of each score. */
+  readonly least?: Readonly<Partial<Record<ScoreName, Tenths>>>;
+  readonly order?: AccountOrder;
+  /** Behind this account of the page before: its id, and what the order goes by. */
+  readonly after?: { readonly place: number; readonly id: string };
   readonly limit: number;
+}
+
+/** What an order goes by, of one account. */
+export function placeInOrder({ points, changedAt }: AccountLine, order: AccountOrder): number {
+  if (order === 'changed') return changedAt;
+  return order === 'points' ? points.account + points.stakeholder + points.behavior : points[order];
 }
 
 /** How many accounts have a verdict and a path. */
@@ -87,12 +119,7 @@ export async function* changesAfter(
 /** Answers questions about the accounts of a store. */
 export function readAccounts(store: EventStore): Accounts {
   return {
-    list: async ({ verdict, path, search, after, limit }) => {
-      const pattern = search === undefined ? null : `%${search.toLowerCase().replaceAll(/[%_]/g, '')}%`;
-      const from = [after?.points ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
-      const rows = await store.rows(listAccounts, [verdict ?? null, path ?? null, pattern, ...from, limit]);
-      return rows.map(lineOf);
-    },
+    list: async (query) => (await store.rows(listAccounts, valuesOf(query))).map(lineOf),
     counts: async () =>
       (await store.rows(countVerdicts)).map((row) => ({
         verdict: row['verdict'] as Verdict,
@@ -114,8 +141,19 @@ export function readAccounts(store: EventStore): Accounts {
   };
 }
 
+function valuesOf(query: AccountQuery): readonly SqlValue[] {
+  const { verdict, path, search, owner, missing, least = {}, order = 'points', after, limit } = query;
+  const pattern = search === undefined ? null : `%${search.toLowerCase().replaceAll(/[%_]/g, '')}%`;
+  const unknown = missing === undefined ? null : `%|${nameKey(missing).replaceAll(/[%_]/g, '')}|%`;
+  const from = [after?.place ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
+  const { account = 0, stakeholder = 0, behavior = 0 } = least;
+  const filters = [owner ?? null, unknown, account, stakeholder, behavior];
+  return [verdict ?? null, path ?? null, pattern, ...from, limit, order, ...filters];
+}
+
 function lineOf(row: Row): AccountLine {
-  const { scores, why } = JSON.parse(String(row['assessment'])) as Assessment;
+  const { scores, why, hasRaisedHand } = JSON.parse(String(row['assessment'])) as Assessment;
+  const { standing } = JSON.parse(String(row['standing'])) as { readonly standing: Standing };
   const each = (of: 'floor' | 'ceiling') => ({
     account: scores.account[of],
     stakeholder: scores.stakeholder[of],
@@ -125,9 +163,12 @@ function lineOf(row: Row): AccountLine {
     id: String(row['account_id']),
     name: String(row['name']),
     ...(row['domain'] === null ? {} : { domain: String(row['domain']) }),
+    ...(row['owner'] === null ? {} : { owner: String(row['owner']) }),
     verdict: row['verdict'] as Verdict,
     path: row['path'] as Path,
+    standing,
     isUndetermined: row['is_undetermined'] === 1,
+    hasRaisedHand,
     points: {
       account: Number(row['account_points']),
       stakeholder: Number(row['stakeholder_points']),

@@ -1,3 +1,8 @@
+const placeInList = `(case cast($7 as text)
+    when 'account' then a.account_points when 'stakeholder' then a.stakeholder_points
+    when 'behavior' then a.behavior_points when 'changed' then a.changed_at
+    else a.account_points + a.stakeholder_points + a.behavior_points end)`;
+
 /** The playbook in force. */
 export const latestPlaybook = `
   select p.number, p.hash, p.published_at, p.files from playbooks as p order by p.number desc limit 1`;
@@ -10,16 +15,21 @@ export const insertPlaybook = `
   insert into playbooks (number, hash, published_at, files)
   values ((select coalesce(max(p.number), 0) + 1 from playbooks as p), $1, $2, $3)`;
 
-/** Accounts after a name, of a verdict, of a path; each filter is off when null. Reads across parts. */
+/**
+ * Accounts by what is asked of them, in an order and after a place in it; each filter is off when null. `$7` says what the
+ * order goes by. Reads across parts.
+ */
 export const listAccounts = `
-  select a.account_id, a.name, a.domain, a.verdict, a.path, a.is_undetermined, a.account_points, a.stakeholder_points,
-    a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment
+  select a.account_id, a.name, a.domain, a.owner, a.verdict, a.path, a.is_undetermined, a.account_points,
+    a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing
   from accounts as a
   where a.moved_to is null and (cast($1 as text) is null or a.verdict = $1) and (cast($2 as text) is null or a.path = $2)
     and (cast($3 as text) is null or lower(a.name) like $3 escape '\\' or a.account_id like $3 escape '\\')
-    and (a.account_points + a.stakeholder_points + a.behavior_points < $4
-      or (a.account_points + a.stakeholder_points + a.behavior_points = $4 and a.account_id > $5))
-  order by a.account_points + a.stakeholder_points + a.behavior_points desc, a.account_id
+    and (cast($8 as text) is null or a.owner = $8)
+    and (cast($9 as text) is null or a.unknown_fields like $9 escape '\\')
+    and a.account_points >= $10 and a.stakeholder_points >= $11 and a.behavior_points >= $12
+    and (${placeInList} < $4 or (${placeInList} = $4 and a.account_id > $5))
+  order by ${placeInList} desc, a.account_id
   limit $6`;
 
 /** How many accounts have each verdict. Reads across parts. */
@@ -29,8 +39,8 @@ export const countVerdicts = `
 
 /** One account as it stands, also one that has become part of another. */
 export const oneAccount = `
-  select a.account_id, a.name, a.domain, a.verdict, a.path, a.is_undetermined, a.account_points, a.stakeholder_points,
-    a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.moved_to
+  select a.account_id, a.name, a.domain, a.owner, a.verdict, a.path, a.is_undetermined, a.account_points,
+    a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing, a.moved_to
   from accounts as a where a.part = $1 and a.account_id = $2`;
 
 /** The changes of an account, the newest first. */
@@ -53,3 +63,12 @@ export const transitionsSince = `
 
 /** Names of events anybody has ever sent. */
 export const allSeenEvents = `select s.event from seen_events as s order by s.event`;
+
+/** Domains, names and addresses that several lay claim to. Reads across parts. */
+export const uncertainKeys = `
+  select k.key, k.node from key_nodes as k where k.is_uncertain = 1 and k.key > $1 order by k.key limit $2`;
+
+/** A playbook that has been in force, by the beginning of its hash; the newest of several. */
+export const playbookByHash = `
+  select p.number, p.hash, p.published_at, p.files from playbooks as p
+  where p.hash like $1 escape '\\' order by p.number desc limit 1`;

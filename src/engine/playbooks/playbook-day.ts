@@ -6,3 +6,16 @@ export function playbookDay({ playbook }: CompiledPlaybook, epochMs: number): Da
   const { timezone, dayStartsAtMinutes } = playbook.settings;
   return dayOfEpoch(epochMs, { fileZone: timezone, zone: timezone, dayStartsAtMinutes });
 }
+
+const dayMs = 86_400_000;
+
+/** The first instant of a day in epoch milliseconds. Days begin where the playbook's zone has them begin, so it is searched for. */
+export function startOfDay(dayOf: (epochMs: number) => Day, day: Day): number {
+  let [before, from] = [(day - 2) * dayMs, (day + 2) * dayMs];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (dayOf(middle) >= day) from = middle;
+    else before = middle;
+  }
+  return from;
+}

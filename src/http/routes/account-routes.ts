@@ -59,13 +59,24 @@ export const explainAccount = jsonRoute({
   access: 'read',
   summary: 'Why an account has its verdict, on any day and with what was known by any instant',
   params,
-  query: z.strictObject({ on: dayShape.optional(), knownAt: instantShape.optional() }),
+  query: z.strictObject({
+    on: dayShape.optional(),
+    knownAt: z
+      .union([instantShape, z.literal('now')])
+      .optional()
+      .meta({ description: 'what had arrived by then; without it, by the end of the day that is asked for' }),
+    playbook: z
+      .string()
+      .regex(/^[0-9a-f]{6,64}$/, 'a playbook is named by the first digits of its hash, at least six')
+      .optional()
+      .meta({ description: 'the rules of this playbook, which has been in force' }),
+  }),
   answers: { 200: explanationShape },
-  answer: async ({ params: { id }, query: { on, knownAt } }, { engine }) => {
+  answer: async ({ params: { id }, query: { on, knownAt, playbook } }, { engine, clock }) => {
     const day = on === undefined ? undefined : dayOfText(on);
-    const explanation = await engine.explain(id, {
-      ...given({ on: day, knownAt: knownAt === undefined ? undefined : Date.parse(knownAt) }),
-    });
+    const known = knownAt === 'now' ? clock() : knownAt;
+    const wanted = { on: day, knownAt: typeof known === 'string' ? Date.parse(known) : known, playbook };
+    const explanation = await engine.explain(id, given(wanted));
     if (explanation === undefined) throw await nothingKnown(id, engine);
     return reply(200, explanationBody(explanation));
   },

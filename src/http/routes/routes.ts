@@ -2,6 +2,7 @@ import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
+import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
@@ -41,6 +42,10 @@ export const routes: readonly Route[] = [
   listTransitions,
   explainAccount,
   countVerdicts,
+  decideAccount,
+  decideAccounts,
+  undoDecisions,
+  listUncertain,
   listRejects,
   streamChanges,
   getPlaybook,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Override } from '../../domain/index.ts';
 import type { AccountLine, RecordedTransition, VerdictCount } from '../../engine/index.ts';
 import { given } from './given.ts';
 import {
@@ -15,7 +16,20 @@ import {
 const scoresShape = z
   .strictObject({ account: pointsShape, stakeholder: pointsShape, behavior: pointsShape })
   .meta({ id: 'Points' });
-const standingShape = z.strictObject({ verdict: verdictShape, path: pathShape }).meta({ id: 'Standing' });
+/** A verdict and what happens next. */
+export const standingShape = z.strictObject({ verdict: verdictShape, path: pathShape }).meta({ id: 'Standing' });
+
+const overrideShape = z
+  .strictObject({
+    verdict: verdictShape,
+    path: pathShape,
+    reason: z.string(),
+    by: z.string().meta({ description: 'the id of a user or a key' }),
+    at: instantShape,
+    until: dayShape.optional().meta({ description: 'the last day it holds' }),
+    reopensOn: z.string().optional().meta({ description: 'the field whose change ends it' }),
+  })
+  .meta({ id: 'Override' });
 
 /** An account as a list shows it. */
 export const accountShape = z
@@ -23,8 +37,14 @@ export const accountShape = z
     id: z.string(),
     name: z.string(),
     domain: z.string().optional(),
+    owner: z.string().optional().meta({ description: 'who works it' }),
     verdict: verdictShape,
     path: pathShape,
+    engine: standingShape.meta({ description: 'what the engine says, also where a person decided otherwise' }),
+    override: overrideShape.optional().meta({ description: 'what a person decided, and that stands' }),
+    fallingSince: dayShape.optional().meta({ description: 'since when less is concluded; it waits the hold days' }),
+    heldUntil: instantShape.optional().meta({ description: 'until when it waits for missing facts' }),
+    hasRaisedHand: z.boolean(),
     isUndetermined: z.boolean().meta({ description: 'whether a missing fact could still change the verdict' }),
     points: scoresShape,
     floors: scoresShape.meta({ description: 'the least each score may still turn out to be' }),
@@ -56,13 +76,21 @@ export const verdictCountShape = z
 
 /** An account as it is sent. */
 export function accountBody(line: AccountLine): z.input<typeof accountShape> {
-  const { id, name, domain, verdict, path, isUndetermined, why, asOf, changedAt, transitions } = line;
+  const { id, name, domain, owner, verdict, path, isUndetermined, why, asOf, changedAt, transitions } = line;
+  const { engine, override, fallingSince, hold } = line.standing;
   return {
     id,
     name,
-    ...given({ domain }),
+    ...given({ domain, owner }),
     verdict,
     path,
+    engine: { verdict: engine.verdict, path: engine.path },
+    ...given({
+      override: override === undefined || override.isOver ? undefined : overrideBody(override),
+      fallingSince: fallingSince === undefined ? undefined : dayText(fallingSince),
+      heldUntil: hold === undefined || hold.isOver ? undefined : instantText(hold.until),
+    }),
+    hasRaisedHand: line.hasRaisedHand,
     isUndetermined,
     points: scoresBody(line.points),
     floors: scoresBody(line.floors),
@@ -72,6 +100,11 @@ export function accountBody(line: AccountLine): z.input<typeof accountShape> {
     changedAt: instantText(changedAt),
     transitions,
   };
+}
+
+function overrideBody({ verdict, path, reason, by, at, until, reopensOn }: Override): z.input<typeof overrideShape> {
+  const ends = { until: until === undefined ? undefined : dayText(until), reopensOn: reopensOn?.field };
+  return { verdict, path, reason, by, at: instantText(at), ...given(ends) };
 }
 
 function scoresBody({ account, stakeholder, behavior }: AccountLine['points']): z.input<typeof scoresShape> {

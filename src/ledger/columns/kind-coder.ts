@@ -52,11 +52,19 @@ export function countEvent(coder: KindCoder, event: string, times: number): void
 }
 
 function addEvent(coder: KindCoder, event: string): EventCoder {
-  const kept =
-    coder.kept === undefined ? undefined : [...new Set([...alwaysKept, ...(coder.kept.get(nameKey(event)) ?? [])])];
+  const kept = keptNames(coder.kept, event);
   const added: EventCoder = { event, kept, root: { number: -1, next: new Map() }, count: 0 };
   coder.events.set(event, added);
   return added;
+}
+
+function keptNames(kept: KeptProperties | undefined, event: string): readonly string[] | undefined {
+  return kept === undefined ? undefined : [...new Set([...alwaysKept, ...(kept.get(nameKey(event)) ?? [])])];
+}
+
+/** The properties of an event that become part of its kind. */
+export function keptProperties(kept: KeptProperties | undefined, event: string, properties: Properties): Properties {
+  return keptOf(keptNames(kept, event), properties);
 }
 
 function nodeOf(root: KindNode, kept: readonly string[], properties: Properties): KindNode {

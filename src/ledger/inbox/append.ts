@@ -4,8 +4,9 @@ import { type EventStore, type Head, type SqlValue, type Transaction, partOf } f
 import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
 import { inputText } from './input-text.ts';
 import type { MailLists } from '../email/mail-lists.ts';
-import { type HopMessage, hopRow, hopsTable } from './hops.ts';
+import { type Envelope, type HopMessage, hopRow, hopsTable } from './hops.ts';
 import { routeOf } from '../routing/route.ts';
+import { type SeenKeys, newClaims, shortcut } from '../routing/shortcut.ts';
 
 /** What came of a message: taken, known already, known with another body, or nobody can say whose it is. */
 export type Taken = 'accepted' | 'duplicate' | 'conflict' | 'unroutable';
@@ -13,11 +14,17 @@ export type Taken = 'accepted' | 'duplicate' | 'conflict' | 'unroutable';
 /** A source's inbox is spread over this many parts, so that batches of it need few commits and still run side by side. */
 const lanes = 4;
 
+/** What messages are routed by: lists of mail domains, and what this process has seen of keys; it may be old. */
+export interface AppendTerms {
+  readonly lists: MailLists;
+  readonly seen: SeenKeys;
+}
+
 /** Takes messages in, each id of a source once, and sends their inputs on their way; durable when it returns. */
 export async function append(
   store: EventStore,
   messages: readonly Message[],
-  lists: MailLists,
+  terms: AppendTerms,
 ): Promise<readonly Taken[]> {
   const results: Taken[] = messages.map(() => 'accepted');
   const byPart = [...Map.groupBy(messages.keys(), (index) => inboxPart(messages[index] as Message))];
@@ -32,7 +39,7 @@ export async function append(
         const done: Taken[][] = [];
         for (const [part, indexes] of together) {
           const own = indexes.map((index) => messages[index] as Message);
-          done.push([...(await appendTo(transaction, part, own, lists))]);
+          done.push([...(await appendTo(transaction, part, own, terms))]);
         }
         return done;
       });
@@ -52,7 +59,7 @@ async function appendTo(
   transaction: Transaction,
   part: number,
   messages: readonly Message[],
-  lists: MailLists,
+  terms: AppendTerms,
 ): Promise<readonly Taken[]> {
   const head = await transaction.lockHead(part);
   const known = await knownOf(transaction, part, messages);
@@ -65,7 +72,7 @@ async function appendTo(
     const before = known.get(id);
     if (before === undefined) {
       known.set(id, hash);
-      taken.push(enter(fresh, part, message, hash, lists));
+      taken.push(enter(fresh, part, message, hash, terms));
     } else {
       taken.push(before === hash ? 'duplicate' : 'conflict');
       again.push([part, message.source, message.id, ...(before === hash ? [1, 0] : [0, 1])]);
@@ -100,17 +107,15 @@ async function knownOf(
   return known;
 }
 
-function enter(fresh: Fresh, part: number, message: Message, hash: string, lists: MailLists): Taken {
+function enter(fresh: Fresh, part: number, message: Message, hash: string, { lists, seen }: AppendTerms): Taken {
   const { source, id, receivedAt } = message;
   fresh.inbox.push([part, source, id, hash, receivedAt, 0, 0]);
   const hops = message.inputs.flatMap((input, item): readonly HopMessage[] => {
     const route = routeOf(input, lists);
     if (route === undefined) return [];
     const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(input) };
-    return [
-      ...route.tells.map(({ key, claims }) => ({ to: key, message: { kind: 'claim', claims } }) as const),
-      { to: route.to, message: { kind: 'input', body, via: [] } },
-    ];
+    const sent: HopMessage = { to: route.to, message: { kind: 'input', body, via: [] } };
+    return [...newClaims<Envelope>(route.tells, seen), shortcut(sent, seen)];
   });
   for (const hop of hops) {
     fresh.hops.push(hopRow(part, fresh.number, receivedAt, hop));
@@ -131,7 +136,7 @@ async function save(transaction: Transaction, part: number, head: Head, { inbox,
 // it may differ by a moment; where in a batch it stood says nothing.
 function hashOf({ inputs }: Message): string {
   const texts = inputs.map((input) =>
-    inputText({ ...input, origin: nowhere, ...('on' in input ? { on: 0, at: 0 } : {}) } as Input),
+    inputText({ ...input, origin: nowhere, ...('on' in input || 'at' in input ? { on: 0, at: 0 } : {}) } as Input),
   );
   return createHash('sha256').update(JSON.stringify(texts)).digest('base64url');
 }

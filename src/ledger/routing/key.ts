@@ -1,3 +1,5 @@
+import type { AccountRef } from '../../domain/input.ts';
+
 /** What a key names, from what is about nobody and what says least of who somebody is to what says most of whose they are. */
 export const keyKinds = ['spend', 'anonymous', 'contact', 'email', 'name', 'domain', 'account'] as const;
 
@@ -20,4 +22,23 @@ export function isAccountKey(key: Key): boolean {
 /** The key without what it names. */
 export function textOfKey(key: Key): string {
   return key.slice(key.indexOf(':') + 1);
+}
+
+/** What points at the company of a key; undefined for a key of something else. */
+export function refOfKey(key: string): AccountRef | undefined {
+  const text = textOfKey(key as Key);
+  if (text === '') return undefined;
+  switch (kindOfKey(key as Key)) {
+    case 'account':
+      return { id: text };
+    case 'domain':
+      return { domain: text };
+    case 'name':
+      return { name: text };
+    case 'spend':
+    case 'anonymous':
+    case 'contact':
+    case 'email':
+      return undefined;
+  }
 }

@@ -62,7 +62,7 @@ function routeOfSignal(account: AccountRef, contact: ContactRef, lists: MailList
 }
 
 // That two companies are one, or not, is told the key that moves; the decision itself rests with the account it is about.
-function routeOfDecision({ account, decision }: DecisionMade, lists: MailLists): Route | undefined {
+function routeOfDecision({ account, decision, at }: DecisionMade, lists: MailLists): Route | undefined {
   const [to] = companyKeys(accountKeysOf(account, lists));
   if (to === undefined || (decision.what !== 'same as' && decision.what !== 'not the same as'))
     return to === undefined ? undefined : { to, tells: [] };
@@ -70,7 +70,7 @@ function routeOfDecision({ account, decision }: DecisionMade, lists: MailLists):
   if (other === undefined || other === to) return undefined;
   const pair = orderedPair(to, other);
   const target = decision.what === 'same as' ? pair.to : pair.from;
-  return { to, tells: [{ key: pair.from, claims: [{ to: target, strength: 6, at: decision.at }] }] };
+  return { to, tells: [{ key: pair.from, claims: [{ to: target, strength: 6, at }] }] };
 }
 
 /** A company's keys, the one that says most first. */

@@ -30,13 +30,15 @@ create table channels (
   primary key (part, from_part)
 );
 
--- What each key has been told.
+-- What each key has been told; uncertain where several lay claim to it and only a person can say whose it is.
 create table key_nodes (
   part {int} not null,
   key {text} not null,
   node {text} not null,
+  is_uncertain {int} not null,
   primary key (part, key)
 );
+create index key_nodes_uncertain on key_nodes (key) where is_uncertain = 1;
 
 -- Inputs where they came to rest; those that went on keep their row and say when.
 create table inputs (
@@ -55,12 +57,14 @@ create table inputs (
 );
 create index inputs_by_key on inputs (part, key, number);
 
--- Derived: an account as it stands. `due_on` is the next day to look at it again.
+-- Derived: an account as it stands. `due_on` is the next day to look at it again, `held_until` the instant at which a
+-- pursue waits for data no longer.
 create table accounts (
   part {int} not null,
   account_id {text} not null,
   name {text} not null,
   domain {text},
+  owner {text},
   verdict {text} not null,
   path {text} not null,
   is_undetermined {int} not null,
@@ -69,10 +73,13 @@ create table accounts (
   behavior_points {int} not null,
   as_of {int} not null,
   due_on {int},
+  held_until {int},
   playbook_hash {text} not null,
   transitions {int} not null,
   changed_at {int} not null,
   assessment {text} not null,
+  standing {text} not null,
+  unknown_fields {text} not null,
   moved_to {text},
   primary key (part, account_id)
 );

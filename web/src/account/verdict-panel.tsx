@@ -8,9 +8,9 @@ interface VerdictPanelTerms {
 }
 
 /** Who it is, what Assay says of it, why, and when time alone changes that. */
-export function VerdictPanel({ account: { id, name, domain }, explanation }: VerdictPanelTerms) {
-  const { verdict, path, pathAfterHold, why, decidedBy, rowText, isUndetermined, nextChangeOn } = explanation;
-  const then = pathAfterHold === undefined ? '' : `, then ${nextStep(pathAfterHold)}`;
+export function VerdictPanel({ account, explanation }: VerdictPanelTerms) {
+  const { id, name, domain, verdict, path } = account;
+  const { why, decidedBy, rowText, isUndetermined, nextChangeOn } = explanation;
   const decided = typeof decidedBy === 'number' ? `Row ${decidedBy} of the verdict table` : 'Decided by an exclusion';
   return (
     <header className="verdict-panel" data-verdict={verdict}>
@@ -23,9 +23,14 @@ export function VerdictPanel({ account: { id, name, domain }, explanation }: Ver
         </span>
       </div>
       <p className="says" aria-live="polite">
-        <VerdictBadge verdict={verdict} /> <b>{`${nextStep(path)}${then}`}</b>
-        <span className="why">{why}</span>
+        <VerdictBadge verdict={verdict} /> <b>{nextStep(path)}</b>
+        <span className="why">{account.override?.reason ?? why}</span>
       </p>
+      {standingNotes(account, explanation).map((note) => (
+        <p key={note} className="standing">
+          <bdi>{note}</bdi>
+        </p>
+      ))}
       <p className="row-text">
         {decided}: {rowText}
       </p>
@@ -48,10 +53,30 @@ export function VerdictPanel({ account: { id, name, domain }, explanation }: Ver
   );
 }
 
+/** What the engine says where that is not what stands, and what it waits for. */
+function standingNotes(account: Account, { verdict, path, why }: Explanation): readonly string[] {
+  const { override, engine, fallingSince, heldUntil } = account;
+  const until = override?.until === undefined ? '' : ` until ${override.until}`;
+  const fact = override?.reopensOn === undefined ? '' : `, and ends when ${override.reopensOn} changes`;
+  return [
+    ...(override === undefined
+      ? []
+      : [
+          `Decided by ${override.by} on ${override.at.slice(0, 10)}; it stands${until || ' until it is released'}${fact}. The engine says: ${engine.verdict}, ${nextStep(engine.path)}.`,
+        ]),
+    ...(fallingSince === undefined
+      ? []
+      : [`Since ${fallingSince} the rules say ${verdict}, ${nextStep(path)} (${why}). It waits the hold days.`]),
+    ...(heldUntil === undefined
+      ? []
+      : [`Waits for missing facts until ${heldUntil.slice(0, 16).replace('T', ' ')} UTC.`]),
+  ];
+}
+
 function notesOf({ hold, probability, probabilityStatus, model }: Explanation): readonly string[] {
   const guess = probabilityStatus === 'prior' ? ', a guess to start with, not yet fitted to your outcomes' : '';
   return [
-    ...(hold === undefined ? [] : [`Held: ${hold}.`]),
+    ...(hold === undefined ? [] : [`Not complete: ${hold}.`]),
     ...(probability === undefined ? [] : [`Chance of winning ${probability.toFixed(1)} %${guess}.`]),
     ...(model === 'default' ? [] : [`Scored by the model “${model}”.`]),
   ];

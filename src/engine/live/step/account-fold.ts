@@ -1,4 +1,5 @@
 import {
+  type AccountInput,
   type AccountSlice,
   type Assessment,
   type CompiledPlaybook,
@@ -6,25 +7,47 @@ import {
   type Explanation,
   type Input,
   type Kernel,
+  type Position,
+  type Standing,
+  type StandingTerms,
   assessSlice,
   createKernel,
   explain,
+  factOn,
   nextChangeOn,
+  standAfter,
+  standingTurnsOn,
 } from '../../../domain/index.ts';
-import { type Key, type KeptProperties, buildSmallBase, textOfKey } from '../../../ledger/index.ts';
+import { startOfDay } from '../../playbooks/playbook-day.ts';
+import {
+  type Key,
+  type KeptProperties,
+  type PlaceLike,
+  buildSmallBase,
+  insertSignals,
+  textOfKey,
+} from '../../../ledger/index.ts';
 
 /** Why a verdict changed: something arrived, time passed, rules changed, or something left for another account. */
 export type Cause = 'input' | 'time' | 'playbook' | 'departure';
 
-/** A change of verdict or path. */
+/** A change of the verdict or path that people see. */
 export interface Transition {
   readonly on: Day;
   readonly cause: Cause;
   /** The ledger number of the input, where one arrived. */
   readonly inputNumber?: number;
-  readonly from?: Assessment;
-  readonly to: Assessment;
+  readonly from?: Position;
+  readonly to: Standing;
+  /** How the engine came to what it says. */
   readonly explanation: Explanation;
+}
+
+/** Inputs of one instant, and where the account stood before any of them: between them there is no order. */
+export interface Instant {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly before?: Standing;
 }
 
 /** An account while its inputs are folded, one after the other. */
@@ -35,22 +58,29 @@ export interface AccountFold {
   readonly name: string;
   readonly domain?: string;
   readonly kernel: Kernel;
+  readonly placeLike: PlaceLike;
   /** The day up to which it has been looked at, and what it was then; absent for one nobody has looked at. */
   readonly asOf?: Day;
+  /** Where it was part of another for a while: the day its own history had come to. */
+  readonly notBefore?: Day;
   readonly assessment?: Assessment;
+  readonly standing?: Standing;
+  readonly instant?: Instant;
   readonly transitions: readonly Transition[];
 }
 
 /** How an account stood when it was last looked at, and the day up to which it has been walked. */
-export type LastLook = Pick<AccountFold, 'asOf' | 'assessment'>;
+export type LastLook = Pick<AccountFold, 'asOf' | 'notBefore' | 'assessment' | 'standing' | 'instant'>;
 
 /** The rules an account is folded by. */
 export interface FoldTerms {
   readonly playbook: CompiledPlaybook;
   readonly properties: KeptProperties;
   readonly isBlind: boolean;
+  readonly standing: StandingTerms;
   /** What accounts were looked at under; another hash has them looked at again. */
   readonly hash: string;
+  readonly dayOf: (epochMs: number) => Day;
 }
 
 /** An account with these inputs, as it was when it was last looked at. */
@@ -63,32 +93,72 @@ export function openFold(
   return { accountId, transitions: [], ...last, ...sliceOfInputs(terms, accountId, inputs) };
 }
 
-/** Walks an account on to a day: each day on which time alone changes its verdict is a transition of that day. */
-export function walkTo(fold: AccountFold, day: Day): AccountFold {
+/**
+ * Walks an account on to an instant: each day on which time alone changes what people see is a transition of that day,
+ * and so is the end of a hold.
+ */
+export function walkTo(terms: FoldTerms, fold: AccountFold, at: number): AccountFold {
+  const day = terms.dayOf(at);
   let walked = fold;
-  while (walked.asOf !== undefined && walked.asOf < day) {
-    const next = nextChangeOn(walked.kernel, walked.slice, walked.asOf);
-    if (next === undefined || next > day) return { ...walked, asOf: day, ...assessed(walked, day) };
-    walked = concluded(walked, next, 'time');
+  while (walked.asOf !== undefined) {
+    const holdEnd = holdEndOf(walked);
+    const next = nextTurn(terms, walked, day);
+    const isHoldFirst = holdEnd !== undefined && holdEnd <= at && terms.dayOf(holdEnd) < (next ?? Infinity);
+    if (!isHoldFirst && next === undefined) return walked.asOf >= day ? walked : walkedOver(walked, day);
+    const moment = isHoldFirst ? holdMoment(terms, walked.asOf, holdEnd) : momentOf(terms, next ?? day);
+    walked = concluded(terms, walked, moment, 'time');
   }
   return walked;
 }
 
+// Nothing of the days between changed anything; only the points are those of the day.
+function walkedOver(fold: AccountFold, day: Day): AccountFold {
+  return { ...fold, asOf: day, ...assessed(fold, day) };
+}
+
+function holdMoment(terms: FoldTerms, asOf: Day, at: number): Moment {
+  return { day: Math.max(asOf, terms.dayOf(at)), at };
+}
+
+/** The next day up to this one on which time changes what is concluded of an account, or where it stands. */
+function nextTurn(terms: FoldTerms, { kernel, slice, asOf, standing }: AccountFold, day: Day): Day | undefined {
+  if (asOf === undefined || asOf >= day) return undefined;
+  const turns = [nextChangeOn(kernel, slice, asOf), standing && standingTurnsOn(standing, asOf, terms.standing)];
+  const next = Math.min(...turns.filter((turn) => turn !== undefined));
+  return next <= day ? next : undefined;
+}
+
+/** The day on which an account is to be looked at again if nothing arrives; undefined when time changes nothing. */
+export function dueAfter(terms: FoldTerms, { kernel, slice, standing }: AccountFold, day: Day): Day | undefined {
+  const turns = [nextChangeOn(kernel, slice, day), standing && standingTurnsOn(standing, day, terms.standing)];
+  const next = Math.min(...turns.filter((turn) => turn !== undefined));
+  return next === Infinity ? undefined : next;
+}
+
+/** The instant at which a pursue that waits for data waits no longer; undefined when none does. */
+export function holdEndOf({ standing }: Pick<AccountFold, 'standing'>): number | undefined {
+  return standing?.hold?.isOver === false ? standing.hold.until : undefined;
+}
+
 /**
- * Inputs of one instant arrive on a day: the days before it first, then the inputs, then a look at the account. Between
+ * Inputs of one instant arrive: what time did before it first, then the inputs, then a look at the account. Between
  * inputs of one instant there is no order, so nothing between them is a state the account was in.
  */
 export function takeInputs(
   terms: FoldTerms,
   fold: AccountFold,
   inputs: readonly Input[],
-  day: Day,
+  at: number,
   inputNumber: number,
 ): AccountFold {
-  const walked = walkTo(fold, day);
-  const on = Math.max(walked.asOf ?? day, day);
-  const grown = { ...walked, ...sliceOfInputs(terms, fold.accountId, [...walked.inputs, ...inputs]) };
-  return concluded(grown, on, 'input', inputNumber);
+  const walked = walkTo(terms, fold, at);
+  const day = Math.max(walked.asOf ?? walked.notBefore ?? 0, terms.dayOf(at));
+  const isSameInstant = walked.instant?.at === at && walked.asOf === day;
+  // What comes back from another account is looked at as if for the first time.
+  const before = walked.asOf === undefined ? undefined : walked.standing;
+  const instant = isSameInstant ? walked.instant : { at, ...(before && { before }) };
+  const grown = { ...walked, instant, ...grownBy(terms, walked, inputs) };
+  return concluded(terms, grown, { day, at }, 'input', inputNumber);
 }
 
 /** The assessment of an account on a day, whatever it was before. */
@@ -97,22 +167,45 @@ export function assessAgain(fold: AccountFold, day: Day): Assessment {
 }
 
 /** The account looked at again on the day it stands at, because rules or what belongs to it have changed. */
-export function lookAgain(fold: AccountFold, cause: Cause): AccountFold {
-  return fold.asOf === undefined ? fold : concluded(fold, fold.asOf, cause);
+export function lookAgain(terms: FoldTerms, fold: AccountFold, cause: Cause): AccountFold {
+  const { asOf: day } = fold;
+  return day === undefined ? fold : concluded(terms, fold, momentOf(terms, day), cause);
 }
 
-function concluded(fold: AccountFold, on: Day, cause: Cause, inputNumber?: number): AccountFold {
-  const { assessment } = assessed(fold, on);
-  const { assessment: before } = fold;
-  const stands = { ...fold, asOf: on, assessment };
-  if (before !== undefined && before.verdict === assessment.verdict && before.path === assessment.path) return stands;
+/** A day, and the instant of it that is looked at. */
+interface Moment {
+  readonly day: Day;
+  readonly at: number;
+}
+
+function concluded(
+  terms: FoldTerms,
+  fold: AccountFold,
+  { day, at }: Moment,
+  cause: Cause,
+  inputNumber?: number,
+): AccountFold {
+  const { assessment } = assessed(fold, day);
+  const { standing: before, instant, ...rest } = fold;
+  const decisions = fold.inputs.filter((input) => input.kind === 'decision');
+  const factOf = (field: string) => JSON.stringify(factOn(terms.playbook.account, fold.slice.facts, field, day)?.value);
+  const origin = cause === 'input' ? instant?.before : before;
+  const standing = standAfter(origin, { conclusion: assessment, day, at, decisions, factOf }, terms.standing);
+  const stands = {
+    ...rest,
+    asOf: day,
+    assessment,
+    standing,
+    ...(cause === 'time' || instant === undefined ? {} : { instant }),
+  };
+  if (before !== undefined && before.verdict === standing.verdict && before.path === standing.path) return stands;
   const transition: Transition = {
-    on,
+    on: day,
     cause,
     ...(inputNumber === undefined ? {} : { inputNumber }),
     ...(before === undefined ? {} : { from: before }),
-    to: assessment,
-    explanation: explain(fold.kernel, fold.slice, on),
+    to: standing,
+    explanation: explain(fold.kernel, fold.slice, day),
   };
   return { ...stands, transitions: [...fold.transitions, transition] };
 }
@@ -121,7 +214,25 @@ function assessed({ kernel, slice }: AccountFold, day: Day): { readonly assessme
   return { assessment: assessSlice(kernel, slice, day) };
 }
 
-type Sliced = Pick<AccountFold, 'inputs' | 'slice' | 'name' | 'domain' | 'kernel'>;
+function momentOf({ dayOf }: FoldTerms, day: Day): Moment {
+  return { day, at: startOfDay(dayOf, day) };
+}
+
+type Sliced = Pick<AccountFold, 'inputs' | 'slice' | 'name' | 'domain' | 'kernel' | 'placeLike'>;
+
+// Signals like those that are there already only add rows; anything else may say who somebody is.
+function grownBy(terms: FoldTerms, fold: AccountFold, inputs: readonly Input[]): Partial<Sliced> {
+  const all = [...fold.inputs, ...inputs];
+  const signals = inputs.filter((input) => input.kind === 'signal').map((input) => ofAccount(input, fold.accountId));
+  const grown =
+    signals.length === inputs.length ? insertSignals(fold.slice.signals, signals, fold.placeLike) : undefined;
+  if (grown === undefined) return sliceOfInputs(terms, fold.accountId, all);
+  return { inputs: all, slice: { ...fold.slice, signals: grown } };
+}
+
+function ofAccount<Own extends AccountInput>(input: Own, accountId: string): Own {
+  return { ...input, account: { ...input.account, id: accountId } };
+}
 
 // Whatever an input calls its company, here it is this one: which inputs are an account's has been decided before.
 function sliceOfInputs(
@@ -130,9 +241,7 @@ function sliceOfInputs(
   inputs: readonly Input[],
 ): Sliced {
   const itself: Input = { kind: 'account', account: { id: accountId }, facts: [], origin: { file: 'ledger', line: 0 } };
-  const own = inputs.flatMap((input) =>
-    input.kind === 'spend' ? [] : [{ ...input, account: { ...input.account, id: accountId } }],
-  );
+  const own = inputs.flatMap((input) => (input.kind === 'spend' ? [] : [ofAccount(input, accountId)]));
   const base = buildSmallBase([itself, ...own], { properties });
   const [slice] = base.accounts;
   if (slice === undefined || base.accounts.length > 1)
@@ -144,5 +253,6 @@ function sliceOfInputs(
     name: name === undefined || name === slice.id ? textOfKey(accountId as Key) : name,
     ...(domain === undefined ? {} : { domain }),
     kernel: createKernel(playbook, base.columns.kinds, isBlind),
+    placeLike: base.placeLike,
   };
 }

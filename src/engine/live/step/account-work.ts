@@ -1,7 +1,27 @@
-import { type Assessment, type Day, type Input, nextChangeOn } from '../../../domain/index.ts';
+import {
+  type Assessment,
+  type Day,
+  type Input,
+  type Standing,
+  accountDefaults,
+  entityOn,
+  factOn,
+  nameKey,
+  textOfValue,
+} from '../../../domain/index.ts';
 import { type Key, parseInput } from '../../../ledger/index.ts';
-import type { SqlValue } from '../../../store/event-store.ts';
-import { type AccountFold, type LastLook, lookAgain, openFold, takeInputs, walkTo } from './account-fold.ts';
+import type { SqlValue, Transaction } from '../../../store/event-store.ts';
+import {
+  type AccountFold,
+  type Instant,
+  type LastLook,
+  dueAfter,
+  holdEndOf,
+  lookAgain,
+  openFold,
+  takeInputs,
+  walkTo,
+} from './account-fold.ts';
 import { type PartWork, type Resting, nodeOf, restingAt } from './part-work.ts';
 import type { StepTerms } from './step.ts';
 import { accountRow, dueAccounts, moveAccount, saveAccount } from './step.sql.ts';
@@ -28,15 +48,13 @@ async function foldAccount(work: PartWork, key: Key, reached: AccountWork, terms
   const isNew = stored === undefined;
   const before = isNew ? [] : resting.filter((input) => !arrived.has(input));
   let fold = knownFold(work, key, reached) ?? openFold(terms, key, before.map(inputOf), standsAt(stored, before));
-  if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(fold, 'playbook');
-  if (reached.departed.has(key) && before.length > 0) fold = lookAgain(fold, 'departure');
+  if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, 'playbook');
+  if (reached.departed.has(key) && before.length > 0) fold = lookAgain(terms, fold, 'departure');
   // A company nobody had introduced is looked at from its first input on.
   const news = isNew ? resting : resting.filter((one) => arrived.has(one));
-  // Nor does its history go back, should it have been part of another for a while.
-  const earliest = stored?.asOf ?? 0;
   for (const [receivedAt, together] of Map.groupBy(news, ({ body }) => body.receivedAt)) {
     const last = together.at(-1)?.number ?? 0;
-    fold = takeInputs(terms, fold, together.map(inputOf), Math.max(terms.dayOf(receivedAt), earliest), last);
+    fold = takeInputs(terms, fold, together.map(inputOf), receivedAt, last);
   }
   return saveFold(work, fold, stored?.transitions ?? 0, terms);
 }
@@ -57,8 +75,9 @@ function knownFold({ memory }: PartWork, key: Key, { departed }: AccountWork): A
 
 /** Walks the accounts of a part that are due on to today, or looks at them under the rules now in force. */
 export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<number> {
-  const today = terms.dayOf(terms.now());
-  const rows = await work.transaction.rows(dueAccounts, [work.part, today, terms.hash, 200]);
+  const now = terms.now();
+  const today = terms.dayOf(now);
+  const rows = await work.transaction.rows(dueAccounts, [work.part, today, terms.hash, now, 200]);
   let transitions = 0;
   for (const row of rows) {
     const key = String(row['account_id']) as Key;
@@ -66,10 +85,9 @@ export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<nu
     if (stored === undefined) continue;
     const resting = await restingAt(work, key);
     let fold = work.memory.folds.get(key) ?? openFold(terms, key, resting.map(inputOf), standsAt(stored, resting));
-    if (stored.playbookHash !== terms.hash) fold = lookAgain(fold, 'playbook');
-    const walked = walkTo(fold, today);
-    const due = nextChangeOn(walked.kernel, walked.slice, today);
-    transitions += await saveFold(work, walked, stored.transitions, terms, due ?? null);
+    if (stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, 'playbook');
+    const walked = walkTo(terms, fold, now);
+    transitions += await saveFold(work, walked, stored.transitions, terms, dueAfter(terms, walked, today) ?? null);
   }
   // The part has changed without an input: other workers' memories of it end here.
   if (rows.length > 0) work.nextNumber += 1;
@@ -79,8 +97,10 @@ export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<nu
 // What was part of another for a while, or has lost all it had, has no days of its own to walk.
 function standsAt(stored: StoredAccount | undefined, before: readonly Resting[]): LastLook {
   if (stored === undefined) return {};
-  const { hasMoved, asOf, assessment } = stored;
-  return hasMoved || before.length === 0 ? { assessment } : { asOf, assessment };
+  const { hasMoved, asOf, assessment, standing, instant } = stored;
+  return hasMoved || before.length === 0
+    ? { notBefore: asOf, assessment, standing }
+    : { asOf, assessment, standing, instant };
 }
 
 // A signal of nobody we know points at a company without making one; so does a decision.
@@ -112,6 +132,8 @@ export interface StoredAccount {
   readonly hasMoved: boolean;
   readonly asOf: Day;
   readonly assessment: Assessment;
+  readonly standing: Standing;
+  readonly instant: Instant;
   readonly playbookHash: string;
   readonly transitions: number;
 }
@@ -125,6 +147,7 @@ async function storedAccount(work: PartWork, key: Key): Promise<StoredAccount | 
     hasMoved: row['moved_to'] !== null,
     asOf: Number(row['as_of']),
     assessment: JSON.parse(String(row['assessment'])) as Assessment,
+    ...(JSON.parse(String(row['standing'])) as Pick<StoredAccount, 'standing' | 'instant'>),
     playbookHash: String(row['playbook_hash']),
     transitions: Number(row['transitions']),
   };
@@ -156,15 +179,44 @@ async function saveFold(
   // Tomorrow is soon enough to find out when time alone will change something.
   dueOn: Day | null = (fold.asOf ?? 0) + 1,
 ): Promise<number> {
-  const { accountId, assessment, asOf, transitions } = fold;
-  if (assessment === undefined || asOf === undefined) return 0;
+  const { accountId, assessment, asOf, standing, instant = { at: 0 }, transitions } = fold;
+  if (assessment === undefined || asOf === undefined || standing === undefined) return 0;
   const now = terms.now();
-  const { verdict, path, isUndetermined, scores } = assessment;
-  const points = [scores.account.points, scores.stakeholder.points, scores.behavior.points];
-  const row = [part, accountId, fold.name, fold.domain ?? null, verdict, path, Number(isUndetermined), ...points];
   const count = numbered + transitions.length;
-  const rest = [asOf, dueOn, terms.hash, count, now, JSON.stringify(assessment)];
-  await transaction.run(saveAccount, [...row, ...rest]);
+  const { verdict, path } = standing;
+  const { scores, isUndetermined } = assessment;
+  const points = [scores.account.points, scores.stakeholder.points, scores.behavior.points];
+  const owner = ownerOf(terms, fold, asOf);
+  const row = [
+    part,
+    accountId,
+    fold.name,
+    fold.domain ?? null,
+    owner,
+    verdict,
+    path,
+    Number(isUndetermined),
+    ...points,
+  ];
+  const due = [asOf, dueOn, holdEndOf(fold) ?? null];
+  const texts = [JSON.stringify(assessment), JSON.stringify({ standing, instant }), unknownFields(terms, fold, asOf)];
+  await transaction.run(saveAccount, [...row, ...due, terms.hash, count, now, ...texts]);
+  await saveTransitions(transaction, part, fold, numbered, terms);
+  const key = accountId as Key;
+  memory.folds.set(key, { ...fold, transitions: [] });
+  const stored = { asOf, assessment, standing, instant, playbookHash: terms.hash, transitions: count };
+  memory.stored.set(key, { hasMoved: false, ...stored });
+  return transitions.length;
+}
+
+async function saveTransitions(
+  transaction: Transaction,
+  part: number,
+  { accountId, transitions }: AccountFold,
+  numbered: number,
+  terms: StepTerms,
+): Promise<void> {
+  if (transitions.length === 0) return;
   const rows = transitions.map((transition, index): readonly SqlValue[] => [
     part,
     accountId,
@@ -177,12 +229,23 @@ async function saveFold(
     transition.to.verdict,
     transition.to.path,
     terms.hash,
-    JSON.stringify(transition.explanation),
-    now,
+    JSON.stringify({ ...transition.explanation, standing: transition.to }),
+    terms.now(),
   ]);
-  if (rows.length > 0) await transaction.insert({ table: 'transitions', columns: transitionColumns, rows });
-  const key = accountId as Key;
-  memory.folds.set(key, { ...fold, transitions: [] });
-  memory.stored.set(key, { hasMoved: false, asOf, assessment, playbookHash: terms.hash, transitions: count });
-  return rows.length;
+  await transaction.insert({ table: 'transitions', columns: transitionColumns, rows });
+}
+
+// Whose account it is, as a person or a source has it.
+function ownerOf({ playbook }: StepTerms, { slice }: AccountFold, day: Day): string | null {
+  const owner = factOn(playbook.account, slice.facts, 'owner', day)?.value;
+  return owner === undefined ? null : textOfValue(owner);
+}
+
+// The fields of an account that some rule looks at and nobody knows, as a text that can be searched.
+function unknownFields({ playbook: { account } }: StepTerms, { slice }: AccountFold, day: Day): string {
+  const { values } = entityOn(account, slice.facts, day, accountDefaults);
+  const names = account.catalog.fields.flatMap(({ name }, position) =>
+    values[position] === undefined && account.used?.[position] !== false ? [`${nameKey(name)}|`] : [],
+  );
+  return `|${names.join('')}`;
 }

@@ -1,4 +1,5 @@
 import type { Key, KeyNode } from '../../../ledger/index.ts';
+import { partOf } from '../../../store/event-store.ts';
 import type { AccountFold } from './account-fold.ts';
 import type { StoredAccount } from './account-work.ts';
 import type { Resting } from './part-work.ts';
@@ -51,4 +52,9 @@ export function remember(
   const folds = [...parts.values()].reduce((sum, known) => sum + known.memory.folds.size, memory.folds.size);
   if (folds > mostFolds) parts.clear();
   parts.set(part, { memory, nextNumber, hash });
+}
+
+/** What this process last saw of a key; it may be old. */
+export function seenNode({ parts }: LedgerMemory, key: Key): KeyNode | undefined {
+  return parts.get(partOf(key))?.memory.nodes.get(key);
 }

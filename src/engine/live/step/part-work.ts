@@ -1,4 +1,12 @@
-import { type Held, type HopMessage, type Key, type KeyNode, type Envelope, newNode } from '../../../ledger/index.ts';
+import {
+  type Held,
+  type HopMessage,
+  type Key,
+  type KeyNode,
+  type Envelope,
+  isUncertain,
+  newNode,
+} from '../../../ledger/index.ts';
 import type { Head, Row, SqlValue, Transaction } from '../../../store/event-store.ts';
 import { hopRow, hopsTable } from '../../../ledger/index.ts';
 import type { PartMemory } from './part-memory.ts';
@@ -112,8 +120,10 @@ const inputColumns = [
 /** Writes what a step changed. */
 export async function saveWork(work: PartWork): Promise<void> {
   const { transaction, part, memory, changedNodes, inputRows, left, hops } = work;
-  for (const key of changedNodes)
-    await transaction.run(saveKeyNode, [part, key, JSON.stringify(memory.nodes.get(key))]);
+  for (const key of changedNodes) {
+    const node = memory.nodes.get(key) ?? newNode(key);
+    await transaction.run(saveKeyNode, [part, key, JSON.stringify(node), Number(isUncertain(node))]);
+  }
   if (inputRows.length > 0) await transaction.insert({ table: 'inputs', columns: inputColumns, rows: inputRows });
   for (const number of left) await transaction.run(markLeft, [part, number, work.nextNumber]);
   if (hops.length > 0) await transaction.insert({ ...hopsTable, rows: hops });

@@ -23,10 +23,11 @@ export const takenHops = `
   where h.number <= c.taken
   group by h.part, h.to_part order by h.part, h.to_part`;
 
-/** Parts that hold an account to be looked at by a day. Reads across parts. */
+/** Parts that hold an account to be looked at by a day or an instant, or under other rules. Reads across parts. */
 export const partsWithDue = `
   select a.part, count(*) as due from accounts as a
-  where a.moved_to is null and (a.due_on <= $1 or a.playbook_hash <> $2) group by a.part order by a.part`;
+  where a.moved_to is null and (a.due_on <= $1 or a.held_until <= $3 or a.playbook_hash <> $2)
+  group by a.part order by a.part`;
 
 /** Notes how far a part has taken what another sent. */
 export const noteTaken = `
@@ -41,8 +42,8 @@ export const keyNode = `select k.node from key_nodes as k where k.part = $1 and 
 
 /** Keeps what a key has been told. */
 export const saveKeyNode = `
-  insert into key_nodes (part, key, node) values ($1, $2, $3)
-  on conflict (part, key) do update set node = excluded.node`;
+  insert into key_nodes (part, key, node, is_uncertain) values ($1, $2, $3, $4)
+  on conflict (part, key) do update set node = excluded.node, is_uncertain = excluded.is_uncertain`;
 
 /** The inputs that rest at a key. */
 export const inputsOfKey = `
@@ -54,26 +55,29 @@ export const markLeft = `update inputs set left_at = $3 where part = $1 and numb
 
 /** An account as it stands. */
 export const accountRow = `
-  select a.verdict, a.path, a.as_of, a.due_on, a.playbook_hash, a.transitions, a.assessment, a.moved_to
+  select a.verdict, a.path, a.as_of, a.due_on, a.playbook_hash, a.transitions, a.assessment, a.standing, a.moved_to
   from accounts as a where a.part = $1 and a.account_id = $2`;
 
-/** Accounts of a part to be looked at by a day, or not yet looked at under the playbook in force. */
+/** Accounts of a part to be looked at by a day or an instant, or not yet looked at under the rules in force. */
 export const dueAccounts = `
   select a.account_id from accounts as a
-  where a.part = $1 and a.moved_to is null and (a.due_on <= $2 or a.playbook_hash <> $3) order by a.account_id limit $4`;
+  where a.part = $1 and a.moved_to is null and (a.due_on <= $2 or a.held_until <= $4 or a.playbook_hash <> $3)
+  order by a.account_id limit $5`;
 
 /** Keeps an account as it stands. */
 export const saveAccount = `
-  insert into accounts (part, account_id, name, domain, verdict, path, is_undetermined, account_points,
-    stakeholder_points, behavior_points, as_of, due_on, playbook_hash, transitions, changed_at, assessment, moved_to)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, null)
-  on conflict (part, account_id) do update set name = excluded.name, domain = excluded.domain,
+  insert into accounts (part, account_id, name, domain, owner, verdict, path, is_undetermined, account_points,
+    stakeholder_points, behavior_points, as_of, due_on, held_until, playbook_hash, transitions, changed_at, assessment,
+    standing, unknown_fields, moved_to)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, null)
+  on conflict (part, account_id) do update set name = excluded.name, domain = excluded.domain, owner = excluded.owner,
     verdict = excluded.verdict, path = excluded.path, is_undetermined = excluded.is_undetermined,
     account_points = excluded.account_points, stakeholder_points = excluded.stakeholder_points,
     behavior_points = excluded.behavior_points, as_of = excluded.as_of, due_on = excluded.due_on,
-    playbook_hash = excluded.playbook_hash, transitions = excluded.transitions, changed_at = excluded.changed_at,
-    assessment = excluded.assessment, moved_to = null`;
+    held_until = excluded.held_until, playbook_hash = excluded.playbook_hash, transitions = excluded.transitions,
+    changed_at = excluded.changed_at, assessment = excluded.assessment, standing = excluded.standing,
+    unknown_fields = excluded.unknown_fields, moved_to = null`;
 
 /** Notes that an account has become part of another. */
 export const moveAccount = `
-  update accounts set moved_to = $3, due_on = null where part = $1 and account_id = $2`;
+  update accounts set moved_to = $3, due_on = null, held_until = null where part = $1 and account_id = $2`;

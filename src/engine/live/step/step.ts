@@ -1,4 +1,3 @@
-import type { Day } from '../../../domain/index.ts';
 import { type HopMessage, type Key, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
 import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
@@ -10,7 +9,6 @@ import { arrivals, forgetHops, noteTaken, takenHops } from './step.sql.ts';
 
 /** What a step works by: the rules in force, and the day an instant belongs to. */
 export interface StepTerms extends FoldTerms {
-  readonly dayOf: (epochMs: number) => Day;
   readonly now: () => number;
   readonly memory: LedgerMemory;
 }

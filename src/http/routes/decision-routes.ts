@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import type { HumanDecision, Path, Verdict } from '../../domain/index.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import type { Decision, DecisionRefusal } from '../../engine/index.ts';
+import { Refusal } from '../refusal.ts';
+import { jsonRoute, reply } from '../route.ts';
+import { standingShape } from '../shapes/account.ts';
+import { cursorShape, limitShape, readCursor, writeCursor } from '../shapes/cursor.ts';
+import { given } from '../shapes/given.ts';
+import {
+  dayOfText,
+  dayShape,
+  instantShape,
+  instantText,
+  pathShape,
+  textShape,
+  verdictShape,
+} from '../shapes/values.ts';
+
+const idShape = textShape(400);
+const reasonShape = textShape(1_000).meta({ description: 'one sentence; it is shown with the verdict' });
+const refShape = z
+  .strictObject({ id: textShape(200).optional(), domain: textShape(200).optional(), name: textShape(200).optional() })
+  .refine((ref) => Object.keys(ref).length === 1, 'name the other account by one of id, domain and name')
+  .meta({ description: 'another account, by its id, its domain or its name' });
+
+const overrideShape = z.strictObject({
+  decision: z.literal('override'),
+  verdict: verdictShape,
+  path: pathShape.optional().meta({ description: 'what happens next; without it what usually follows the verdict' }),
+  reason: reasonShape,
+  until: dayShape.optional().meta({ description: 'the last day it holds; without it until it is released' }),
+  reopensOn: textShape(80).optional().meta({ description: 'the field of the account whose change ends it' }),
+});
+const releaseShape = z.strictObject({ decision: z.literal('release'), reason: reasonShape });
+const sameShape = z.strictObject({ decision: z.literal('same as'), other: refShape });
+const notSameShape = z.strictObject({ decision: z.literal('not the same as'), other: refShape });
+const decisionShape = z.discriminatedUnion('decision', [overrideShape, releaseShape, sameShape, notSameShape]);
+const bulkShape = z.strictObject({
+  accounts: z.array(idShape).min(1).max(500),
+  decision: z.discriminatedUnion('decision', [overrideShape, releaseShape]),
+  dryRun: z.boolean().default(false).meta({ description: 'only say what it would do' }),
+});
+
+const effectShape = z
+  .strictObject({ accountId: z.string(), name: z.string(), from: standingShape, to: standingShape })
+  .meta({ id: 'Decided' });
+const bulkAnswer = z
+  .strictObject({
+    id: z.string().optional().meta({ description: 'by which it can be taken back; absent after a dry run' }),
+    undoUntil: instantShape.optional(),
+    decided: z.array(effectShape),
+    leftOut: z.array(z.string()).meta({ description: 'accounts that are unknown, or part of another by now' }),
+  })
+  .meta({ id: 'BulkDecision' });
+
+/** A person decides about an account. */
+export const decideAccount = jsonRoute({
+  method: 'POST',
+  path: '/api/v1/accounts/:id/decisions',
+  access: 'decide',
+  summary: 'Puts a verdict in place of the engine’s or ends one, or says that two accounts are one, or are not',
+  params: z.strictObject({ id: idShape }),
+  body: decisionShape,
+  answers: { 202: effectShape },
+  answer: async ({ params: { id }, body, by }, { decisions, engine, clock }) => {
+    const today = await engine.dayOf(clock());
+    const decided = await decisions.decide(id, by, decisionOf(body, today));
+    if (typeof decided === 'string') throw refused(decided);
+    return reply(202, effectBody(decided));
+  },
+});
+
+/** A person decides about many accounts. */
+export const decideAccounts = jsonRoute({
+  method: 'POST',
+  path: '/api/v1/decisions',
+  access: 'decide',
+  summary: 'The same decision about up to 500 accounts; it can be taken back for ten seconds',
+  body: bulkShape,
+  bodyLimit: 256 * 1024,
+  answers: { 200: bulkAnswer, 202: bulkAnswer },
+  answer: async ({ body: { accounts, decision, dryRun }, by }, { decisions, engine, clock }) => {
+    const wanted = decisionOf(decision, await engine.dayOf(clock()));
+    if (dryRun) {
+      const { decided, leftOut } = await decisions.preview(accounts, wanted);
+      return reply(200, { decided: decided.map(effectBody), leftOut: [...leftOut] });
+    }
+    const { id, decided, leftOut, undoUntil } = await decisions.decideAll(accounts, by, wanted);
+    const done = { decided: decided.map(effectBody), leftOut: [...leftOut] };
+    return reply(202, { id, undoUntil: instantText(undoUntil), ...done });
+  },
+});
+
+/** Takes a decision about many accounts back. */
+export const undoDecisions = jsonRoute({
+  method: 'DELETE',
+  path: '/api/v1/decisions/:id',
+  access: 'decide',
+  summary: 'Takes back, within ten seconds, what was decided about many accounts at once',
+  params: z.strictObject({ id: textShape(80) }),
+  answers: { 202: z.strictObject({ accounts: z.int().meta({ description: 'how many are as they were before' }) }) },
+  answer: async ({ params: { id }, by }, { decisions }) => {
+    const undone = await decisions.undo(id, by);
+    if (typeof undone === 'string') throw refused(undone);
+    return reply(202, { accounts: undone });
+  },
+});
+
+/** What only a person can sort out. */
+export const listUncertain = jsonRoute({
+  method: 'GET',
+  path: '/api/v1/uncertain-merges',
+  access: 'read',
+  summary: 'Domains, names and addresses that several lay claim to; a decision `same as` settles one',
+  query: z.strictObject({ limit: limitShape, after: cursorShape.optional() }),
+  answers: {
+    200: z.strictObject({
+      uncertain: z.array(z.strictObject({ key: z.string(), claimedBy: z.array(z.string()) })),
+      next: cursorShape.optional(),
+    }),
+  },
+  answer: async ({ query: { limit, after } }, { engine }) => {
+    const [from] = readCursor(after, z.tuple([z.string()])) ?? [''];
+    const found = await engine.uncertain(from, limit);
+    const last = found.length === limit ? found.at(-1) : undefined;
+    const uncertain = found.map(({ key, claimedBy }) => ({ key, claimedBy: [...claimedBy] }));
+    return reply(200, { uncertain, ...given({ next: last && writeCursor([last.key]) }) });
+  },
+});
+
+const usualPaths: Readonly<Record<Verdict, Path>> = { pursue: 'route', nurture: 'nurture', disqualify: 'park' };
+
+function decisionOf(body: z.output<typeof decisionShape>, today: number): HumanDecision {
+  switch (body.decision) {
+    case 'override': {
+      const { verdict, path = usualPaths[verdict], reason, reopensOn } = body;
+      const until = body.until === undefined ? undefined : dayOfText(body.until);
+      if (until !== undefined && until < today)
+        throw new Refusal(400, 'bad-request', 'this day has passed; name today or a later one', {
+          where: 'body.until',
+        });
+      return { what: 'override', verdict, path, reason, ...given({ until, reopensOn }) };
+    }
+    case 'release':
+      return { what: 'release', reason: body.reason };
+    case 'same as':
+    case 'not the same as':
+      return { what: body.decision, other: given(body.other) };
+    default:
+      return unreachable(body);
+  }
+}
+
+function refused(refusal: DecisionRefusal): Refusal {
+  switch (refusal) {
+    case 'no such account':
+      return new Refusal(404, 'no-such-account', 'there is no account of this id; find it with `GET /api/v1/accounts`');
+    case 'moved':
+      return new Refusal(409, 'account-moved', 'this account has become part of another; decide about that one');
+    case 'no override':
+      return new Refusal(
+        409,
+        'no-override',
+        'nobody has put a verdict in place of the engine’s; there is nothing to end',
+      );
+    case 'itself':
+      return new Refusal(400, 'bad-request', 'this is the account itself; name another', { where: 'body.other' });
+    case 'too late':
+      return new Refusal(410, 'too-late', 'what was decided can be taken back for ten seconds; release it instead');
+    default:
+      return unreachable(refusal);
+  }
+}
+
+function effectBody({ accountId, name, from, to }: Decision): z.input<typeof effectShape> {
+  return { accountId, name, from: { ...from }, to: { ...to } };
+}
