@@ -78,3 +78,6 @@ export {
 } from './users/create-sessions.ts';
 export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
 export { type RowScope, type User, emailOf, roleOf, rowScopes } from './users/user.ts';
+export { seenDecisions } from './seen/seen-decisions.ts';
+export { seenEngine } from './seen/seen-engine.ts';
+export { type SeenOwners, isSeen } from './seen/seen-owners.ts';

@@ -30,10 +30,10 @@ export async function authorize(
   return caller;
 }
 
-/** Whether the caller of a request that goes on is still who they were, and may still look. */
-export async function isStillGood(keepers: Gatekeepers, request: FastifyRequest): Promise<boolean> {
+/** Who the caller of a request that goes on is by now; undefined for whoever has been signed out or may no longer look. */
+export async function callerNow(keepers: Gatekeepers, request: FastifyRequest): Promise<Caller | undefined> {
   const caller = await callerOf(keepers, request).catch(() => undefined);
-  return caller !== undefined && may(caller, 'read');
+  return caller !== undefined && may(caller, 'read') ? caller : undefined;
 }
 
 /** The scope a key must have for what a route allows; undefined where no key will do, or none is asked for. */

@@ -101,8 +101,14 @@ export function asBrowser(
 export const password = 'seven green ladders';
 
 /** Somebody who was invited and came. */
-export async function somebody({ users }: Pick<HttpLive, 'users'>, role: Role, name: string = role): Promise<User> {
-  const invited = await users.invite({ email: `${name}@acme.example`, name, role }, 'test');
+export async function somebody(
+  { users }: Pick<HttpLive, 'users'>,
+  role: Role,
+  name: string = role,
+  team?: string,
+): Promise<User> {
+  const place = team === undefined ? {} : { team };
+  const invited = await users.invite({ email: `${name}@acme.example`, name, role, ...place }, 'test');
   if (typeof invited === 'string') throw new Error(invited);
   const joined = await users.join({ token: invited.link.token, password });
   if (joined === undefined) throw new Error('the link is good');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { problemOfPassword, scryptPasswords } from '../../src/engine/index.ts';
-import { isSeen, seenOwners } from '../../src/engine/users/seen-owners.ts';
+import { isSeen, seenOwners } from '../../src/engine/seen/seen-owners.ts';
 import type { User } from '../../src/engine/users/user.ts';
 import { findTampering, firstSeal } from '../../src/ledger/index.ts';
 import { type Browser, openBrowser, password, signIn, somebody } from './callers.ts';

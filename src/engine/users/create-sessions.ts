@@ -5,7 +5,7 @@ import { hashKeyText } from '../keys/key-text.ts';
 import { type PasswordTry, type SignInRefusal, createPasswordCheck } from './check-password.ts';
 import type { UserParts } from './create-users.ts';
 import { newSecret } from './one-time-links.ts';
-import { type SeenOwners, seenOwners } from './seen-owners.ts';
+import { type SeenOwners, seenOwners } from '../seen/seen-owners.ts';
 import { type User, userOfRow } from './user.ts';
 import {
   allUsers,

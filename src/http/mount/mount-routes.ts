@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import type { ZodType } from 'zod';
 import { authorize } from '../authorize.ts';
 import { nameOfCaller } from '../callers/caller.ts';
+import { seenHouse } from '../callers/seen-house.ts';
 import { shownSession } from '../callers/session-cookie.ts';
 import { Refusal, errorBody } from '../refusal.ts';
 import type { Answer, Asked, House, JsonRoute, PlainRoute, Route } from '../route.ts';
@@ -30,7 +31,7 @@ function mountJson(app: FastifyInstance, route: JsonRoute, house: House): void {
     },
     handler: async (request, reply) => {
       const asked = readAsked(route, request);
-      return sendAnswer(route, await route.answer(asked, house), reply);
+      return sendAnswer(route, await route.answer(asked, await seenHouse(house, request.caller)), reply);
     },
   });
 }

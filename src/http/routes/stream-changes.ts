@@ -1,9 +1,9 @@
-import type { FastifyReply } from 'fastify';
-import type { Change } from '../../engine/index.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Change, type SeenOwners, isSeen } from '../../engine/index.ts';
 import { changeId, instantOfChangeId, overlapMs } from '../watch/change-feed.ts';
-import { isStillGood } from '../authorize.ts';
+import { callerNow } from '../authorize.ts';
 import { Refusal } from '../refusal.ts';
-import type { PlainRoute } from '../route.ts';
+import type { House, PlainRoute } from '../route.ts';
 import { transitionBody } from '../shapes/account.ts';
 
 const mostListeners = 200;
@@ -28,18 +28,23 @@ export const streamChanges: PlainRoute = {
     const from = startOf(typeof lastId === 'string' ? lastId : undefined, clock());
     const send = openStream(reply);
     let told = Promise.resolve();
-    // Whoever was signed out, or whose key was revoked meanwhile, hears nothing more.
-    const tell = (text: string) => {
-      told = told.then(async () => ((await isStillGood(house, request)) ? send(text) : void reply.raw.end()));
+    const tell = (news: readonly Change[]) => {
+      told = told
+        .then(async () => {
+          const owners = await ownersSeenNow(house, request);
+          if (owners === undefined) reply.raw.end();
+          else send(textOf(news.filter(({ owner }) => isSeen(owners, owner))));
+        })
+        .catch(() => void reply.raw.end());
     };
     const stop = feed.listen(from, {
       onChanges: (changes) => {
         const news = changes.filter((change) => changeId(change) !== lastId);
-        if (news.length > 0) tell(news.map(eventText).join(''));
+        if (news.length > 0) tell(news);
       },
       onEnd: () => reply.raw.end(),
     });
-    const heart = setInterval(() => tell(': still here\n\n'), heartbeatMs);
+    const heart = setInterval(() => tell([]), heartbeatMs);
     reply.raw.once('close', () => {
       clearInterval(heart);
       stop();
@@ -47,6 +52,12 @@ export const streamChanges: PlainRoute = {
     return reply;
   },
 };
+
+/** Whose accounts a listener sees; undefined for whoever was signed out, or whose key was revoked, meanwhile. */
+async function ownersSeenNow(house: House, request: FastifyRequest): Promise<SeenOwners | undefined> {
+  const caller = await callerNow(house, request);
+  return caller?.is === 'user' ? house.sessions.seenOwners(caller.user) : caller && 'all';
+}
 
 // A change may be recorded a little later than it happened, so the last seconds before an id are looked through again.
 function startOf(lastId: string | undefined, now: number): number {
@@ -76,6 +87,10 @@ function openStream(reply: FastifyReply): (text: string) => void {
     raw.write(text);
     if (raw.writableLength > mostUnsentBytes) raw.destroy();
   };
+}
+
+function textOf(changes: readonly Change[]): string {
+  return changes.length === 0 ? ': still here\n\n' : changes.map(eventText).join('');
 }
 
 function eventText(change: Change): string {
