@@ -22,6 +22,10 @@ const endLinks = exportOf('engine/users/one-time-links.ts', 'endLinks');
 const holderOf = exportOf('engine/users/one-time-links.ts', 'holderOf');
 const refuseOtherSites = exportOf('http/callers/same-site.ts', 'refuseOtherSites');
 const keepSession = exportOf('http/callers/session-cookie.ts', 'keepSession');
+const isSeen = exportOf('engine/seen/seen-owners.ts', 'isSeen');
+const ownerList = exportOf('engine/seen/seen-owners.ts', 'ownerList');
+const seenEngine = exportOf('engine/seen/seen-engine.ts', 'seenEngine');
+const seenDecisions = exportOf('engine/seen/seen-decisions.ts', 'seenDecisions');
 const hasHash = exportOf('engine/keys/key-text.ts', 'hasHash');
 const decodeBody = exportOf('connectors/ingest/body/decode-body.ts', 'decodeBody');
 
@@ -49,6 +53,10 @@ export const doors: readonly Mutation[] = [
   permissionsOfRole('fig-G13', `(role) => (role === 'viewer' ? original('sales') : original(role))`),
   isLastAdmin('rel-F52', '() => false'),
   endLinks('rel-F52', 'async () => undefined'),
+  isSeen('fig-G13', '() => true'),
+  ownerList('fig-G13', '() => null'),
+  seenEngine('fig-G13', '(engine) => engine'),
+  seenDecisions('fig-G13', '(decisions) => decisions'),
   isCsrf('rel-F53', '() => true'),
   createWaits('rel-F53', '() => ({ take: () => 0, forgive: () => undefined })'),
   problemOfPassword('rel-F53', '() => undefined'),
