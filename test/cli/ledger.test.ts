@@ -158,3 +158,37 @@ test('a port that is taken is one clear line that says what to do', () =>
       err: `assay: another program listens on 127.0.0.1:${port}; stop it, or name another port with --port\n`,
     });
   }));
+
+test('an account of the ledger is explained, on a day as it was known then, with its history [A11]', () =>
+  withLedger(async (folder) => {
+    const page = await run(folder, ['explain', 'acme.example', '--on', '2026-11-20']);
+    expect(page.code).toBe(0);
+    expect(page.out).toMatch(/Asked for a demo[\s\S]*History\n {2}2026-11-20 {2,}new → /);
+    const before = await run(folder, ['explain', 'Acme', '--on', '2026-11-19']);
+    expect([before.code, before.err]).toEqual([
+      1,
+      expect.stringContaining('nothing was known of `account:a1` by then'),
+    ]);
+    const late = await run(folder, ['explain', 'Acme', '--on', '2026-11-19', '--known-at', 'now', '--json']);
+    expect(JSON.parse(late.out)).toMatchObject({ assessment: { day: '2026-11-19' } });
+    const odd = await run(folder, ['explain', 'Acme', '--playbook', '000000']);
+    expect(odd.err).toContain('no playbook that has been in force has a hash that begins with 000000');
+    expect((await run(folder, ['explain', 'nobody'])).err).toContain('there is no account `nobody` in the ledger');
+  }));
+
+test('what a draft would change is shown before it is published, on the accounts of the ledger', () =>
+  withLedger(async (folder) => {
+    await run(folder, ['init', 'draft', '--from', 'b2b-saas']);
+    const same = await run(folder, ['diff', 'draft', '--ledger']);
+    expect([same.code, same.out]).toEqual([0, expect.stringContaining('decide alike')]);
+    const verdicts = join(folder, 'draft', 'verdicts.md');
+    writeFileSync(verdicts, readFileSync(verdicts, 'utf8').replaceAll('| nurture | review |', '| nurture | monitor |'));
+    const moved = await run(folder, ['diff', 'draft', '--ledger', '--json']);
+    const told = JSON.parse(moved.out) as { readonly moved: readonly { readonly name: string }[] };
+    expect(told.moved.map(({ name }) => name)).toEqual(['Acme']);
+    const published = await run(folder, ['publish', '-p', 'draft']);
+    expect(published.code).toBe(0);
+    await run(folder, ['work', '--once'], { now: () => Date.UTC(2026, 10, 24, 12) });
+    const after = await run(folder, ['explain', 'Acme', '--on', '2026-11-24', '--json']);
+    expect(JSON.parse(after.out)).toMatchObject({ assessment: { path: 'monitor' } });
+  }));

@@ -9,6 +9,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'doctor.sql.ts#waitingHops',
   'doors.sql.ts#countTransitions',
   'doors.sql.ts#listRejects',
+  'draft.sql.ts#inputsInOrder',
   'read.sql.ts#countVerdicts',
   'read.sql.ts#listAccounts',
   'read.sql.ts#transitionsSince',

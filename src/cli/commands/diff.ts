@@ -1,26 +1,36 @@
 import { resolve } from 'node:path';
 import { type CompiledPlaybook, formatDay } from '../../domain/index.ts';
-import { diffVerdicts, findPlaybook, loadCases, loadPlaybook, loadPlaybookAt } from '../../engine/index.ts';
+import {
+  diffVerdicts,
+  findPlaybook,
+  loadCases,
+  loadPlaybook,
+  loadPlaybookAt,
+  readPlaybookFolder,
+} from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textsOption } from '../command.ts';
 import { type FailRule, checkFailures, parseFailRule } from '../fail-rules.ts';
 import { nothingEnded, outcomeOptions, outcomeTerms, refuseUndated } from '../outcome-options.ts';
+import { PlaybookRefused } from '../playbook-refused.ts';
 import { type DiffReport, diffDocument, diffLines, diffMarkdown } from '../render/verdict-diff.ts';
 import { paintWith } from '../render/paint.ts';
 import { readingLines } from '../render/reading.ts';
 import { writeRejects } from '../rejects.ts';
 import { loadRun, playbookFolderOf, sourceOptions, usable } from '../sources.ts';
+import { openNamed, workspaceOptions } from '../workspace.ts';
 
 const { playbook: _playbook, ...filesOptions } = sourceOptions;
 
 export const diff: Command = {
   name: 'diff',
   summary: 'show which accounts and past deals change verdict when a playbook changes',
-  usage: 'OLD NEW FILE… [options]',
+  usage: 'OLD NEW FILE… | NEW --ledger  [options]',
   details: [
     'OLD and NEW are playbook folders, or names of those that ship; OLD may also be a git revision of NEW, such as main or',
     'HEAD~1. Hours are the change in pursued accounts without a deal that has ended times minutesPerPursue of NEW.',
     'Deals that were won or lost are judged as of the day before their decision: won ones that only OLD pursues are missed, those',
     'that only NEW pursues are gained; lost ones that only NEW pursues are chased, those that only OLD pursues are spared.',
+    'With --ledger the playbook in force is compared with NEW on all accounts of the ledger, as they are today.',
     '--fail-on ends with exit code 1: moved>20, moved>5%, hours>10, pursue>50, or disqualify>100 (how many more than before);',
     'missed>0, missed>2% (of won deals), chased>10, or chased>2% (of lost ones); and, whatever the limit, where no account was',
     'read or rows were rejected.',
@@ -28,6 +38,8 @@ export const diff: Command = {
   options: {
     ...filesOptions,
     ...outcomeOptions,
+    ...workspaceOptions,
+    ledger: { type: 'boolean', says: 'compare with the playbook in force, on the accounts of the ledger' },
     markdown: { type: 'boolean', says: 'print Markdown, as for a comment on a pull request' },
     'fail-on': {
       type: 'string',
@@ -42,8 +54,10 @@ export const diff: Command = {
       line: 'assay diff main playbook crm/*.csv --markdown --fail-on "moved>5%" --fail-on "missed>0"',
       says: 'a check on a pull request',
     },
+    { line: 'assay diff playbook --ledger', says: 'what publishing it would change' },
   ],
   run: async (call) => {
+    if (hasOption(call, 'ledger')) return diffLedger(call);
     const [oldName, newName, ...files] = call.positionals;
     if (oldName === undefined || newName === undefined)
       throw new UsageError('which playbooks? name OLD and NEW, then the files');
@@ -65,6 +79,28 @@ export const diff: Command = {
     return failures.length > 0 ? exitCodes.error : exitCodes.ok;
   },
 };
+
+async function diffLedger(call: Call): Promise<number> {
+  const [name, ...others] = call.positionals;
+  if (name === undefined || others.length > 0)
+    throw new UsageError('which playbook? name NEW alone; the one in force is OLD, and the ledger has the accounts');
+  const limits = textsOption(call, 'fail-on').map(failRule);
+  const { engine } = await openNamed(call);
+  try {
+    const draft = await engine.diff(await readPlaybookFolder(playbookFolderOf(call, name)));
+    if (draft === undefined)
+      throw new CommandError('no playbook is in force yet; `assay publish -p DIR` puts one in force');
+    if (!draft.ok) throw new PlaybookRefused(draft.problems, 'NEW');
+    const { diff: result, day } = draft.value;
+    const failures = checkFailures(limits, result, []);
+    const reading = [`${result.accounts} accounts of the ledger`];
+    call.terminal.out(rendered(call, { ...result, day: formatDay(day), reading, isAllRead: true, failures }));
+    for (const failure of failures) call.terminal.err(`assay: ${failure}\n`);
+    return failures.length > 0 ? exitCodes.error : exitCodes.ok;
+  } finally {
+    await engine.close();
+  }
+}
 
 async function loadBoth(call: Call, before: CompiledPlaybook) {
   const terms = outcomeTerms(call);

@@ -31,6 +31,13 @@ export interface PageOptions {
 
 const mostSignalsShown = 5;
 
+/** An explanation as JSON text, days as dates. */
+export function explanationJson({ assessment, nextChangeOn, ...rest }: Explanation): string {
+  const days = nextChangeOn === undefined ? {} : { nextChangeOn: formatDay(nextChangeOn) };
+  const dated = { assessment: { ...assessment, day: formatDay(assessment.day) }, ...rest, ...days };
+  return `${JSON.stringify(dated, undefined, 2)}\n`;
+}
+
 /** One account on a page a salesperson can read; the lines add up to the scores. */
 export function explanationPage(explanation: Explanation, options: PageOptions): readonly string[] {
   return [

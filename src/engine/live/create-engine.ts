@@ -9,6 +9,7 @@ import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
 import { type Published, publish, publishedHash, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
+import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
 import { trackEvents } from './seen-events.ts';
@@ -40,6 +41,8 @@ export interface Engine {
   append(messages: readonly Message[]): Promise<readonly Taken[]>;
   /** Puts a playbook in force, or says what is wrong with it. */
   publish(files: PlaybookFiles): Promise<Parsed<Published>>;
+  /** What a draft would change for the accounts of the ledger; undefined before a playbook is in force. */
+  diff(files: PlaybookFiles): Promise<Parsed<DraftDiff> | undefined>;
   /** Works off what waits now, and what is due today; does nothing before a playbook is in force. */
   work(): Promise<StepDone>;
   /** Works until nothing waits. */
@@ -83,20 +86,13 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
   return {
     append: take,
     publish: (files) => publish(store, files, clock()),
-    work,
-    settle: async () => {
-      let [taken, transitions] = [0, 0];
-      for (;;) {
-        const done = await work();
-        taken += done.taken;
-        transitions += done.transitions;
-        if (done.taken > 0 || done.transitions > 0) continue;
-        // What still waits is in the hands of another worker.
-        const isDone = (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0;
-        if (isDone) return { taken, transitions };
-        await pause(othersMs);
-      }
+    diff: async (files) => {
+      const published = await inForce();
+      return published === undefined ? undefined : diffDraft(store, published, files, clock());
     },
+    work,
+    settle: () =>
+      settle(work, async () => (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0),
     accounts: readAccounts(store),
     explain: async (accountId, wanted = {}) => {
       const known = await terms(wanted.playbook);
@@ -119,6 +115,19 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
     },
     close: () => store.close(),
   };
+}
+
+async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boolean>): Promise<StepDone> {
+  let [taken, transitions] = [0, 0];
+  for (;;) {
+    const done = await work();
+    taken += done.taken;
+    transitions += done.transitions;
+    if (done.taken > 0 || done.transitions > 0) continue;
+    // What still waits is in the hands of another worker.
+    if (await isDone()) return { taken, transitions };
+    await pause(othersMs);
+  }
 }
 
 /** How long to wait for another worker before looking again. */

@@ -28,7 +28,8 @@ export const listAccounts = `
     a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing
   from accounts as a
   where a.moved_to is null and (cast($1 as text) is null or a.verdict = $1) and (cast($2 as text) is null or a.path = $2)
-    and (cast($3 as text) is null or lower(a.name) like $3 escape '\\' or a.account_id like $3 escape '\\')
+    and (cast($3 as text) is null or lower(a.name) like $3 escape '\\' or a.domain like $3 escape '\\'
+      or a.account_id like $3 escape '\\')
     and (cast($8 as text) is null or a.owner = $8)
     and (cast($9 as text) is null or a.unknown_fields like $9 escape '\\')
     and a.account_points >= $10 and a.stakeholder_points >= $11 and a.behavior_points >= $12 and ${isSeenBy('$13')}

@@ -6,7 +6,7 @@ import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './d
 import { doorRoutes } from './door-routes.ts';
 import { createKey, deleteKey, listKeys } from './key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
-import { getPlaybook, putPlaybook } from './playbook-routes.ts';
+import { diffPlaybook, getPlaybook, putPlaybook } from './playbook-routes.ts';
 import { listRejects } from './reject-routes.ts';
 import { changePassword, followLink, getSession, signIn, signOut, startWorkspace } from './session-routes.ts';
 import { streamChanges } from './stream-changes.ts';
@@ -50,6 +50,7 @@ export const routes: readonly Route[] = [
   streamChanges,
   getPlaybook,
   putPlaybook,
+  diffPlaybook,
   listKeys,
   createKey,
   deleteKey,

@@ -1,0 +1,95 @@
+import { type Explanation, formatDay, parseDay } from '../domain/index.ts';
+import type { AccountLine, Engine } from '../engine/index.ts';
+import { type Call, CommandError, UsageError, exitCodes, hasOption, textOption } from './command.ts';
+import { changeLine } from './render/change-line.ts';
+import { explanationJson, explanationPage } from './render/explanation-page.ts';
+import { paintWith } from './render/paint.ts';
+import { nextStep } from './render/words.ts';
+import { openNamed } from './workspace.ts';
+
+const mostChanges = 10;
+
+/** Explains an account of the ledger: on a day, as known by an instant, by the rules of an older playbook. */
+export async function explainFromLedger(call: Call, wanted: string): Promise<number> {
+  const terms = termsOf(call);
+  const { engine } = await openNamed(call);
+  try {
+    const line = await findLine(engine, wanted);
+    const explanation = await engine.explain(line.id, terms);
+    if (explanation === undefined) throw new CommandError(await nothingText(engine, line, terms.playbook));
+    if (hasOption(call, 'json')) call.terminal.out(explanationJson(explanation));
+    else await showPage(call, engine, line, explanation);
+  } finally {
+    await engine.close();
+  }
+  return exitCodes.ok;
+}
+
+interface LedgerTerms {
+  readonly on?: number;
+  readonly knownAt?: number;
+  readonly playbook?: string;
+}
+
+function termsOf(call: Call): LedgerTerms {
+  const [on, knownAt, playbook] = ['on', 'known-at', 'playbook'].map((name) => textOption(call, name));
+  const day = on === undefined ? undefined : parseDay(on);
+  if (on !== undefined && day === undefined) throw new UsageError(`\`${on}\` is no day; write it like 2026-03-10`);
+  const known = knownAt === 'now' ? call.terminal.now() : Date.parse(knownAt ?? '');
+  if (knownAt !== undefined && Number.isNaN(known))
+    throw new UsageError(`\`${knownAt}\` is no instant; write it like 2026-03-10T12:00:00Z, or \`now\``);
+  if (playbook !== undefined && !/^[0-9a-f]{6,64}$/.test(playbook))
+    throw new UsageError('in the ledger a playbook is named by at least six digits of its hash');
+  return {
+    ...(day === undefined ? {} : { on: day }),
+    ...(knownAt === undefined ? {} : { knownAt: known }),
+    ...(playbook === undefined ? {} : { playbook }),
+  };
+}
+
+async function findLine(engine: Engine, wanted: string): Promise<AccountLine> {
+  for (const id of [wanted, `account:${wanted}`, `domain:${wanted}`, `name:${wanted}`]) {
+    const { account, movedTo } = await engine.accounts.one(id);
+    if (account !== undefined) return account;
+    if (movedTo !== undefined) return findLine(engine, movedTo);
+  }
+  const found = await engine.accounts.list({ search: wanted, limit: 4 });
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  const ids = found.map(({ id }) => `\`${id}\``).join(', ');
+  throw new CommandError(
+    found.length === 0
+      ? `there is no account \`${wanted}\` in the ledger; name it by its id, domain or name`
+      : `\`${wanted}\` fits several accounts: ${ids}; use the id`,
+  );
+}
+
+async function nothingText(engine: Engine, { id }: AccountLine, playbook: string | undefined): Promise<string> {
+  if ((await engine.playbook()) === undefined)
+    return 'no playbook is in force; `assay publish -p DIR` puts one in force';
+  return playbook === undefined
+    ? `nothing was known of \`${id}\` by then; ask for a later day, or with \`--known-at now\``
+    : `nothing can be said of \`${id}\`: no playbook that has been in force has a hash that begins with ${playbook}`;
+}
+
+async function showPage(call: Call, engine: Engine, line: AccountLine, explanation: Explanation): Promise<void> {
+  const { isColor, width, out } = call.terminal;
+  const domain = line.domain === undefined ? '' : ` (${line.domain})`;
+  const page = explanationPage(explanation, {
+    accountName: `${line.name}${domain}`,
+    nameOf: (id) => id,
+    paint: paintWith(isColor),
+    width,
+  });
+  const changes = await engine.accounts.transitions(line.id, mostChanges);
+  const history = changes.toReversed().map((change) => `  ${changeLine({ ...change, name: '' }, isColor)}`);
+  out(`${page.join('\n')}\n\n  Stands at: ${standsText(line)}\n\n  History\n${history.join('')}`);
+}
+
+function standsText({ verdict, path, standing }: AccountLine): string {
+  const { override, fallingSince, engine } = standing;
+  const now = `${verdict}, ${nextStep({ path: path })}`;
+  if (override !== undefined && !override.isOver)
+    return `${now}, decided by ${override.by} (${override.reason}); the engine says ${engine.verdict}, ${nextStep({ path: engine.path })}`;
+  return fallingSince === undefined ? now : `${now}; less is concluded since ${formatDay(fallingSince)}, hold days run`;
+}
