@@ -4,8 +4,8 @@ const placeInList = `(case cast($7 as text)
     else a.account_points + a.stakeholder_points + a.behavior_points end)`;
 
 // Owners as `ownerList` writes them; null is everybody. What is nobody's is everybody's.
-const isSeenBy = (list: string) => `(cast(${list} as text) is null or a.owner is null or trim(a.owner) = ''
-    or replace(cast(${list} as text), '|' || replace(lower(trim(a.owner)), '|', ' ') || '|', '') <> cast(${list} as text))`;
+const isSeenBy = (list: string) => `(cast(${list} as text) is null or a.owner is null or a.owner = ''
+    or replace(cast(${list} as text), '|' || replace(lower(a.owner), '|', ' ') || '|', '') <> cast(${list} as text))`;
 
 /** The playbook in force. */
 export const latestPlaybook = `

@@ -4,13 +4,13 @@ import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
 import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
-import { createKey, deleteKey, listKeys } from './key-routes.ts';
+import { createKey, deleteKey, listKeys } from './people/key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
 import { diffPlaybook, getPlaybook, putPlaybook } from './playbook-routes.ts';
 import { listRejects } from './reject-routes.ts';
-import { changePassword, followLink, getSession, signIn, signOut, startWorkspace } from './session-routes.ts';
+import { changePassword, followLink, getSession, signIn, signOut, startWorkspace } from './people/session-routes.ts';
 import { streamChanges } from './stream-changes.ts';
-import { changeUser, inviteUser, listUsers, resetUser } from './user-routes.ts';
+import { changeUser, inviteUser, listUsers, resetUser } from './people/user-routes.ts';
 import { countVerdicts } from './verdict-routes.ts';
 import { getHealth, getMetrics, getReadiness } from './watch-routes.ts';
 

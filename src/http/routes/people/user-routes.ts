@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { unreachable } from '../../domain/unreachable.ts';
-import type { Invited, UserRefusal } from '../../engine/index.ts';
-import { Refusal } from '../refusal.ts';
-import { jsonRoute, reply } from '../route.ts';
-import { given } from '../shapes/given.ts';
-import { emailShape, nameShape, roleShape, rowScopeShape, userBody, userShape } from '../shapes/user.ts';
-import { instantShape, instantText } from '../shapes/values.ts';
+import { unreachable } from '../../../domain/unreachable.ts';
+import type { Invited, UserRefusal } from '../../../engine/index.ts';
+import { Refusal } from '../../refusal.ts';
+import { jsonRoute, reply } from '../../route.ts';
+import { given } from '../../shapes/given.ts';
+import { emailShape, nameShape, roleShape, rowScopeShape, userBody, userShape } from '../../shapes/user.ts';
+import { instantShape, instantText } from '../../shapes/values.ts';
 
 const params = z.strictObject({ id: z.string().regex(/^[0-9a-f]{12}$/, 'the id of a user has twelve digits') });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { unreachable } from '../../domain/unreachable.ts';
-import { type ApiKey, type KeyRefusal, scopes } from '../../engine/index.ts';
-import { Refusal } from '../refusal.ts';
-import { jsonRoute, reply } from '../route.ts';
-import { given } from '../shapes/given.ts';
-import { instantShape, instantText } from '../shapes/values.ts';
+import { unreachable } from '../../../domain/unreachable.ts';
+import { type ApiKey, type KeyRefusal, scopes } from '../../../engine/index.ts';
+import { Refusal } from '../../refusal.ts';
+import { jsonRoute, reply } from '../../route.ts';
+import { given } from '../../shapes/given.ts';
+import { instantShape, instantText } from '../../shapes/values.ts';
 
 const keyShape = z
   .strictObject({

@@ -5,13 +5,13 @@ import {
   type SignedIn,
   permissionsOfRole,
   permissionsOfScopes,
-} from '../../engine/index.ts';
-import { forgetSession, keepSession } from '../callers/session-cookie.ts';
-import { Refusal } from '../refusal.ts';
-import { type Asked, jsonRoute, reply } from '../route.ts';
-import { given } from '../shapes/given.ts';
-import { refuseWeakPassword } from '../shapes/new-password.ts';
-import { nameShape, emailShape, passwordShape, sessionShape, tokenShape, userBody } from '../shapes/user.ts';
+} from '../../../engine/index.ts';
+import { forgetSession, keepSession } from '../../callers/session-cookie.ts';
+import { Refusal } from '../../refusal.ts';
+import { type Asked, jsonRoute, reply } from '../../route.ts';
+import { given } from '../../shapes/given.ts';
+import { refuseWeakPassword } from '../../shapes/new-password.ts';
+import { nameShape, emailShape, passwordShape, sessionShape, tokenShape, userBody } from '../../shapes/user.ts';
 
 /** Signs in. */
 export const signIn = jsonRoute({
