@@ -1,5 +1,6 @@
 import type { Mutation } from './mutation/apply-mutation.ts';
 import { doors } from './mutation/mutations-of-doors.ts';
+import { effects } from './mutation/mutations-of-effects.ts';
 
 type Replace = (id: string, replacement: string) => Mutation;
 
@@ -380,5 +381,6 @@ export const mutations: readonly Mutation[] = [
   ...explanations,
   ...history,
   ...doors,
+  ...effects,
   ...traps,
 ];

@@ -5,6 +5,7 @@ import { demo } from './commands/demo.ts';
 import { explain } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { doctor } from './commands/doctor.ts';
+import { goLive } from './commands/go-live.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { publish } from './commands/publish.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   work,
   watch,
   publish,
+  goLive,
   key,
   user,
   doctor,

@@ -1,6 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Engine, type Workspace, findPlaybook, openWorkspace, readPlaybookFolder } from '../engine/index.ts';
+import {
+  type Engine,
+  SecretKeyError,
+  type Workspace,
+  findPlaybook,
+  keepDispatching,
+  keepWorking,
+  openWorkspace,
+  readPlaybookFolder,
+} from '../engine/index.ts';
 import { type Call, CommandError, type OptionSpec, textOption } from './command.ts';
 import { PlaybookRefused } from './playbook-refused.ts';
 import { playbookFolderOf } from './sources.ts';
@@ -18,15 +27,15 @@ export const workspaceOptions: Readonly<Record<string, OptionSpec>> = {
 /** Opens the workspace a call means; close its engine in the end. */
 export async function openNamed(call: Call): Promise<Workspace> {
   const { env = {}, cwd, now } = call.terminal;
-  const url = env['DATABASE_URL'];
+  const [url, secretKey] = [env['DATABASE_URL'], env['ASSAY_SECRET_KEY']];
   if (url !== undefined && url !== '')
-    return openWorkspace({ url }, now).catch((error: unknown) =>
+    return openWorkspace({ url }, now, secretKey).catch((error: unknown) =>
       refuseStore(error, 'the server that DATABASE_URL names'),
     );
   const folder = resolve(cwd, textOption(call, 'data') ?? 'assay-data');
   const file = join(folder, 'assay.db');
   await mkdir(folder, { recursive: true });
-  return openWorkspace({ file }, now).catch((error: unknown) => refuseStore(error, file));
+  return openWorkspace({ file }, now, secretKey).catch((error: unknown) => refuseStore(error, file));
 }
 
 const remedies: ReadonlyMap<string | undefined, string> = new Map([
@@ -36,6 +45,7 @@ const remedies: ReadonlyMap<string | undefined, string> = new Map([
 ]);
 
 function refuseStore(error: unknown, place: string): never {
+  if (error instanceof SecretKeyError) throw new CommandError(error.message);
   const { failure, message } = error as { readonly failure?: string; readonly message: string };
   const remedy = remedies.get(failure);
   if (remedy === undefined) throw error;
@@ -55,6 +65,13 @@ export async function publishNamed(call: Call, engine: Engine): Promise<void> {
 export async function publishFolder(folder: string, engine: Engine): Promise<void> {
   const published = await engine.publish(await readPlaybookFolder(folder));
   if (!published.ok) throw new PlaybookRefused(published.problems);
+}
+
+/** Works off what arrives and sends what is to be sent, until the call is stopped. */
+export async function workAndSend(call: Call, { engine, outbox }: Workspace): Promise<void> {
+  const { now, signal } = call.terminal;
+  const trouble = reportTrouble(call);
+  await Promise.all([keepWorking(engine, signal, trouble), keepDispatching(outbox, { clock: now, signal, trouble })]);
 }
 
 /** Says on the error stream that the store is in trouble, and that it is tried again. */

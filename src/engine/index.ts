@@ -57,6 +57,12 @@ export { type DoorState, type Doors, createDoors } from './doors/create-doors.ts
 export { type Admission, type DoorAnswer, mostBodyBytes } from './doors/door.ts';
 export type { StoredReject } from './doors/rejects.ts';
 export { storeRefusal } from './doors/store-refusal.ts';
+export { type Effect, type ReplayRefusal, effectStates } from './effects/create-effects.ts';
+export { type Outbox, createOutbox } from './effects/create-outbox.ts';
+export type { Settings } from './effects/create-settings.ts';
+export { keepDispatching } from './effects/keep-dispatching.ts';
+export { SecretKeyError } from './webhooks/secret-keys.ts';
+export { type Webhook, type WebhookRefusal, webhookEvents } from './webhooks/create-webhooks.ts';
 export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes } from './keys/create-keys.ts';
 export {
   type Permission,
@@ -80,4 +86,5 @@ export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
 export { type RowScope, type User, emailOf, roleOf, rowScopes } from './users/user.ts';
 export { seenDecisions } from './seen/seen-decisions.ts';
 export { seenEngine } from './seen/seen-engine.ts';
+export { seenOutbox } from './seen/seen-outbox.ts';
 export { type SeenOwners, isSeen } from './seen/seen-owners.ts';

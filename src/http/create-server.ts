@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import type { Decisions, Doors, Engine, Keys, Sessions, Users } from '../engine/index.ts';
+import type { Decisions, Doors, Engine, Keys, Outbox, Sessions, Users } from '../engine/index.ts';
 import { type ChangeFeed, createChangeFeed } from './watch/change-feed.ts';
 import { createDurations } from './watch/durations.ts';
 import { answerErrors } from './mount/errors.ts';
@@ -15,6 +15,7 @@ export interface ServerTerms {
   readonly doors: Doors;
   readonly keys: Keys;
   readonly decisions: Decisions;
+  readonly outbox: Outbox;
   readonly users: Users;
   readonly sessions: Sessions;
   /** Epoch milliseconds. */
@@ -29,7 +30,7 @@ export interface ServerTerms {
 
 /** The server of a workspace, ready to listen; closing it answers what is in flight and then closes the engine. */
 export function createServer(terms: ServerTerms): FastifyInstance {
-  const { engine, doors, keys, decisions, users, sessions, clock, requestTimeoutMs = 30_000 } = terms;
+  const { engine, doors, keys, decisions, outbox, users, sessions, clock, requestTimeoutMs = 30_000 } = terms;
   const app = Fastify({
     logger: terms.log === undefined ? false : { level: 'info', base: null, stream: terms.log },
     // What Fastify would log of a request has its address in it.
@@ -47,7 +48,18 @@ export function createServer(terms: ServerTerms): FastifyInstance {
   });
   app.server.maxConnections = 2_000;
   const feed = createChangeFeed({ engine, pollMs: terms.pollMs ?? 250, onError: (error) => app.log.error(error) });
-  const house: House = { engine, doors, keys, decisions, users, sessions, clock, feed, durations: createDurations() };
+  const house: House = {
+    engine,
+    doors,
+    keys,
+    decisions,
+    outbox,
+    users,
+    sessions,
+    clock,
+    feed,
+    durations: createDurations(),
+  };
   answerErrors(app);
   watchRequests(app, house);
   app.decorateRequest('caller', undefined);

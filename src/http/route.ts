@@ -1,6 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Decisions, Doors, Engine, Keys, Permission, Sessions, SignedIn, Users } from '../engine/index.ts';
+import type {
+  ApiKey,
+  Decisions,
+  Doors,
+  Engine,
+  Keys,
+  Outbox,
+  Permission,
+  Sessions,
+  SignedIn,
+  Users,
+} from '../engine/index.ts';
 import type { Caller } from './callers/caller.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
@@ -11,6 +22,7 @@ export interface House {
   readonly doors: Doors;
   readonly keys: Keys;
   readonly decisions: Decisions;
+  readonly outbox: Outbox;
   readonly users: Users;
   readonly sessions: Sessions;
   /** Epoch milliseconds. */

@@ -10,7 +10,7 @@ async function inWorkspace<Result>(
   folder: string,
   work: (workspace: Awaited<ReturnType<typeof openWorkspace>>) => Promise<Result>,
 ): Promise<Result> {
-  const workspace = await openWorkspace({ file: `${folder}/assay-data/assay.db` }, () => now);
+  const workspace = await openWorkspace({ file: `${folder}/assay-data/assay.db` }, () => now, undefined);
   try {
     return await work(workspace);
   } finally {

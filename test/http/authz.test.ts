@@ -85,7 +85,7 @@ test(
 
 /** A server of a table of its own, over the same store. */
 async function serving<Result>(table: readonly Route[], work: (url: string) => Promise<Result>): Promise<Result> {
-  const { engine, doors, keys, users, sessions, clock } = http;
+  const { engine, doors, keys, outbox, users, sessions, clock } = http;
   const decisions = createDecisions(engine, () => clock.now);
   const feed = createChangeFeed({ engine, pollMs: 1_000, onError: () => undefined });
   const house: House = {
@@ -93,6 +93,7 @@ async function serving<Result>(table: readonly Route[], work: (url: string) => P
     doors,
     keys,
     decisions,
+    outbox,
     users,
     sessions,
     feed,

@@ -3,15 +3,18 @@ import type { FastifyInstance } from 'fastify';
 import {
   type Doors,
   type Keys,
+  type Outbox,
   type Sessions,
   type Users,
   createDecisions,
   createDoors,
   createKeys,
+  createOutbox,
   createSessions,
   createUsers,
   scryptPasswords,
 } from '../../src/engine/index.ts';
+import { secretKeysOf } from '../../src/engine/webhooks/secret-box.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -28,6 +31,7 @@ export interface HttpLive extends LiveEngine {
   readonly url: string;
   readonly doors: Doors;
   readonly keys: Keys;
+  readonly outbox: Outbox;
   readonly users: Users;
   readonly sessions: Sessions;
   readonly write: string;
@@ -59,6 +63,14 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   const clock = () => live.clock.now;
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine: live.engine, keys, clock, ...(room === undefined ? {} : { room }) });
+  const secretKeys = secretKeysOf(Buffer.alloc(32, 7).toString('base64'));
+  const outbox = createOutbox({
+    store,
+    clock,
+    random: randomBytes,
+    keys: async () => secretKeys,
+    dayOf: (epochMs) => live.engine.dayOf(epochMs),
+  });
   const passwords = scryptPasswords(randomBytes, { N: 16, r: 8, p: 1 });
   const people = { store, random: randomBytes, passwords, clock };
   const [users, sessions] = [createUsers(people), createSessions(people)];
@@ -68,6 +80,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     doors,
     keys,
     decisions: createDecisions(live.engine, clock),
+    outbox,
     users,
     sessions,
     clock,
@@ -87,6 +100,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     url,
     doors,
     keys,
+    outbox,
     users,
     sessions,
     trouble,

@@ -84,6 +84,8 @@ test('API1: nobody decides about accounts they do not see, alone, in bulk, or by
   expect((await decide('jane', 'account:A3', override)).status).toBe(404);
   expect((await decide('jane', 'account:A1', { decision: 'same as', other: { id: 'A3' } })).status).toBe(404);
   expect((await decide('jane', 'account:A1', { decision: 'same as', other: { domain: 'a3.com' } })).status).toBe(404);
+  for (const query of ['', '?accountId=account:A3'])
+    expect((await as('jane').ask(`GET /api/v1/effects${query}`)).body).toEqual({ effects: [] });
   const all = { accounts: ids, decision: override };
   const preview = await as('nora').ask('POST /api/v1/decisions', { ...all, dryRun: true });
   const idsIn = (decided: readonly { accountId: string }[]) => decided.map(({ accountId }) => accountId).toSorted();

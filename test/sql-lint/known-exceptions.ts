@@ -10,6 +10,12 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'doors.sql.ts#countTransitions',
   'doors.sql.ts#listRejects',
   'draft.sql.ts#inputsInOrder',
+  'effects.sql.ts#countEffects',
+  'effects.sql.ts#dueEffects',
+  'effects.sql.ts#listEffects',
+  'effects.sql.ts#partsToClean',
+  'effects.sql.ts#partsWithheld',
+  'effects.sql.ts#releasableEffects',
   'read.sql.ts#countVerdicts',
   'read.sql.ts#listAccounts',
   'read.sql.ts#transitionsSince',
@@ -23,9 +29,12 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
 /** Tables that are small and the same everywhere, so they have no part. */
 export const tablesEverywhere: ReadonlySet<string> = new Set([
   'api_keys',
+  'offers_sent',
   'playbooks',
   'seen_events',
   'sessions',
+  'settings',
   'user_links',
   'users',
+  'webhooks',
 ]);

@@ -1,9 +1,9 @@
-import { type Workspace, keepWorking } from '../../engine/index.ts';
+import type { Workspace } from '../../engine/index.ts';
 import { createServer, listen } from '../../http/index.ts';
 import { openDemo, welcomeToDemo } from '../demo-workspace.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
 import { sourceOptions } from '../sources.ts';
-import { openNamed, publishNamed, reportTrouble, untilStopped, workspaceOptions } from '../workspace.ts';
+import { openNamed, publishNamed, untilStopped, workAndSend, workspaceOptions } from '../workspace.ts';
 
 const defaultPort = 7420;
 
@@ -34,9 +34,9 @@ export const serve: Command = {
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
     const own = { ...call, options: given };
     const workspace = await openNamed(own);
-    const { engine, doors, keys, decisions, users, sessions } = workspace;
+    const { engine, doors, keys, decisions, outbox, users, sessions } = workspace;
     const { now, signal } = call.terminal;
-    const app = createServer({ engine, doors, keys, decisions, users, sessions, clock: now });
+    const app = createServer({ engine, doors, keys, decisions, outbox, users, sessions, clock: now });
     try {
       await publishNamed(own, engine);
       const live = isDemo ? await openDemo(own, engine) : undefined;
@@ -45,10 +45,8 @@ export const serve: Command = {
       const url = await listen(app, place).catch((error: NodeJS.ErrnoException) => refusePlace(error, place));
       await (isDemo ? welcomeToDemo(own, workspace, url) : welcome(own, workspace, url));
       const lives = live?.(signal) ?? Promise.resolve();
-      await Promise.all([
-        lives,
-        call.options['no-work'] === true ? untilStopped(own) : keepWorking(engine, signal, reportTrouble(own)),
-      ]);
+      const isIdle = call.options['no-work'] === true;
+      await Promise.all([lives, isIdle ? untilStopped(own) : workAndSend(own, workspace)]);
     } finally {
       await app.close();
     }

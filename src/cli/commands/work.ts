@@ -1,6 +1,5 @@
-import { keepWorking } from '../../engine/index.ts';
 import { type Command, exitCodes } from '../command.ts';
-import { openNamed, reportTrouble, workspaceOptions } from '../workspace.ts';
+import { openNamed, workAndSend, workspaceOptions } from '../workspace.ts';
 
 export const work: Command = {
   name: 'work',
@@ -16,10 +15,11 @@ export const work: Command = {
   },
   examples: [{ line: 'assay work --once', says: 'work off what waits, then end' }],
   run: async (call) => {
-    const { engine } = await openNamed(call);
+    const workspace = await openNamed(call);
+    const { engine } = workspace;
     try {
       if (call.options['once'] === true) await engine.settle();
-      else await keepWorking(engine, call.terminal.signal, reportTrouble(call));
+      else await workAndSend(call, workspace);
     } finally {
       await engine.close();
     }

@@ -4,6 +4,7 @@ import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
 import { type LoadOptions, type SourceFile, usedProperties } from '../load-base.ts';
+import { readEffectTerms } from '../effects/effect-terms.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Diagnosis, diagnose } from './doctor.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
@@ -77,7 +78,8 @@ export function createEngine({ store, clock, isEnriched = false }: EngineParts):
     const published = await (hash === undefined ? inForce() : readPublished(store, hash));
     if (published === undefined) return undefined;
     const isBlind = await events.seesNothing(published.compiled);
-    return stepTerms(published, { clock, memory, isBlind, isEnriched });
+    const effects = await readEffectTerms(store);
+    return { ...stepTerms(published, { clock, memory, isBlind, isEnriched }), effects };
   };
   const work = async () => {
     const known = await terms();
@@ -150,7 +152,10 @@ interface StepParts {
   readonly isEnriched: boolean;
 }
 
-function stepTerms({ compiled }: Published, { clock, memory, isBlind, isEnriched }: StepParts): StepTerms {
+function stepTerms(
+  { compiled }: Published,
+  { clock, memory, isBlind, isEnriched }: StepParts,
+): Omit<StepTerms, 'effects'> {
   const { holdDays, maxHold } = compiled.playbook.settings;
   return {
     playbook: compiled,

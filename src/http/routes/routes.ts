@@ -9,9 +9,19 @@ import { listAccounts } from './list-accounts.ts';
 import { diffPlaybook, getPlaybook, putPlaybook } from './playbook-routes.ts';
 import { listRejects } from './reject-routes.ts';
 import { changePassword, followLink, getSession, signIn, signOut, startWorkspace } from './people/session-routes.ts';
+import { listEffects, releaseEffects, replayEffect } from './outbox/effect-routes.ts';
+import { getSettings, putSettings } from './outbox/settings-routes.ts';
 import { streamChanges } from './stream-changes.ts';
 import { changeUser, inviteUser, listUsers, resetUser } from './people/user-routes.ts';
 import { countVerdicts } from './verdict-routes.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  putWebhook,
+  rotateWebhook,
+  testWebhook,
+} from './outbox/webhook-routes.ts';
 import { getHealth, getMetrics, getReadiness } from './watch-routes.ts';
 
 const getOpenApi: PlainRoute = {
@@ -64,6 +74,17 @@ export const routes: readonly Route[] = [
   inviteUser,
   changeUser,
   resetUser,
+  listEffects,
+  replayEffect,
+  releaseEffects,
+  listWebhooks,
+  createWebhook,
+  putWebhook,
+  deleteWebhook,
+  rotateWebhook,
+  testWebhook,
+  getSettings,
+  putSettings,
   getOpenApi,
   getDocs,
   ...doorRoutes,

@@ -35,8 +35,8 @@ export const getMetrics: PlainRoute = {
   access: 'read',
   summary: 'Figures for Prometheus',
   gives: 'text/plain',
-  send: async (_, answer, { doors, durations, feed }) =>
+  send: async (_, answer, { doors, durations, feed, outbox }) =>
     answer
       .type('text/plain; version=0.0.4; charset=utf-8')
-      .send(metricsText(await doors.state(), durations.lines(), feed.listeners())),
+      .send(metricsText(await doors.state(), durations.lines(), feed.listeners(), await outbox.effects.counts())),
 };

@@ -1,8 +1,13 @@
-import type { DoorState } from '../../engine/index.ts';
+import { type DoorState, effectStates } from '../../engine/index.ts';
 import { type DurationLine, durationBounds } from './durations.ts';
 
 /** The figures of a workspace in the text format of Prometheus. */
-export function metricsText(state: DoorState, durations: readonly DurationLine[], listeners: number): string {
+export function metricsText(
+  state: DoorState,
+  durations: readonly DurationLine[],
+  listeners: number,
+  effects: ReadonlyMap<string, number>,
+): string {
   return [
     ...family('assay_inputs_total', 'counter', 'Events that were sent, by what became of them, since the start.'),
     ...state.events.map(({ source, outcome, events }) => sample('assay_inputs_total', { source, outcome }, events)),
@@ -14,6 +19,8 @@ export function metricsText(state: DoorState, durations: readonly DurationLine[]
     sample('assay_listeners', {}, listeners),
     ...family('assay_transitions_total', 'counter', 'Changes of verdicts, by the verdict they led to.'),
     ...state.transitions.map(({ verdict, transitions }) => sample('assay_transitions_total', { verdict }, transitions)),
+    ...family('assay_effects', 'gauge', 'What is to be sent, by how it stands; waiting and dead are worth an alarm.'),
+    ...effectStates.map((state) => sample('assay_effects', { state }, effects.get(state) ?? 0)),
     ...family('assay_request_seconds', 'histogram', 'How long requests took.'),
     ...durations.flatMap(durationSamples),
     '',

@@ -11,6 +11,7 @@ import {
 } from '../../../domain/index.ts';
 import { type Key, parseInput } from '../../../ledger/index.ts';
 import type { SqlValue, Transaction } from '../../../store/event-store.ts';
+import { insertEffects } from '../../effects/make-effects.ts';
 import {
   type AccountFold,
   type Instant,
@@ -203,6 +204,8 @@ async function saveFold(
   await transaction.run(saveAccount, [...row, ...due, terms.hash, count, now, ...texts]);
   await saveTransitions(transaction, part, fold, numbered, terms);
   const key = accountId as Key;
+  const inputOf = (number: number) => memory.resting.get(key)?.find((one) => one.number === number)?.body;
+  await insertEffects(transaction, { part, fold, numbered, inputOf }, terms);
   memory.folds.set(key, { ...fold, transitions: [] });
   const stored = { asOf, assessment, standing, instant, playbookHash: terms.hash, transitions: count };
   memory.stored.set(key, { hasMoved: false, ...stored });

@@ -1,6 +1,7 @@
 import { type HopMessage, type Key, isAccountKey, leave, onMessage, parseHop } from '../../../ledger/index.ts';
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
 import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
+import type { EffectTerms } from '../../effects/make-effects.ts';
 import { type AccountWork, foldArrivals, walkAccounts } from './account-work.ts';
 import type { FoldTerms } from './account-fold.ts';
 import { type LedgerMemory, recall, remember } from './part-memory.ts';
@@ -11,6 +12,7 @@ import { arrivals, forgetHops, noteTaken, takenHops } from './step.sql.ts';
 export interface StepTerms extends FoldTerms {
   readonly now: () => number;
   readonly memory: LedgerMemory;
+  readonly effects: EffectTerms;
 }
 
 /** What a step has done. */

@@ -1,0 +1,16 @@
+import type { Day } from '../../domain/index.ts';
+import type { EventStore } from '../../store/event-store.ts';
+import { forgetDays, forgetEnded, giveUpOrphans, partsToClean } from './effects.sql.ts';
+
+const keptDays = 30;
+
+/** Forgets effects thirty days after they ended, and gives up those whose webhook is gone. */
+export async function cleanUp(store: EventStore, now: number, today: Day): Promise<void> {
+  const before = now - keptDays * 86_400_000;
+  for (const { part } of await store.rows(partsToClean, [before]))
+    await store.transact(async (transaction) => {
+      await transaction.run(giveUpOrphans, [Number(part), now]);
+      await transaction.run(forgetEnded, [Number(part), before]);
+    });
+  await store.transact((transaction) => transaction.run(forgetDays, [today - keptDays]));
+}

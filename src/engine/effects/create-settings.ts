@@ -1,0 +1,54 @@
+import { findTargetProblem } from '../../connectors/webhook/targets.ts';
+import { recordAudit, workspacePart } from '../../ledger/index.ts';
+import type { EventStore, Reader } from '../../store/event-store.ts';
+import type { RandomBytes } from '../keys/key-text.ts';
+import { allSettings, saveSetting } from './settings.sql.ts';
+
+/** What an admin has set about what leaves this place. */
+export interface Settings {
+  /** From when on something is sent, in epoch milliseconds; null while nothing is. */
+  readonly goLiveAt: number | null;
+  /** Shadow mode: everything is worked out and nothing sent. */
+  readonly isShadow: boolean;
+  /** How many offers (verdicts of `pursue`) a destination is sent a day. */
+  readonly offersPerDay: number;
+  /** Hosts and networks inside that may be sent to. */
+  readonly allowedTargets: readonly string[];
+}
+
+const defaults: Settings = { goLiveAt: null, isShadow: false, offersPerDay: 200, allowedTargets: [] };
+
+/** Reads the settings and changes them. */
+export interface SettingsBook {
+  read(): Promise<Settings>;
+  /** Changes what is named and leaves the rest; or says what is wrong, and then nothing is changed. */
+  change(changes: Partial<Settings>, by: string): Promise<Settings | string>;
+}
+
+/** Joins a store, a clock and chance into the settings of a workspace. */
+export function createSettings(store: EventStore, clock: () => number, random: RandomBytes): SettingsBook {
+  return {
+    read: () => readSettings(store),
+    change: async (changes, by) => {
+      const problem = (changes.allowedTargets ?? []).map(findTargetProblem).find((found) => found !== undefined);
+      if (problem !== undefined) return problem;
+      return store.transact(async (transaction) => {
+        await transaction.lockHead(workspacePart);
+        const at = clock();
+        for (const [name, value] of Object.entries(changes))
+          await transaction.run(saveSetting, [name, JSON.stringify(value), at]);
+        const entry = { kind: 'settings changed', subject: 'settings', by, details: changes };
+        await recordAudit(transaction, { part: workspacePart, at, random }, [entry]);
+        return readSettings(transaction);
+      });
+    },
+  };
+}
+
+/** The settings as they stand; what nobody has set is as it comes. */
+export async function readSettings(reader: Reader): Promise<Settings> {
+  const rows = await reader.rows(allSettings);
+  const own = rows.filter(({ name }) => String(name) in defaults);
+  const set = Object.fromEntries(own.map((row) => [row['name'], JSON.parse(String(row['value'])) as unknown]));
+  return { ...defaults, ...(set as Partial<Settings>) };
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { type Day, type Position, formatDay, scoreNames, strongestLines } from '../../domain/index.ts';
+import type { SqlValue, Transaction } from '../../store/event-store.ts';
+import type { AccountFold, Transition } from '../live/step/account-fold.ts';
+import type { Settings } from './create-settings.ts';
+import { type Occasion, fateOf, urgencyOf } from './effect-policy.ts';
+
+/** What a step must know to say what is to be done outside. */
+export interface EffectTerms extends Pick<Settings, 'goLiveAt' | 'isShadow'> {
+  /** Ids of the webhooks that are told of verdicts. */
+  readonly destinations: readonly string[];
+}
+
+/** An account whose verdict has changed, before its transitions are numbered. */
+export interface Changed {
+  readonly part: number;
+  readonly fold: AccountFold;
+  /** How many transitions it had before. */
+  readonly numbered: number;
+  /** The input a transition names. */
+  readonly inputOf: (number: number) => Occasion['input'] | undefined;
+}
+
+/** The terms of a step that effects are made by. */
+export interface StepClock {
+  readonly effects: EffectTerms;
+  readonly dayOf: (epochMs: number) => Day;
+  readonly now: () => number;
+  readonly hash: string;
+}
+
+const columns = [
+  'part',
+  'id',
+  'account_id',
+  'number',
+  'destination',
+  'event',
+  'verdict',
+  'urgency',
+  'body',
+  'state',
+  'created_at',
+  'changed_at',
+  'next_at',
+  'fence',
+  'attempts',
+];
+
+/** Keeps what changes of a verdict ask to be done outside, in the transaction that keeps the changes. */
+export async function insertEffects(transaction: Transaction, changed: Changed, terms: StepClock): Promise<void> {
+  const rows = effectsOf(changed, terms);
+  if (rows.length > 0) await transaction.insert({ table: 'effects', columns, rows });
+}
+
+function effectsOf({ part, fold, numbered, inputOf }: Changed, terms: StepClock): readonly (readonly SqlValue[])[] {
+  const { goLiveAt, isShadow, destinations } = terms.effects;
+  if (destinations.length === 0) return [];
+  const now = terms.now();
+  return fold.transitions.flatMap((transition, index) => {
+    const { inputNumber, cause, on } = transition;
+    const input = inputNumber === undefined ? undefined : inputOf(inputNumber);
+    const occasion = { cause, on, ...(input === undefined ? {} : { input }) };
+    const fate = fateOf(occasion, { goLiveAt, isShadow, dayOf: terms.dayOf, now });
+    if (fate === 'none') return [];
+    const number = numbered + index + 1;
+    const hasRaisedHand = handRaised(fold, transition);
+    const points = scoreNames.map((name) => transition.explanation.assessment.scores[name].points);
+    const what = [transition.to.verdict, urgencyOf(hasRaisedHand, points)];
+    const body = bodyOf(fold.accountId, number, transition, { hasRaisedHand, hash: terms.hash, now });
+    return destinations.map((destination) => {
+      const id = effectId(part, fold.accountId, number, destination);
+      const which = [part, id, fold.accountId, number, destination, 'verdict.changed'];
+      return [...which, ...what, body, fate, now, now, now, 0, 0];
+    });
+  });
+}
+
+/** The id of an effect: the same for a transition and a destination whoever makes it, and it says in which part it is. */
+function effectId(part: number, accountId: string, number: number, destination: string): string {
+  const account = createHash('sha256').update(accountId).digest('hex').slice(0, 16);
+  return `${part}-${account}-${number}-${destination}`;
+}
+
+// A rule that says what a hand-raise is gave points for one.
+function handRaised({ kernel }: AccountFold, { explanation }: Transition): boolean {
+  const model = kernel.playbook.models.find((one) => one.model.name === explanation.assessment.model);
+  const keyRules = new Set(model?.behavior.rules.flatMap(({ rule }) => (rule.isKeyAction ? [rule.id] : [])));
+  return explanation.lines.behavior.some(({ kind, id, points }) => kind === 'rule' && points > 0 && keyRules.has(id));
+}
+
+interface BodyTerms {
+  readonly hasRaisedHand: boolean;
+  readonly hash: string;
+  readonly now: number;
+}
+
+const mostReasons = 5;
+
+/** What is sent: ids, the verdict and why, in the playbook's words; no names, and nobody's address. */
+function bodyOf(
+  accountId: string,
+  number: number,
+  { on, cause, from, to, explanation }: Transition,
+  { hasRaisedHand, hash, now }: BodyTerms,
+): string {
+  const { assessment } = explanation;
+  const reasons = strongestLines(explanation.lines, mostReasons).map(({ id, label, points }) => ({
+    id,
+    label,
+    points: points / 10,
+  }));
+  return JSON.stringify({
+    type: 'verdict.changed',
+    timestamp: new Date(now).toISOString(),
+    data: {
+      accountId,
+      number,
+      on: formatDay(on),
+      cause,
+      ...(from === undefined ? {} : { from: positionOf(from) }),
+      to: positionOf(to),
+      isUndetermined: assessment.isUndetermined,
+      isOverridden: to.override !== undefined,
+      hasRaisedHand,
+      points: Object.fromEntries(scoreNames.map((name) => [name, assessment.scores[name].points / 10])),
+      reasons,
+      playbook: hash,
+    },
+  });
+}
+
+function positionOf({ verdict, path }: Position): Position {
+  return { verdict, path };
+}
