@@ -71,9 +71,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
     keys: async () => secretKeys,
     dayOf: (epochMs) => live.engine.dayOf(epochMs),
   });
-  const passwords = scryptPasswords(randomBytes, { N: 16, r: 8, p: 1 });
-  const people = { store, random: randomBytes, passwords, clock };
-  const [users, sessions] = [createUsers(people), createSessions(people)];
+  const { users, sessions } = peopleOf(store, clock);
   const log: string[] = [];
   const app = createServer({
     engine: live.engine,
@@ -118,6 +116,13 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
       await live.end();
     },
   };
+}
+
+/** Users and sessions whose passwords cost next to nothing. */
+function peopleOf(store: EventStore, clock: () => number): Pick<HttpLive, 'users' | 'sessions'> {
+  const passwords = scryptPasswords(randomBytes, { N: 16, r: 8, p: 1 });
+  const parts = { store, random: randomBytes, passwords, clock };
+  return { users: createUsers(parts), sessions: createSessions(parts) };
 }
 
 function troubled(store: EventStore, trouble: Trouble): EventStore {
