@@ -33,14 +33,14 @@ function httpPage({ paths, components }: OpenApi): string {
     table(['route', 'takes'], (byTag.get('Sending events') ?? []).map(rowOf)),
     '## API',
     table(
-      ['route', 'does', 'needs the scope'],
-      calls.map((call) => [...rowOf(call), scopeOf(call.operation)]),
+      ['route', 'does', 'a key with', 'or a session of'],
+      calls.map((call) => [...rowOf(call), ...needsOf(call.operation)]),
     ),
     ...calls.filter(({ operation }) => hasParts(operation)).map(callPart),
     '## Operations',
     table(
-      ['route', 'gives', 'needs the scope'],
-      (byTag.get('Operations') ?? []).map((call) => [...rowOf(call), scopeOf(call.operation)]),
+      ['route', 'gives', 'a key with', 'or a session of'],
+      (byTag.get('Operations') ?? []).map((call) => [...rowOf(call), ...needsOf(call.operation)]),
     ),
     '## Shapes',
     'Members marked `?` may be missing.',
@@ -52,8 +52,9 @@ function rowOf({ method, path, operation }: Described): readonly string[] {
   return [code(`${method} ${path}`), cell(operation.summary)];
 }
 
-function scopeOf({ description }: Operation): string {
-  return /`(\w+)`/.exec(description)?.[1] ?? '';
+function needsOf({ description }: Operation): readonly string[] {
+  if (description === 'Needs a session.') return ['', 'anybody'];
+  return [/`(\w+)`/.exec(description)?.[1] ?? '', /session of: (.*)\./.exec(description)?.[1] ?? ''];
 }
 
 function hasParts({ parameters, requestBody }: Operation): boolean {

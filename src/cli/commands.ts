@@ -19,6 +19,7 @@ import { restore } from './commands/restore.ts';
 import { rollback } from './commands/rollback.ts';
 import { sign } from './commands/sign.ts';
 import { key } from './commands/key.ts';
+import { user } from './commands/user.ts';
 import { serve } from './commands/serve.ts';
 import { list } from './commands/list.ts';
 import { rates } from './commands/rates.ts';
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   roster,
   rates,
   spend,
+  user,
   doctor,
   backup,
   restore,

@@ -109,3 +109,27 @@ export { type Suppression, suppressedThing, suppressionKinds } from './lists/cre
 export type { Rate } from './lists/create-rates.ts';
 export type { SpendLine, SpendRow } from './lists/create-spend.ts';
 export { type Table, type TableRow, readTable } from './read-table.ts';
+export {
+  type Permission,
+  type Role,
+  permissionsOfRole,
+  permissionsOfScopes,
+  roles,
+  scopeFor,
+} from './users/permissions.ts';
+export { type Invited, type UserRefusal, type Users, createUsers } from './users/create-users.ts';
+export type { SignInRefusal } from './users/check-password.ts';
+export {
+  type NewSession,
+  type Sessions,
+  type SignedIn,
+  createSessions,
+  isCsrf,
+  sessionMs,
+} from './users/create-sessions.ts';
+export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
+export { type RowScope, type User, emailOf, roleOf, rowScopes } from './users/user.ts';
+export { seenDecisions } from './seen/seen-decisions.ts';
+export { seenEngine } from './seen/seen-engine.ts';
+export { seenOutbox } from './seen/seen-outbox.ts';
+export { type SeenOwners, isSeen } from './seen/seen-owners.ts';

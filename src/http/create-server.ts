@@ -46,7 +46,7 @@ export function createServer(terms: ServerTerms): FastifyInstance {
   watchRequests(app, house);
   app.decorateRequest('caller', undefined);
   mountRoutes(app, routes, house);
-  mountPages(app);
+  mountPages(app, workspace.users);
   endGracefully(app, feed);
   app.addHook('onClose', async () => {
     await workspace.imports.close();

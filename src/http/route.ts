@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, ZodType, z } from 'zod';
-import type { ApiKey, Scope, Workspace } from '../engine/index.ts';
+import type { ApiKey, Permission, SignedIn, Workspace } from '../engine/index.ts';
+import type { Caller } from './callers/caller.ts';
 import type { ChangeFeed } from './watch/change-feed.ts';
 import type { Durations } from './watch/durations.ts';
 
@@ -14,9 +15,10 @@ export interface House extends Workspace {
 
 /**
  * What a caller must be allowed: to send events (`write`), to look (`read`), to decide about accounts (`decide`), to bring
- * in data and change operational lists (`operate`), to change playbooks, keys and users (`admin`), or nothing.
+ * in data and change operational lists (`operate`), to change playbooks (`admin`), to administer keys and users (`users`);
+ * to be signed in, for what is one's own (`self`); or nothing.
  */
-export type Access = Scope | 'decide' | 'operate' | 'anybody';
+export type Access = Permission | 'self' | 'anybody';
 
 /** What a request asks, checked. */
 export interface Asked<Params, Query, Body> {
@@ -25,12 +27,16 @@ export interface Asked<Params, Query, Body> {
   readonly body: Body;
   /** The file that comes in, on routes that take one. */
   readonly file: AsyncIterable<Uint8Array>;
-  /** The caller's key; absent on routes for anybody. */
+  /** The caller's key, where one was shown. */
   readonly key?: ApiKey;
-  /** Who asks, as the audit names them: `key:…`; `nobody` on routes for anybody. */
+  /** Who has signed in, where somebody has. */
+  readonly signedIn?: SignedIn;
+  /** Who asks, as the audit names them: `key:…` or `user:…`; `nobody` on routes for anybody. */
   readonly by: string;
   /** The `ETag` of what the caller has seen and means to replace. */
   readonly ifMatch?: string;
+  /** The address the network names, and the session a browser showed, good or not. */
+  readonly from: { readonly address: string; readonly session?: string };
 }
 
 /** Status by status, the schema of the body. */
@@ -140,7 +146,7 @@ export function reply<const Status extends number, Body>(
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The key of the caller, on routes that ask for one. */
-    caller: ApiKey | undefined;
+    /** Who asks, on routes that want to know. */
+    caller: Caller | undefined;
   }
 }

@@ -3,7 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { type Workspace, createDoors, createKeys, joinWorkspace } from '../../src/engine/index.ts';
+import {
+  type Workspace,
+  createDoors,
+  createKeys,
+  createSessions,
+  createUsers,
+  joinWorkspace,
+  scryptPasswords,
+} from '../../src/engine/index.ts';
 import { secretKeysOf } from '../../src/engine/webhooks/secret-box.ts';
 import { createServer, listen } from '../../src/http/index.ts';
 import { type EventStore, StoreError, type StoreFailure } from '../../src/store/event-store.ts';
@@ -53,7 +61,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   // Keys are made and looked up also while the store is in trouble.
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine, keys, clock, ...(room === undefined ? {} : { room }) });
-  const workspace = { ...joined, keys, doors };
+  const workspace = { ...joined, ...peopleOf(store, clock), keys, doors };
   const log: string[] = [];
   const app = createServer({
     ...workspace,
@@ -89,6 +97,13 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
       await live.end();
     },
   };
+}
+
+/** Users and sessions whose passwords cost next to nothing. */
+function peopleOf(store: EventStore, clock: () => number): Pick<HttpLive, 'users' | 'sessions'> {
+  const passwords = scryptPasswords(randomBytes, { N: 16, r: 8, p: 1 });
+  const parts = { store, random: randomBytes, passwords, clock };
+  return { users: createUsers(parts), sessions: createSessions(parts) };
 }
 
 function troubled(store: EventStore, trouble: Trouble): EventStore {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine, readPlaybookFolder } from '../../src/engine/index.ts';
 import { openPostgres, readMigrations } from '../../src/store/index.ts';
-import { noon } from '../live/live-engine.ts';
+import { company, message, noon } from '../live/live-engine.ts';
 import { type PrivatePostgres, findPostgres, postgresMissing, startPostgres } from '../postgres/start-postgres.ts';
+import { signIn, somebody } from './callers.ts';
 import { type HttpLive, ask, send, serveLive, storedMessages } from './http-live.ts';
 
 const isMissing = findPostgres() === undefined;
@@ -53,6 +54,21 @@ describe.skipIf(isMissing)(`a server on PostgreSQL${isMissing ? ` (${postgresMis
     expect((await send({ ...http, write: other.body.key }, '/v1/t', demo)).status).toBe(200);
     expect((await ask(http, `DELETE /api/v1/keys/${other.body.id}`, http.admin)).status).toBe(200);
     expect((await send({ ...http, write: other.body.key }, '/v1/t', demo)).status).toBe(401);
+  });
+
+  test('people sign in and see what is theirs; the last admin stays, also when two go at once [rel-F52] [rel-F53]', async () => {
+    const [ada, bob] = [await somebody(http, 'admin', 'ada'), await somebody(http, 'admin', 'bob')];
+    await somebody(http, 'sales', 'jane');
+    const owned = { A1: 'Jane@acme.example', A2: 'bob' };
+    const inputs = Object.entries(owned).map(([id, owner]) => company({ id, name: id }, { owner }));
+    await http.engine.append([message(inputs, noon)]);
+    await http.engine.settle();
+    const hers = await signIn(http, 'jane@acme.example');
+    const { accounts } = (await hers.ask('GET /api/v1/accounts?search=account:')).body;
+    expect(accounts.map(({ id }: { id: string }) => id)).toEqual(['account:A1']);
+    expect((await hers.ask('GET /api/v1/accounts/account:A2')).status).toBe(404);
+    const gone = await Promise.all([ada, bob].map(({ id }) => http.users.change(id, { isDisabled: true }, 'test')));
+    expect(gone.filter((answer) => answer === 'the last admin')).toHaveLength(1);
   });
 
   test('while the database is gone every answer says when to come back, and then all goes on', async () => {

@@ -4,13 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HttpLive, ask, openHttp, send, storedMessages } from './http-live.ts';
 
-// OWASP API Security Top 10 of 2023, as far as these routes go.
-// API1, objects of others: there is one workspace, and every reader may read every account.
-// API5, functions of others: every route with every kind of key is tried in authz.test.ts.
-// API6, business flows: events are bounded by the gate (ingest and clients tests); nothing can be bought or reserved.
-// API7, requests made for others, and API10, trust in other APIs: no route makes the server ask anybody anything.
-// API9, what is served without being known: authz.test.ts compares the router with the table the documents are made from.
-
 let http: HttpLive;
 beforeAll(async () => {
   http = await openHttp({ requestTimeoutMs: 1_500 });
@@ -30,7 +23,7 @@ function raw(text: string, patienceMs = 4_000): Promise<string> {
   });
 }
 
-test('API2: a key in the address is refused, also a good one, and none is ever logged [rel-F61]', async () => {
+test('API2: a key in the address is refused, also a good one, and none is ever logged [rel-F61] [fig-G13]', async () => {
   for (const path of [
     `/api/v1/accounts?key=${http.read}`,
     `/api/v1/accounts?api_key=x`,
@@ -50,7 +43,7 @@ test('API2: a key in the address is refused, also a good one, and none is ever l
     expect(log.replace(/Server listening at http:\/\/127\.0\.0\.1:\d+/g, '')).not.toContain(secret);
 });
 
-test('API2: all texts that are no key get the same answer', async () => {
+test('API2: all texts that are no key get the same answer [fig-G13]', async () => {
   const wrong = [
     `assay_${http.read.slice(6, 18)}_${'A'.repeat(43)}`,
     `assay_000000000000_${'A'.repeat(43)}`,
@@ -62,7 +55,7 @@ test('API2: all texts that are no key get the same answer', async () => {
   expect(answers[0]?.status).toBe(401);
 });
 
-test('API3: fields nobody asked for are refused, not taken over [rel-F52]', async () => {
+test('API3: fields nobody asked for are refused, not taken over [rel-F52] [fig-G13]', async () => {
   const attempts: readonly (readonly [string, object])[] = [
     ['POST /api/v1/keys', { source: 'a', scopes: ['read'], id: '000000000000' }],
     ['POST /api/v1/keys', { source: 'a', scopes: ['read'], hash: 'x', createdAt: 0 }],
@@ -81,7 +74,7 @@ test('API3: fields nobody asked for are refused, not taken over [rel-F52]', asyn
   expect((await ask(http, 'GET /api/v1/verdicts?all=1', http.read)).status).toBe(400);
 });
 
-test('API4: what is asked for is bounded', async () => {
+test('API4: what is asked for is bounded [fig-G13]', async () => {
   for (const query of ['limit=201', 'limit=0', 'limit=1e9', 'limit=x', 'limit=1&limit=2', `search=${'x'.repeat(201)}`])
     expect([query, (await ask(http, `GET /api/v1/accounts?${query}`, http.read)).status]).toEqual([query, 400]);
   for (const after of ['W10', 'e30', Buffer.from('[1,"a","b"]').toString('base64url'), 'x y', `${'A'.repeat(700)}`])
@@ -90,7 +83,7 @@ test('API4: what is asked for is bounded', async () => {
   expect([large.status, large.body.error.code]).toEqual([413, 'too-large']);
 });
 
-test('API4: a bomb of 130 KB that unpacks to 128 MB is refused, in no time and without the memory [rel-F47]', async () => {
+test('API4: a bomb of 130 KB that unpacks to 128 MB is refused, in no time and without the memory [rel-F47] [fig-G13]', async () => {
   const bomb = gzipSync(Buffer.alloc(128 << 20, 0x20));
   expect(bomb.length).toBeLessThan(140_000);
   const before = process.memoryUsage().rss;
@@ -103,7 +96,7 @@ test('API4: a bomb of 130 KB that unpacks to 128 MB is refused, in no time and w
   expect(process.memoryUsage().rss - before).toBeLessThan(50 << 20);
 });
 
-test('API4: whoever sends slowly, or stops halfway, is cut off and leaves nothing behind [rel-F20]', async () => {
+test('API4: whoever sends slowly, or stops halfway, is cut off and leaves nothing behind [rel-F20] [fig-G13]', async () => {
   const before = await storedMessages(http);
   const head = `POST /v1/track HTTP/1.1\r\nhost: x\r\nauthorization: Basic ${btoa(`${http.write}:`)}\r\n`;
   const slowBody = raw(`${head}content-length: 100\r\n\r\n{"userId":"u1",`);
@@ -113,7 +106,7 @@ test('API4: whoever sends slowly, or stops halfway, is cut off and leaves nothin
   expect(await storedMessages(http)).toBe(before);
 });
 
-test('API4: whoever hangs up halfway leaves nothing behind, and a refused body spoils nothing after it [rel-F20]', async () => {
+test('API4: whoever hangs up halfway leaves nothing behind, and a refused body spoils nothing after it [rel-F20] [fig-G13]', async () => {
   const before = await storedMessages(http);
   const head = `POST /v1/track HTTP/1.1\r\nhost: x\r\nauthorization: Basic ${btoa(`${http.write}:`)}\r\n`;
   await raw(`${head}content-length: 1000\r\n\r\n{"userId":"u1",`, 100);
@@ -124,7 +117,7 @@ test('API4: whoever hangs up halfway leaves nothing behind, and a refused body s
   expect(await storedMessages(http)).toBe(before);
 });
 
-test('API5: unknown routes and methods say so in the shape of all errors', async () => {
+test('API5: unknown routes and methods say so in the shape of all errors [fig-G13]', async () => {
   const unknown = await ask(http, 'GET /api/v1/../../etc/passwd', http.read);
   expect([unknown.status, unknown.body.error.code]).toEqual([404, 'no-such-route']);
   const method = await ask(http, 'PATCH /api/v1/accounts', http.read);
@@ -135,7 +128,7 @@ test('API5: unknown routes and methods say so in the shape of all errors', async
   ]);
 });
 
-test('API8: every answer says how it may be used, errors too, and none says what it is made of', async () => {
+test('API8: every answer says how it may be used, errors too, and none says what it is made of [fig-G13]', async () => {
   for (const path of ['/healthz', '/nowhere', '/api/v1/accounts', '/api/v1/openapi.json', '/v1/batch']) {
     const { headers } = await ask(http, `GET ${path}`);
     expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff']);
@@ -146,7 +139,7 @@ test('API8: every answer says how it may be used, errors too, and none says what
   expect((await ask(http, 'GET /api/v1/accounts', http.read)).headers.get('access-control-allow-origin')).toBeNull();
 });
 
-test('API8: what breaks inside is logged and not told [rel-F61]', async () => {
+test('API8: what breaks inside is logged and not told [rel-F61] [fig-G13]', async () => {
   const broken = await openHttp();
   try {
     await broken.store.close();
@@ -158,11 +151,11 @@ test('API8: what breaks inside is logged and not told [rel-F61]', async () => {
   }
 });
 
-test('API8: it listens on this machine only unless told otherwise [rel-F62]', () => {
+test('API8: it listens on this machine only unless told otherwise [rel-F62] [fig-G13]', () => {
   expect(http.app.addresses().map((at) => (typeof at === 'string' ? at : at.address))).toEqual(['127.0.0.1']);
 });
 
-test('names that mean something to JavaScript reach nothing [rel-F46]', async () => {
+test('API10: names that mean something to JavaScript reach nothing [rel-F46] [fig-G13]', async () => {
   const text = `{"batch":[{"type":"identify","userId":"u1","traits":{"__proto__":{"admin":true},"constructor":{"prototype":{"x":1}}}}]}`;
   expect((await send(http, '/v1/batch', text)).status).toBe(200);
   expect(Object.keys(Object.prototype)).toEqual([]);
@@ -175,7 +168,7 @@ test('names that mean something to JavaScript reach nothing [rel-F46]', async ()
     expect((await ask(http, `GET /api/v1/accounts/${id}`, http.read)).status).toBe(404);
 });
 
-test('what reaches the database is a value, whatever it looks like [rel-F45]', async () => {
+test('API10: what reaches the database is a value, whatever it looks like [rel-F45] [fig-G13]', async () => {
   const texts = ["'; drop table accounts; --", '%', '_', '\\', '" or 1=1', '$1', '\u0000', '\ud800', '${1}'];
   for (const text of texts) {
     const search = await ask(http, `GET /api/v1/accounts?search=${encodeURIComponent(text.toWellFormed())}`, http.read);
@@ -187,7 +180,7 @@ test('what reaches the database is a value, whatever it looks like [rel-F45]', a
   expect((await ask(http, 'GET /api/v1/verdicts', http.read)).status).toBe(200);
 });
 
-test('headers and addresses that try to say more than one thing are refused [rel-F20]', async () => {
+test('API8: headers and addresses that try to say more than one thing are refused [rel-F20] [fig-G13]', async () => {
   const two = await raw(
     'POST /v1/track HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
   );
@@ -201,7 +194,7 @@ test('headers and addresses that try to say more than one thing are refused [rel
   expect(huge).toMatch(/^HTTP\/1\.1 431/);
 });
 
-test('noise never makes the server fail', async () => {
+test('API10: noise never makes the server fail [fig-G13]', async () => {
   for (let n = 0; n < 60; n += 1) {
     const noise = createHash('shake256', { outputLength: 20 + ((n * 37) % 900) })
       .update(`${n}`)

@@ -31,7 +31,7 @@ export interface WatchedPage {
 }
 
 /** Opens a page and watches it. */
-export async function watchedPage(browser: Browser): Promise<WatchedPage> {
+export async function watchedPage(browser: Pick<Browser, 'newPage'>): Promise<WatchedPage> {
   const page = await browser.newPage();
   const troubles: string[] = [];
   const hosts = new Set<string>();

@@ -138,6 +138,7 @@ describe.skipIf(chromium === undefined)(chromium === undefined ? browserMissing 
 
   test('a key that may not read is told so, and one that is unknown; a good one opens the queue', async () => {
     await page.goto(http.url);
+    await page.getByRole('button', { name: 'Use an API key instead' }).click();
     const tryKey = async (key: string, answer: string) => {
       await page.getByLabel('API key').fill(key);
       await page.keyboard.press('Enter');
@@ -151,7 +152,7 @@ describe.skipIf(chromium === undefined)(chromium === undefined ? browserMissing 
     await page.reload();
     await page.getByLabel('Next step').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByLabel('API key').waitFor();
+    await page.getByLabel('E-mail').waitFor();
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
     // A browser notes each refusal by itself; nothing else is there.
     expect(watched.troubles.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);

@@ -13,7 +13,8 @@ export const serve: Command = {
   usage: '[options]',
   details: [
     'Takes events of Segment, RudderStack and Jitsu clients and answers questions under /api/v1; works them off in the same',
-    'process. It listens on this machine only unless --host says otherwise. The first start prints an admin key, once.',
+    'process. It listens on this machine only unless --host says otherwise. The first start prints an admin key, once,',
+    'and every start prints a link for the first admin until there is one.',
   ],
   options: {
     ...workspaceOptions,
@@ -74,9 +75,12 @@ function portOf(call: Call): number {
   return port;
 }
 
-async function welcome(call: Call, { keys }: Workspace, url: string): Promise<void> {
+async function welcome(call: Call, { keys, users }: Workspace, url: string): Promise<void> {
   const { out } = call.terminal;
   out(`assay listens on ${url}\n`);
+  const link = await users.firstLink();
+  if (link !== undefined)
+    out(`nobody can sign in yet; make the first admin, once and within a day: ${url}/start#token=${link.token}\n`);
   if ((await keys.list()).length > 0) return;
   const { text } = await keys.create({ source: 'first admin', scopes: ['write', 'read', 'admin'] });
   out(`first admin key, shown only now: ${text}\n`);

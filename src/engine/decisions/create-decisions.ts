@@ -76,12 +76,13 @@ export function createDecisions(engine: Engine, clock: () => number): Decisions 
       lastBulk += 1;
       const id = `${now.toString(36)}-${lastBulk}`;
       const until = now + undoMs;
-      recent.set(id, { until, lines: lines.filter((line) => typeof line !== 'string') });
+      recent.set(id, { by, until, lines: lines.filter((line) => typeof line !== 'string') });
       return { id, ...planned, undoUntil: until };
     },
     undo: async (id, by) => {
       const undo = recent.get(id);
-      if (undo === undefined || undo.until < clock()) return 'too late';
+      // Nobody takes back what another decided.
+      if (undo === undefined || undo.by !== by || undo.until < clock()) return 'too late';
       recent.delete(id);
       for (const { id: accountId, standing } of undo.lines) await append(accountId, by, asBefore(standing.override));
       return undo.lines.length;
@@ -91,6 +92,7 @@ export function createDecisions(engine: Engine, clock: () => number): Decisions 
 
 /** Accounts as they were before somebody decided about all of them. */
 interface Undo {
+  readonly by: string;
   readonly until: number;
   readonly lines: readonly AccountLine[];
 }

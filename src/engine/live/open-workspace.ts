@@ -10,6 +10,9 @@ import { type Withdrawals, createWithdrawals } from '../imports/withdraw/create-
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Operational, createOperational } from '../lists/create-operational.ts';
 import { oldestOf } from '../secret/oldest-of.ts';
+import { type Sessions, createSessions } from '../users/create-sessions.ts';
+import { type Users, createUsers } from '../users/create-users.ts';
+import { scryptPasswords } from '../users/passwords.ts';
 import { secretSource } from '../webhooks/secret-keys.ts';
 import { type Playbooks, createPlaybooks } from '../publishing/create-playbooks.ts';
 import { backUp } from '../upkeep/back-up.ts';
@@ -18,7 +21,7 @@ import { type Engine, createEngine } from './create-engine.ts';
 /** Where everything is kept: one file of the embedded store, or a PostgreSQL server and a schema of its database. */
 export type StorePlace = { readonly file: string } | { readonly url: string; readonly schema?: string };
 
-/** An engine on a store, with doors, keys, operational data and outbox of the same store; closing the engine closes all. */
+/** An engine on a store, with everything that works on the same store; closing the engine closes all. */
 export interface Workspace {
   readonly engine: Engine;
   readonly doors: Doors;
@@ -26,6 +29,8 @@ export interface Workspace {
   readonly operational: Operational;
   readonly decisions: Decisions;
   readonly outbox: Outbox;
+  readonly users: Users;
+  readonly sessions: Sessions;
   readonly imports: Imports;
   readonly withdrawals: Withdrawals;
   readonly playbooks: Playbooks;
@@ -71,7 +76,10 @@ export function joinWorkspace({ store, engine, clock, uploads, secretKeys }: Wor
   const keys = createKeys(store, random, clock);
   const withdrawals = createWithdrawals(store, random, clock);
   const dayOf = (epochMs: number) => engine.dayOf(epochMs);
+  const people = { store, random, passwords: scryptPasswords(random), clock };
   return {
+    users: createUsers(people),
+    sessions: createSessions(people),
     engine,
     keys,
     withdrawals,

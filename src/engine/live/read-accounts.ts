@@ -47,7 +47,7 @@ export interface RecordedTransition {
 }
 
 /** A change with the name of its account. */
-export type Change = RecordedTransition & { readonly name: string };
+export type Change = RecordedTransition & { readonly name: string; readonly owner?: string };
 
 /** What a list of accounts may be ordered by, the most first. */
 export const accountOrders = ['points', 'account', 'stakeholder', 'behavior', 'changed'] as const;
@@ -62,6 +62,8 @@ export interface AccountQuery {
   /** Part of a name, domain or id. */
   readonly search?: string;
   readonly owner?: string;
+  /** Owners as `ownerList` writes them: only their accounts, and those of nobody. */
+  readonly seenBy?: string;
   /** A field of the account that rules look at and nobody knows. */
   readonly missing?: string;
   /** The least points of each score. */
@@ -88,7 +90,8 @@ export interface VerdictCount {
 /** Accounts as they stand, and how they came to. */
 export interface Accounts {
   list(query: AccountQuery): Promise<readonly AccountLine[]>;
-  counts(): Promise<readonly VerdictCount[]>;
+  /** How many there are, of all or of those somebody sees. */
+  counts(seenBy?: string): Promise<readonly VerdictCount[]>;
   /** An account by its id; where it has become part of another, that one's id. */
   one(id: string): Promise<{ readonly account?: AccountLine; readonly movedTo?: string }>;
   /** The changes of an account, the newest first. */
@@ -120,8 +123,8 @@ export async function* changesAfter(
 export function readAccounts(store: EventStore): Accounts {
   return {
     list: async (query) => (await store.rows(listAccounts, valuesOf(query))).map(lineOf),
-    counts: async () =>
-      (await store.rows(countVerdicts)).map((row) => ({
+    counts: async (seenBy) =>
+      (await store.rows(countVerdicts, [seenBy ?? null])).map((row) => ({
         verdict: row['verdict'] as Verdict,
         path: row['path'] as Path,
         accounts: Number(row['accounts']),
@@ -137,17 +140,18 @@ export function readAccounts(store: EventStore): Accounts {
       (await store.rows(transitionsSince, [recordedAfter, limit])).map((row) => ({
         ...transitionOf(row),
         name: String(row['name']),
+        ...(row['owner'] === null ? {} : { owner: String(row['owner']) }),
       })),
   };
 }
 
 function valuesOf(query: AccountQuery): readonly SqlValue[] {
-  const { verdict, path, search, owner, missing, least = {}, order = 'points', after, limit } = query;
+  const { verdict, path, search, owner, seenBy, missing, least = {}, order = 'points', after, limit } = query;
   const pattern = search === undefined ? null : `%${search.toLowerCase().replaceAll(/[%_]/g, '')}%`;
   const unknown = missing === undefined ? null : `%|${nameKey(missing).replaceAll(/[%_]/g, '')}|%`;
   const from = [after?.place ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
   const { account = 0, stakeholder = 0, behavior = 0 } = least;
-  const filters = [owner ?? null, unknown, account, stakeholder, behavior];
+  const filters = [owner ?? null, unknown, account, stakeholder, behavior, seenBy ?? null];
   return [verdict ?? null, path ?? null, pattern, ...from, limit, order, ...filters];
 }
 

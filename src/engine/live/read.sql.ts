@@ -3,6 +3,10 @@ const placeInList = `(case cast($7 as text)
     when 'behavior' then a.behavior_points when 'changed' then a.changed_at
     else a.account_points + a.stakeholder_points + a.behavior_points end)`;
 
+// Owners as `ownerList` writes them; null is everybody. What is nobody's is everybody's.
+const isSeenBy = (list: string) => `(cast(${list} as text) is null or a.owner is null or a.owner = ''
+    or replace(cast(${list} as text), '|' || replace(lower(a.owner), '|', ' ') || '|', '') <> cast(${list} as text))`;
+
 /** The playbook in force. */
 export const latestPlaybook = `
   select p.number, p.hash, p.published_at, p.published_by, p.files
@@ -28,14 +32,14 @@ export const listAccounts = `
       or a.account_id like $3 escape '\\')
     and (cast($8 as text) is null or a.owner = $8)
     and (cast($9 as text) is null or a.unknown_fields like $9 escape '\\')
-    and a.account_points >= $10 and a.stakeholder_points >= $11 and a.behavior_points >= $12
+    and a.account_points >= $10 and a.stakeholder_points >= $11 and a.behavior_points >= $12 and ${isSeenBy('$13')}
     and (${placeInList} < $4 or (${placeInList} = $4 and a.account_id > $5))
   order by ${placeInList} desc, a.account_id
   limit $6`;
 
-/** How many accounts have each verdict. Reads across parts. */
+/** How many accounts of these owners have each verdict. Reads across parts. */
 export const countVerdicts = `
-  select a.verdict, a.path, count(*) as accounts from accounts as a where a.moved_to is null
+  select a.verdict, a.path, count(*) as accounts from accounts as a where a.moved_to is null and ${isSeenBy('$1')}
   group by a.verdict, a.path order by a.verdict, a.path`;
 
 /** One account as it stands, also one that has become part of another. */
@@ -59,7 +63,7 @@ export const inputsKnownAt = `
 /** Changes recorded after a time, the oldest first. Reads across parts. */
 export const transitionsSince = `
   select t.part, t.account_id, t.number, t.on_day, t.cause, t.from_verdict, t.from_path, t.to_verdict, t.to_path,
-    t.recorded_at, a.name
+    t.recorded_at, a.name, a.owner
   from transitions as t join accounts as a on a.part = t.part and a.account_id = t.account_id
   where t.recorded_at > $1 order by t.recorded_at, t.account_id, t.number limit $2`;
 

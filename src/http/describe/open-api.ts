@@ -1,6 +1,7 @@
 import type { ZodObject } from 'zod';
-import { scopeFor } from '../authorize.ts';
-import type { JsonRoute, Route } from '../route.ts';
+import { permissionsOfRole, roles } from '../../engine/index.ts';
+import { scopeForAccess } from '../authorize.ts';
+import type { Access, JsonRoute, Route } from '../route.ts';
 import { errorShape } from '../shapes/problem.ts';
 import { type Json, type Schemas, schemaOf } from './json-schema.ts';
 
@@ -39,16 +40,28 @@ export function describeRoutes(routes: readonly Route[]): OpenApi {
   return { openapi: '3.1.0', info, paths, components: { schemas, securitySchemes } };
 }
 
+/** Who may use a route, in a sentence. */
+function needs(access: Access): string {
+  if (access === 'anybody') return 'For anybody.';
+  if (access === 'self') return 'Needs a session.';
+  const scope = scopeForAccess(access);
+  if (access === 'write') return 'Needs a key with the scope `write`.';
+  const able = roles.filter((role) => permissionsOfRole(role).includes(access));
+  return `Needs a key with the scope \`${scope}\`, or a session of: ${able.join(', ')}.`;
+}
+
 const securitySchemes = {
   key: { type: 'http', scheme: 'bearer', description: 'an API key with the scope that the route asks for' },
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-assay', description: 'somebody who has signed in' },
   writeKey: { type: 'http', scheme: 'basic', description: 'the write key as the user, no password' },
 };
 
 function operationOf(route: Route, schemas: Schemas): Operation {
   const { access, summary } = route;
-  const scope = access === 'anybody' ? undefined : scopeFor(access);
-  const security = scope === undefined ? [] : [scope === 'write' ? { writeKey: [] } : { key: [] }];
-  const description = scope === undefined ? 'For anybody.' : `Needs a key with the scope \`${scope}\`.`;
+  const scope = scopeForAccess(access);
+  const session = access === 'anybody' || access === 'write' ? [] : [{ session: [] }];
+  const security = scope === undefined ? session : [scope === 'write' ? { writeKey: [] } : { key: [] }, ...session];
+  const description = needs(access);
   const tags = [route.kind === 'door' ? 'Sending events' : route.path.startsWith('/api/') ? 'API' : 'Operations'];
   const base = { summary, tags, description, security };
   if (route.kind === 'json') return { ...base, ...jsonParts(route, schemas) };

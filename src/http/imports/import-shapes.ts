@@ -42,6 +42,7 @@ export const importShape = z
       duplicate: z.int(),
       conflict: z.int(),
       unroutable: z.int(),
+      erased: z.int(),
     }),
     problem: z.string().optional(),
     withdrawalId: z.string().optional(),

@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Users } from '../../engine/index.ts';
 
 /** What a browser may do with the pages: use files and the API of this server, and nothing else anywhere. */
 export const pagePolicy = [
@@ -26,7 +27,7 @@ const year = 31_536_000;
 const compress = promisify(gzip);
 
 /** Puts the web app on a server: one page for all its addresses, and the files that the page asks for. */
-export function mountPages(app: FastifyInstance, folder = builtPages()): void {
+export function mountPages(app: FastifyInstance, users: Pick<Users, 'isEmpty'>, folder = builtPages()): void {
   const read = createReader(folder);
   const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
     const page = await read('index.html');
@@ -43,7 +44,11 @@ export function mountPages(app: FastifyInstance, folder = builtPages()): void {
     reply.header('cache-control', `public, max-age=${year}, immutable`);
     return sendFile(file, request, reply);
   };
-  for (const address of ['/', '/accounts/:id']) app.get(address, sendPage);
+  for (const address of ['/', '/accounts/:id', '/invitation']) app.get(address, sendPage);
+  // The page of the first admin is there until there is one.
+  app.get('/start', async (request, reply) =>
+    (await users.isEmpty()) ? sendPage(request, reply) : reply.callNotFound(),
+  );
   app.get('/assets/:name', sendAsset);
 }
 

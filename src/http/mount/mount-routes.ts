@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { ZodType } from 'zod';
 import { authorize } from '../authorize.ts';
+import { nameOfCaller } from '../callers/caller.ts';
+import { seenHouse } from '../callers/seen-house.ts';
+import { shownSession } from '../callers/session-cookie.ts';
 import { Refusal, errorBody } from '../refusal.ts';
 import type { Answer, Asked, House, JsonRoute, PlainRoute, Route } from '../route.ts';
 import { mountDoor } from './mount-door.ts';
@@ -34,12 +37,12 @@ function addJson(app: FastifyInstance, route: JsonRoute, house: House): void {
     exposeHeadRoute: method === 'GET',
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
     onRequest: async (request) => {
-      request.caller = await authorize(house.keys, request, route.access);
+      request.caller = await authorize(house, request, route.access);
       if (route.takesFile === true) refuseTooLarge(request, bodyLimit);
     },
     handler: async (request, reply) => {
       const asked = readAsked(route, request);
-      return sendAnswer(route, await route.answer(asked, house), reply);
+      return sendAnswer(route, await route.answer(asked, await seenHouse(house, request.caller)), reply);
     },
   });
 }
@@ -49,7 +52,7 @@ function mountPlain(app: FastifyInstance, route: PlainRoute, house: House): void
     method: route.method,
     url: route.path,
     onRequest: async (request) => {
-      await authorize(house.keys, request, route.access);
+      request.caller = await authorize(house, request, route.access);
     },
     handler: async (request, reply) => route.send(request, reply, house),
   });
@@ -64,15 +67,19 @@ function refuseTooLarge({ headers }: FastifyRequest, bodyLimit = 0): void {
 function readAsked(route: JsonRoute, request: FastifyRequest): Asked<never, never, never> {
   const { params, query, body, takesFile } = route;
   const ifMatch = request.headers['if-match'];
+  const { caller } = request;
+  const session = shownSession(request.headers.cookie);
   const asked = {
     params: check(params, request.params, 'params'),
     query: check(query, request.query, 'query'),
     ...(takesFile === true ? { file: request.body ?? [] } : { body: check(body, request.body, 'body') }),
-    ...(request.caller === undefined ? {} : { key: request.caller }),
+    ...(caller?.is === 'key' ? { key: caller } : {}),
+    ...(caller?.is === 'user' ? { signedIn: caller } : {}),
     ...(ifMatch === undefined ? {} : { ifMatch }),
-    by: request.caller === undefined ? 'nobody' : `key:${request.caller.id}`,
+    by: nameOfCaller(caller),
+    from: { address: request.ip, ...(session === undefined ? {} : { session }) },
   };
-  return asked as Asked<never, never, never>;
+  return asked as unknown as Asked<never, never, never>;
 }
 
 function check(shape: ZodType | undefined, value: unknown, place: string): unknown {

@@ -9,7 +9,6 @@ import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
 import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
-import { listEffects, releaseEffects, replayEffect } from './outbox/effect-routes.ts';
 import {
   commitImport,
   deleteImport,
@@ -23,15 +22,18 @@ import {
   uploadImport,
 } from '../imports/import-routes.ts';
 import { postInputs } from '../imports/input-routes.ts';
-import { createKey, deleteKey, listKeys } from './key-routes.ts';
+import { createKey, deleteKey, listKeys } from './people/key-routes.ts';
 import { listAccounts } from './list-accounts.ts';
 import { diffPlaybook } from './playbook/diff-playbook.ts';
 import { getPlaybook, listPlaybooks } from './playbook/get-playbook.ts';
 import { putPlaybook } from './playbook/put-playbook.ts';
 import { signPlaybook } from './playbook/sign-playbook.ts';
 import { listRejects } from './reject-routes.ts';
+import { changePassword, followLink, getSession, signIn, signOut, startWorkspace } from './people/session-routes.ts';
+import { listEffects, releaseEffects, replayEffect } from './outbox/effect-routes.ts';
 import { getSettings, putSettings } from './outbox/settings-routes.ts';
 import { streamChanges } from './stream-changes.ts';
+import { changeUser, inviteUser, listUsers, resetUser } from './people/user-routes.ts';
 import { countVerdicts } from './verdict-routes.ts';
 import {
   createWebhook,
@@ -93,6 +95,16 @@ export const routes: readonly Route[] = [
   getErasure,
   exportPerson,
   listAudit,
+  signIn,
+  getSession,
+  signOut,
+  changePassword,
+  startWorkspace,
+  followLink,
+  listUsers,
+  inviteUser,
+  changeUser,
+  resetUser,
   listEffects,
   replayEffect,
   releaseEffects,

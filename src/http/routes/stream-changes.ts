@@ -1,8 +1,9 @@
-import type { FastifyReply } from 'fastify';
-import type { Change } from '../../engine/index.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Change, type SeenOwners, isSeen } from '../../engine/index.ts';
 import { changeId, instantOfChangeId, overlapMs } from '../watch/change-feed.ts';
+import { callerNow } from '../authorize.ts';
 import { Refusal } from '../refusal.ts';
-import type { PlainRoute } from '../route.ts';
+import type { House, PlainRoute } from '../route.ts';
 import { transitionBody } from '../shapes/account.ts';
 
 const mostListeners = 200;
@@ -17,7 +18,8 @@ export const streamChanges: PlainRoute = {
   access: 'read',
   summary: 'Changes of verdicts as they happen; with `Last-Event-ID`, those since then first',
   gives: 'text/event-stream',
-  send: async (request, reply, { feed, clock }) => {
+  send: async (request, reply, house) => {
+    const { feed, clock } = house;
     if (feed.listeners() >= mostListeners)
       throw new Refusal(429, 'too-busy', 'too many are listening; try again later', {
         headers: { 'retry-after': '10' },
@@ -25,13 +27,24 @@ export const streamChanges: PlainRoute = {
     const lastId = request.headers['last-event-id'];
     const from = startOf(typeof lastId === 'string' ? lastId : undefined, clock());
     const send = openStream(reply);
+    let told = Promise.resolve();
+    const tell = (news: readonly Change[]) => {
+      told = told
+        .then(async () => {
+          const owners = await ownersSeenNow(house, request);
+          if (owners === undefined) reply.raw.end();
+          else send(textOf(news.filter(({ owner }) => isSeen(owners, owner))));
+        })
+        .catch(() => void reply.raw.end());
+    };
     const stop = feed.listen(from, {
       onChanges: (changes) => {
-        for (const change of changes) if (changeId(change) !== lastId) send(eventText(change));
+        const news = changes.filter((change) => changeId(change) !== lastId);
+        if (news.length > 0) tell(news);
       },
       onEnd: () => reply.raw.end(),
     });
-    const heart = setInterval(() => send(': still here\n\n'), heartbeatMs);
+    const heart = setInterval(() => tell([]), heartbeatMs);
     reply.raw.once('close', () => {
       clearInterval(heart);
       stop();
@@ -39,6 +52,12 @@ export const streamChanges: PlainRoute = {
     return reply;
   },
 };
+
+/** Whose accounts a listener sees; undefined for whoever was signed out, or whose key was revoked, meanwhile. */
+async function ownersSeenNow(house: House, request: FastifyRequest): Promise<SeenOwners | undefined> {
+  const caller = await callerNow(house, request);
+  return caller?.is === 'user' ? house.sessions.seenOwners(caller.user) : caller && 'all';
+}
 
 // A change may be recorded a little later than it happened, so the last seconds before an id are looked through again.
 function startOf(lastId: string | undefined, now: number): number {
@@ -64,9 +83,14 @@ function openStream(reply: FastifyReply): (text: string) => void {
   });
   raw.write('retry: 2000\n\n');
   return (text) => {
+    if (raw.writableEnded) return;
     raw.write(text);
     if (raw.writableLength > mostUnsentBytes) raw.destroy();
   };
+}
+
+function textOf(changes: readonly Change[]): string {
+  return changes.length === 0 ? ': still here\n\n' : changes.map(eventText).join('');
 }
 
 function eventText(change: Change): string {

@@ -13,7 +13,7 @@ function serverOf(status: number, body: unknown) {
     asked.push({ url, headers: new Headers(init.headers) });
     return new Response(typeof body === 'string' ? body : JSON.stringify(body), { status });
   };
-  return { asked, client: createClient('assay_k', request) };
+  return { asked, client: createClient({ is: 'key', key: 'assay_k' }, request) };
 }
 
 test('the key goes into the header, never into the address; ids and texts are escaped', async () => {
@@ -31,7 +31,7 @@ test('a refusal keeps its status and words; a server that cannot be reached is s
   const refusal = { error: { code: 'scope-missing', message: 'this API key has no scope `read`' } };
   await expect(serverOf(403, refusal).client.counts(signal)).rejects.toMatchObject({ status: 403, ...refusal.error });
   await expect(serverOf(502, '<html>').client.counts(signal)).rejects.toMatchObject({ status: 502, code: 'unknown' });
-  const away = createClient('assay_k', async () => {
+  const away = createClient({ is: 'key', key: 'assay_k' }, async () => {
     throw new TypeError('failed to fetch');
   });
   await expect(away.counts(signal)).rejects.toEqual(expect.any(ApiProblem));
@@ -41,7 +41,7 @@ test('a refusal keeps its status and words; a server that cannot be reached is s
 test('a stream that ends is taken up after the last change; a refused key ends it', async () => {
   const streams = ['id: 7\nevent: transition\ndata: {"name":"Acme"}\n\n'];
   const ids: (string | null)[] = [];
-  const client = createClient('assay_k', async (_, init) => {
+  const client = createClient({ is: 'key', key: 'assay_k' }, async (_, init) => {
     ids.push(new Headers(init.headers).get('last-event-id'));
     const next = streams.shift();
     return next === undefined ? new Response('{}', { status: 401 }) : new Response(next);

@@ -1,3 +1,4 @@
+import { type Pass, headersOf } from './pass.ts';
 import type {
   Account,
   AccountPage,
@@ -36,9 +37,9 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Whether a key is refused: unknown, or without the scope. */
-export function isRefusal({ status }: ApiProblem): boolean {
-  return status === 401 || status === 403;
+/** Whether whoever asks is refused as a whole: unknown, signed out, or with a key that may not read. */
+export function isRefusal({ status, code }: ApiProblem): boolean {
+  return status === 401 || code === 'scope-missing';
 }
 
 const pageSize = '40';
@@ -46,15 +47,10 @@ const pageSize = '40';
 /** How requests are made: `fetch`, as far as it is used. */
 export type Request = (path: string, init: RequestInit) => Promise<Response>;
 
-/** A client that shows a key with everything it asks. */
-export function createClient(key: string, request: Request = async (path, init) => fetch(path, init)): Client {
-  const ask = async (path: string, signal: AbortSignal, headers: Readonly<Record<string, string>> = {}) => {
-    const answer = await reach(() =>
-      request(`/api/v1/${path}`, { headers: { ...headers, authorization: `Bearer ${key}` }, signal }),
-    );
-    if (!answer.ok) throw await problemOf(answer);
-    return answer;
-  };
+/** A client that shows a pass with everything it asks. */
+export function createClient(pass: Pass, request: Request = async (path, init) => fetch(path, init)): Client {
+  const ask = async (path: string, signal: AbortSignal, headers: Readonly<Record<string, string>> = {}) =>
+    answerOf(() => request(`/api/v1/${path}`, { headers: { ...headers, ...headersOf(pass) }, signal }));
   // The types are those of the schemas that the server checks its answers by.
   const read = async <Body>(path: string, signal: AbortSignal) => (await (await ask(path, signal)).json()) as Body;
   const account = (id: string) => `accounts/${encodeURIComponent(id)}`;
@@ -75,6 +71,13 @@ export function createClient(key: string, request: Request = async (path, init) 
       return body;
     },
   };
+}
+
+/** The answer to a request; throws why there is none. */
+export async function answerOf(request: () => Promise<Response>): Promise<Response> {
+  const answer = await reach(request);
+  if (!answer.ok) throw await problemOf(answer);
+  return answer;
 }
 
 async function reach(request: () => Promise<Response>): Promise<Response> {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { contactRecordShape, timelineShape } from '../../../src/http/account/record-routes.ts';
 import type { accountShape, transitionShape, verdictCountShape } from '../../../src/http/shapes/account.ts';
 import type { explanationShape } from '../../../src/http/shapes/explanation.ts';
+import type { sessionShape } from '../../../src/http/shapes/user.ts';
 import type { errorShape } from '../../../src/http/shapes/problem.ts';
 
 /** An account as the queue shows it. */
@@ -24,6 +25,8 @@ export type ContactRecord = z.output<typeof contactRecordShape>;
 export type TimelinePage = z.output<typeof timelineShape>;
 /** Something that happened. */
 export type TimelineItem = TimelinePage['items'][number];
+/** Who is signed in. */
+export type Session = z.output<typeof sessionShape>;
 /** The body of a refusal. */
 export type ErrorBody = z.output<typeof errorShape>;
 

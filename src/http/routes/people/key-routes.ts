@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { unreachable } from '../../domain/unreachable.ts';
-import { type ApiKey, type KeyRefusal, scopes } from '../../engine/index.ts';
-import { Refusal } from '../refusal.ts';
-import { jsonRoute, reply } from '../route.ts';
-import { given } from '../shapes/given.ts';
-import { instantShape, instantText } from '../shapes/values.ts';
+import { unreachable } from '../../../domain/unreachable.ts';
+import { type ApiKey, type KeyRefusal, scopes } from '../../../engine/index.ts';
+import { Refusal } from '../../refusal.ts';
+import { jsonRoute, reply } from '../../route.ts';
+import { given } from '../../shapes/given.ts';
+import { instantShape, instantText } from '../../shapes/values.ts';
 
 const keyShape = z
   .strictObject({
@@ -38,7 +38,7 @@ const replacedShape = z.strictObject({
 export const listKeys = jsonRoute({
   method: 'GET',
   path: '/api/v1/keys',
-  access: 'admin',
+  access: 'users',
   summary: 'All keys, the newest first, without their texts',
   answers: { 200: z.strictObject({ keys: z.array(keyShape) }) },
   answer: async (_, { keys }) => reply(200, { keys: (await keys.list()).map(keyBody) }),
@@ -48,7 +48,7 @@ export const listKeys = jsonRoute({
 export const createKey = jsonRoute({
   method: 'POST',
   path: '/api/v1/keys',
-  access: 'admin',
+  access: 'users',
   summary: 'Makes a key, or one in place of another that stays good for a while; its text is shown once',
   body: z.union([madeShape, replacedShape]),
   answers: { 201: newKeyShape },
@@ -66,7 +66,7 @@ export const createKey = jsonRoute({
 export const deleteKey = jsonRoute({
   method: 'DELETE',
   path: '/api/v1/keys/:id',
-  access: 'admin',
+  access: 'users',
   summary: 'Ends a key at once',
   params: z.strictObject({ id: z.string().regex(/^[0-9a-f]{12}$/, 'the id of a key has twelve digits') }),
   answers: { 200: keyShape },
