@@ -46,7 +46,7 @@ export { proposeMappings, readMappingFile, writeText } from './propose-mappings.
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';
 export { type Engine, createEngine } from './live/create-engine.ts';
-export { type Decision, type DecisionRefusal, type Decisions, createDecisions } from './decisions/create-decisions.ts';
+export type { Decision, DecisionRefusal } from './decisions/create-decisions.ts';
 export {
   type AccountLine,
   type Change,
@@ -79,13 +79,8 @@ export type { FileRehearsal } from './imports/rehearse/rehearse-file.ts';
 export type { LocalTerms } from './imports/local-imports.ts';
 export type { ImportedFile } from './imports/run-import.ts';
 export { type Previewed, mostUploadBytes } from './imports/uploads.ts';
-export {
-  type MovedInputs,
-  type Withdrawal,
-  type Withdrawals,
-  createWithdrawals,
-} from './imports/withdraw/create-withdrawals.ts';
-export { type DoorState, type Doors, createDoors } from './doors/create-doors.ts';
+export { type MovedInputs, type Withdrawal, createWithdrawals } from './imports/withdraw/create-withdrawals.ts';
+export { type DoorState, createDoors } from './doors/create-doors.ts';
 export { type Admission, type DoorAnswer, mostBodyBytes } from './doors/door.ts';
 export type { StoredReject } from './doors/rejects.ts';
 export { storeRefusal } from './doors/store-refusal.ts';

@@ -211,7 +211,9 @@ test('what is too large is refused before it is read, and a list must say what i
 });
 
 test('everything about imports is in the audit', async () => {
-  const rows = await http.store.rows('select a.kind, a.by_whom from audit as a where a.part = 0 and a.kind <> 'key created' order by a.number');
+  const rows = await http.store.rows(
+    `select a.kind, a.by_whom from audit as a where a.part = 0 and a.kind <> 'key created' order by a.number`,
+  );
   const kinds = new Set(rows.map((row) => row['kind']));
   expect(kinds).toEqual(new Set(['import begun', 'inputs reinstated', 'inputs withdrawn', 'upload thrown away']));
   expect(rows.every((row) => String(row['by_whom']).startsWith('key:'))).toBe(true);

@@ -35,7 +35,7 @@ export const serve: Command = {
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
     const own = { ...call, options: given };
     const workspace = await openNamed(own);
-    const { engine, outbox, imports, withdrawals } = workspace;
+    const { imports, withdrawals } = workspace;
     const { now, signal } = call.terminal;
     const log = call.options['log'] === true ? { log: { write: call.terminal.err } } : {};
     const app = createServer({ ...workspace, clock: now, ...log });

@@ -23,7 +23,7 @@ export function siftHop(hop: HopMessage, tombstoneOf: TombstoneOf, lists: MailLi
       if (tombstone === undefined) return { to, message: { ...message, body } };
       return { to: keyOfTombstone(tombstone), message: { kind: 'input', body, via: [] } };
     }
-    default:
+    case 'look':
       return undefined;
   }
 }
