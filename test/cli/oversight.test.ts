@@ -58,3 +58,16 @@ test('`assay audit` lists, exports and checks, and says what is wrong with an ex
     expect((await run(folder, ['audit', 'verify', 'nothere'])).err).toContain('nothere: cannot be read');
     expect((await run(folder, ['audit', 'forget'])).code).toBe(2);
   }));
+
+test('whoever was erased after a backup is erased again when it is restored [rel-F55] [inv-I15]', () =>
+  withLedger(async (folder) => {
+    expect((await run(folder, ['backup', 'friday.gz'])).code).toBe(0);
+    await run(folder, ['erase', 'zanzibar@acme.example', '--yes']);
+    const restored = await run(folder, ['restore', 'friday.gz', '-d', 'back', '--erased-in', 'assay-data']);
+    expect([restored.code, restored.err.includes('1 people erased again')]).toEqual([0, true]);
+    const back = join(folder, 'back');
+    expect(readdirSync(back).filter((name) => readFileSync(join(back, name)).includes('zanzibar'))).toEqual([]);
+    const again = await run(folder, ['import', 'contacts.csv', '-d', 'back']);
+    expect(again.out).toContain('1 of people who were erased');
+    expect((await run(folder, ['doctor', '-d', 'back'])).code).toBe(0);
+  }));

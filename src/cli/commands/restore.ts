@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { BackupError, type Restored, restore as restoreBackup } from '../../engine/index.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
+import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { eraseAgain } from '../erase-again.ts';
 import { startProgress } from '../render/progress.ts';
 import { placeOf, refuseStore, workspaceOptions } from '../workspace.ts';
 
@@ -14,10 +15,21 @@ export const restore: Command = {
     'Takes a backup of this or an older version into a place that holds nothing: all of it, or nothing if it is damaged. Then',
     'it checks what is there as `assay doctor` does: every account worked out anew. Exit code 1 when something is not right.',
   ],
-  options: { ...workspaceOptions },
+  options: {
+    ...workspaceOptions,
+    'erased-in': {
+      type: 'string',
+      value: 'DIR|URL',
+      says: 'the store that was used since the backup: whoever was erased there is erased here too',
+    },
+  },
   examples: [
     { line: 'assay restore friday.assay.gz -d assay-restored', says: 'into a new folder' },
     { line: 'DATABASE_URL=postgres://… assay restore friday.assay.gz', says: 'on to a PostgreSQL server' },
+    {
+      line: 'assay restore friday.assay.gz -d assay-restored --erased-in assay-data',
+      says: 'and erase again whoever was erased since Friday',
+    },
   ],
   run: async (call) => {
     const [file] = call.positionals;
@@ -28,6 +40,9 @@ export const restore: Command = {
       const path = resolve(call.terminal.cwd, file);
       const restored = await restoreBackup(place, path, call.terminal.now, progress.show).finally(progress.end);
       print(call, restored);
+      const usedSince = textOption(call, 'erased-in');
+      if (usedSince !== undefined)
+        call.terminal.err(`${await eraseAgain(call, place, usedSince)} people erased again\n`);
       return (restored.diagnosis?.findings.length ?? 0) === 0 ? exitCodes.ok : exitCodes.error;
     } catch (error) {
       if (error instanceof BackupError) throw new CommandError(`${file}: ${error.message}`, { cause: error });
