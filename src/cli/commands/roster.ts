@@ -74,8 +74,8 @@ function readLeave(text: string): NonNullable<PersonPut['leave']> | string {
   for (const piece of text === '' ? [] : text.split(';')) {
     const [from, to = from] = piece
       .trim()
-      .split(/\s+to\s+/)
-      .map(dayCell);
+      .split(' to ')
+      .map((day) => dayCell(day.trim()));
     if (typeof from !== 'number') return from ?? '';
     if (typeof to !== 'number') return to ?? '';
     if (from > to) return `\`${piece.trim()}\` ends before it begins`;

@@ -107,7 +107,7 @@ const refusals: Readonly<Record<UserRefusal, string>> = {
 function showLink(call: Call, invited: Invited | UserRefusal): void {
   if (typeof invited === 'string') throw new CommandError(refusals[invited]);
   const { user: one, link } = invited;
-  const address = `${(textOption(call, 'server') ?? defaultServer).replace(/\/+$/, '')}/invitation#token=${link.token}`;
+  const address = `${(textOption(call, 'server') ?? defaultServer).replace(/\/$/, '')}/invitation#token=${link.token}`;
   const endsAt = new Date(link.endsAt).toISOString();
   if (hasOption(call, 'json')) call.terminal.out(`${JSON.stringify({ ...one, link: address, linkEndsAt: endsAt })}\n`);
   else call.terminal.out(`${address}\n`);

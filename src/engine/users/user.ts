@@ -52,7 +52,9 @@ export function usualScope(role: Role): RowScope {
 /** An e-mail address as users are known by it; undefined for a text that is none. */
 export function emailOf(text: string): string | undefined {
   const email = text.trim().toLowerCase();
-  return email.length <= 254 && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+\.[^\s@\p{Cc}]+$/u.test(email) ? email : undefined;
+  return email.length <= 254 && /^[^\s@\p{Cc}]{1,64}@[^\s@.\p{Cc}]{1,63}(?:\.[^\s@.\p{Cc}]{1,63}){1,20}$/u.test(email)
+    ? email
+    : undefined;
 }
 
 /** A role by its name; undefined for a text that is none. */

@@ -20,7 +20,7 @@ export function namesErased(raw: unknown, tombstoneOf: TombstoneOf): boolean {
 }
 
 function isKeyOfErased(text: string, tombstoneOf: TombstoneOf): boolean {
-  const addresses = text.match(/[^\s"'<>,;:=&?/()]+@[^\s"'<>,;:=&?/()]+/g) ?? [];
+  const addresses = text.split(/[\s"'<>,;:=&?/()]/).filter((piece) => piece.includes('@'));
   const emails = addresses.flatMap((address) => parseEmail(address)?.key ?? []);
   if (emails.some((email) => tombstoneOf(`email:${email}`) !== undefined)) return true;
   const id = recordIdKey(text);
