@@ -16,7 +16,8 @@ export async function eraseAgain(call: Call, restored: StorePlace, usedSince: st
   const secretKey = env['ASSAY_SECRET_KEY'];
   const terms = { clock: now, uploads: join(folder, 'imports'), ...(secretKey === undefined ? {} : { secretKey }) };
   const old = await openWorkspace(other, terms);
-  const kept = await old.engine.erasures.kept().finally(() => old.engine.close());
+  const kept = await old.engine.erasures.kept();
+  await old.engine.close();
   if (!isServer && 'file' in restored && secretKey === undefined) await copySecret(folder, dirname(restored.file));
   const { engine } = await openWorkspace(restored, terms);
   try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { type Served, settled } from './served.ts';
-import { introductions, post, signals } from './traffic.ts';
+import { introductions, post, signals } from './signals.ts';
 
 /** Signals taken in over HTTP and worked off to verdicts. */
 export interface Intake {
