@@ -11,7 +11,7 @@ export {
   takenBefore,
 } from './inbox/append.ts';
 export { type BaseOptions, buildBase, buildSmallBase } from './build-base.ts';
-export { parseInput } from './inbox/input-text.ts';
+export { heardInput, parseInput } from './inbox/input-text.ts';
 export { type AuditEntry, type AuditRecord, findTampering, firstSeal } from './audit/audit-chain.ts';
 export { type AuditPlace, recordAudit, workspacePart } from './audit/record-audit.ts';
 export { type Listing, isListing, listSource, listingInput } from './facts/list-facts.ts';

@@ -172,3 +172,64 @@ test('an explanation of a day says what was known by its end, of today with what
   const now = await behavior(`on=${on}&knownAt=now`);
   expect([now < late, await behavior(`on=${on}&knownAt=now&playbook=${before.slice(0, 12)}`)]).toEqual([true, late]);
 });
+
+test('an override that is over stays over when something unrelated is taken back', async () => {
+  const heard = async (employees: number) => {
+    http.clock.now += 1;
+    await tell(company({ domain: 'acme.com' }, { employees }));
+  };
+  await heard(9);
+  await decide(acme, { decision: 'override', verdict: 'disqualify', reason: 'too small', reopensOn: 'employees' });
+  await http.engine.settle();
+  // Of two words of one day the later counts.
+  await heard(300);
+  expect((await account(acme))['override']).toBeUndefined();
+  await http.engine.append([{ ...message([saysWho(jane)], http.clock.now), source: 'list' }]);
+  await http.engine.settle();
+  await http.withdrawals.withdraw({ source: 'list', from: 0, until: http.clock.now + 1, reason: 'undone', by: 'test' });
+  await http.engine.settle();
+  expect([(await account(acme)).verdict, (await account(acme))['override']]).toEqual(['nurture', undefined]);
+});
+
+test('what a person decided is in the history as a decision, and in the audit by whom [A11]', async () => {
+  await tell(saysWho(jane));
+  await decide(acme, { decision: 'override', verdict: 'disqualify', reason: 'Jane said no' });
+  await http.engine.settle();
+  const [last] = await http.engine.accounts.transitions(acme, 1);
+  expect([last?.cause, (await account(acme))['why']]).toEqual(['decision', 'Jane said no']);
+  const rows = await http.store.rows(`select a.by_whom, a.details from audit as a where a.kind = 'decision taken'`);
+  expect(rows).toEqual([
+    { by_whom: expect.stringMatching(/^key:/), details: '{"what":"override","verdict":"disqualify","path":"park"}' },
+  ]);
+});
+
+test('a slip in a decision is refused with what was meant', async () => {
+  await tell(saysWho(jane));
+  const slip = async (body: object) => {
+    const { status, body: answer } = await decide(acme, body);
+    return [status, (answer['error'] as { readonly message: string } | undefined)?.message];
+  };
+  const no = { decision: 'override', verdict: 'disqualify', reason: 'no' };
+  expect(await slip({ ...no, reopensOn: 'employes' })).toEqual([
+    400,
+    'unknown field `employes`; did you mean `employees`?',
+  ]);
+  expect(await slip({ ...no, path: 'route' })).toEqual([400, 'with `disqualify` the path is one of park']);
+  expect((await slip({ decision: 'same as', other: { id: 'nobody' } }))[0]).toBe(404);
+});
+
+test('taking many decisions back leaves alone what somebody has decided since', async () => {
+  await tell(saysWho({ email: 'jo@a.com' }), saysWho({ email: 'jo@b.com' }));
+  const decision = { decision: 'override', verdict: 'disqualify', reason: 'not our market' };
+  const done = await ask('POST', '/decisions', { accounts: ['domain:a.com', 'domain:b.com'], decision });
+  await http.engine.settle();
+  http.clock.now += 1_000;
+  await decide('domain:a.com', { decision: 'override', verdict: 'nurture', reason: 'they called' });
+  await http.engine.settle();
+  expect((await ask('DELETE', `/decisions/${String(done.body['id'])}`)).body).toEqual({ accounts: 1 });
+  await http.engine.settle();
+  expect([(await account('domain:a.com'))['why'], (await account('domain:b.com'))['override']]).toEqual([
+    'they called',
+    undefined,
+  ]);
+});

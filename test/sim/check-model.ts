@@ -21,12 +21,15 @@ function termsOf(playbook: CompiledPlaybook): FoldTerms {
 
 /** Where accounts differ from what all messages together say, whatever order they came in. */
 export function checkAgainstModel(
-  { accounts }: LedgerRows,
-  taken: readonly Message[],
+  { accounts, inbox }: LedgerRows,
+  sent: readonly Message[],
   playbook: CompiledPlaybook,
   today: Day,
 ): string[] {
   const terms = termsOf(playbook);
+  // A client that was not answered sends again later: what counts is when the delivery that was taken reached us.
+  const heardAt = new Map(inbox.map((row) => [idOf(row['source'], row['message_id']), Number(row['received_at'])]));
+  const taken = sent.map((one) => ({ ...one, receivedAt: heardAt.get(idOf(one.source, one.id)) ?? one.receivedAt }));
   const expected = new Map(accountsOf(placesOf(taken, lists)).map(([key, placed]) => [String(key), placed]));
   const present = accounts.filter(({ moved_to }) => moved_to === null);
   const problems = present.flatMap((row) => {
@@ -106,6 +109,10 @@ export function checkHistories(rows: LedgerRows, playbook: CompiledPlaybook, tod
       : [`I8: the history of ${id} is\n  ${found.join('\n  ')}\nday by day it is\n  ${expected.join('\n  ')}`];
   });
   return { problems, checked: own.length };
+}
+
+function idOf(source: unknown, id: unknown): string {
+  return JSON.stringify([source, id]);
 }
 
 function messageOfRow(row: Row): string {

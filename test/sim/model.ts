@@ -1,5 +1,5 @@
 import type { Input, Message } from '../../src/domain/index.ts';
-import { type Key, isAccountKey } from '../../src/ledger/index.ts';
+import { type Key, heardInput, isAccountKey } from '../../src/ledger/index.ts';
 import type { MailLists } from '../../src/ledger/email/mail-lists.ts';
 import { routeOf } from '../../src/ledger/routing/route.ts';
 
@@ -7,7 +7,8 @@ import { routeOf } from '../../src/ledger/routing/route.ts';
 export function placesOf(messages: readonly Message[], lists: MailLists): ReadonlyMap<Key, readonly PlacedInput[]> {
   const claims: Claims = new Map();
   const routed = messages.flatMap((message) =>
-    message.inputs.flatMap((input, item) => {
+    message.inputs.flatMap((given, item) => {
+      const input = heardInput(given, message.receivedAt);
       const route = routeOf(input, lists);
       for (const told of route?.tells ?? [])
         for (const { to, strength } of told.claims) say(claims, told.key, to, strength);

@@ -32,6 +32,8 @@ export interface Fact {
   /** The first day on which it is no longer believed; overrides the field's freshness. */
   readonly expiresOn?: Day;
   readonly authority?: Authority;
+  /** When it reached us, in epoch milliseconds: of two words of one day the later counts. */
+  readonly heardAt?: number;
 }
 
 /** The first day on which a fact is unknown again, or undefined when it never is. */
@@ -49,7 +51,7 @@ function isInForce(fact: Fact, day: Day, freshDays: number | undefined): boolean
 
 /**
  * The fact that speaks for its field on a day, or undefined when none is in force: locked by a person, then the CRM
- * owner's, then by confidence, later observation, the order of `sourcePriority`, and the source's name.
+ * owner's, then by confidence, later observation, later arrival, the order of `sourcePriority`, and the source's name.
  */
 export function winningFact(
   facts: readonly Fact[],
@@ -72,6 +74,7 @@ function compareFacts(a: Fact, b: Fact, sourcePriority: readonly string[]): numb
     authorityRank[a.authority ?? 'source'] - authorityRank[b.authority ?? 'source'] ||
     (b.confidence ?? 1) - (a.confidence ?? 1) ||
     compareNumbers(b.observedOn ?? -Infinity, a.observedOn ?? -Infinity) ||
+    compareNumbers(b.heardAt ?? -Infinity, a.heardAt ?? -Infinity) ||
     priorityOf(a, sourcePriority) - priorityOf(b, sourcePriority) ||
     compareTexts(a.source ?? '', b.source ?? '') ||
     compareTexts(JSON.stringify(a.value), JSON.stringify(b.value))

@@ -33,6 +33,8 @@ export interface Look {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly decisions: readonly DecisionMade[];
+  /** The override of the look before, also where nothing else of it counts. */
+  readonly override?: Override;
   readonly factOf: (field: string) => string | undefined;
 }
 
@@ -47,7 +49,7 @@ export function standAfter(before: Standing | undefined, look: Look, terms: Stan
   const since = fallingSince(before, conclusion, day);
   const isFalling = before !== undefined && since !== undefined && day < since + terms.holdDays;
   const engine = isFalling ? before.engine : concluded;
-  const override = overrideAfter(before?.override, decisions, look);
+  const override = overrideAfter(look.override ?? before?.override, decisions, look);
   const shown = override === undefined || override.isOver ? engine : override;
   return {
     verdict: shown.verdict,

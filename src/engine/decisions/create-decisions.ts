@@ -5,7 +5,7 @@ import type { AccountLine } from '../live/read-accounts.ts';
 import { decisionMessage } from './decision-message.ts';
 
 /** Why nothing was decided. */
-export type DecisionRefusal = 'no such account' | 'moved' | 'no override' | 'itself' | 'too late';
+export type DecisionRefusal = 'no such account' | 'no such other' | 'moved' | 'no override' | 'itself' | 'too late';
 
 /** What a decision does to an account: where it stands, and where it will if nothing else happens. */
 export interface Decision {
@@ -42,59 +42,104 @@ const undoMs = 10_000;
 export function createDecisions(engine: Engine, clock: () => number): Decisions {
   const recent = new Map<string, Undo>();
   let lastBulk = 0;
-  const append = async (accountId: string, by: string, decision: HumanDecision) => {
-    const account = refOfKey(accountId);
-    if (account === undefined) throw new Error(`${accountId} is no account`);
-    await engine.append([decisionMessage({ account, by, at: clock(), decision })]);
-  };
-  const preview = async (accountIds: readonly string[], decision: HumanDecision) => {
-    const looked = await Promise.all(
-      [...new Set(accountIds)].map(async (id) => ({ id, line: await lineOf(engine, id) })),
+  const append = (
+    decided: readonly { readonly id: string; readonly decision: HumanDecision }[],
+    by: string,
+    at: number,
+  ) =>
+    engine.append(
+      decided.map(({ id, decision }) => {
+        const account = refOfKey(id);
+        if (account === undefined) throw new Error(`${id} is no account`);
+        return decisionMessage({ account, by, at, decision });
+      }),
     );
-    const decided = looked.flatMap(({ line }) =>
-      typeof line === 'string' || refusalOf(line, decision) !== undefined ? [] : [effectOf(line, decision)],
-    );
-    const known = new Set(decided.map(({ accountId }) => accountId));
-    return { decided, leftOut: looked.flatMap(({ id }) => (known.has(id) ? [] : [id])) };
+  const look = async (accountIds: readonly string[], decision: HumanDecision): Promise<Looked> => {
+    const ids = [...new Set(accountIds)];
+    const found = await Promise.all(ids.map((id) => lineOf(engine, id)));
+    const lines = found.filter(
+      (line) => typeof line !== 'string' && refusalOf(line, decision) === undefined,
+    ) as AccountLine[];
+    const known = new Set(lines.map(({ id }) => id));
+    return {
+      lines,
+      decided: lines.map((line) => effectOf(line, decision)),
+      leftOut: ids.filter((id) => !known.has(id)),
+    };
   };
   return {
     decide: async (accountId, by, decision) => {
       const line = await lineOf(engine, accountId);
       if (typeof line === 'string') return line;
-      const refusal = refusalOf(line, decision);
+      const refusal = refusalOf(line, decision) ?? (await refusalOfOther(engine, decision));
       if (refusal !== undefined) return refusal;
-      await append(accountId, by, decision);
+      await append([{ id: accountId, decision }], by, clock());
       return effectOf(line, decision);
     },
-    preview,
+    preview: async (accountIds, decision) => {
+      const { decided, leftOut } = await look(accountIds, decision);
+      return { decided, leftOut };
+    },
     decideAll: async (accountIds, by, decision) => {
-      const planned = await preview(accountIds, decision);
-      const lines = await Promise.all(planned.decided.map(({ accountId }) => lineOf(engine, accountId)));
-      for (const { accountId } of planned.decided) await append(accountId, by, decision);
-      const now = clock();
-      for (const [id, { until }] of recent) if (until < now) recent.delete(id);
+      const { lines, decided, leftOut } = await look(accountIds, decision);
+      const at = clock();
+      await append(
+        lines.map(({ id }) => ({ id, decision })),
+        by,
+        at,
+      );
+      for (const [id, { until }] of recent) if (until < at) recent.delete(id);
       lastBulk += 1;
-      const id = `${now.toString(36)}-${lastBulk}`;
-      const until = now + undoMs;
-      recent.set(id, { by, until, lines: lines.filter((line) => typeof line !== 'string') });
-      return { id, ...planned, undoUntil: until };
+      const id = `${at.toString(36)}-${lastBulk}`;
+      recent.set(id, { by, at, until: at + undoMs, lines });
+      return { id, decided, leftOut, undoUntil: at + undoMs };
     },
     undo: async (id, by) => {
       const undo = recent.get(id);
       // Nobody takes back what another decided.
       if (undo === undefined || undo.by !== by || undo.until < clock()) return 'too late';
       recent.delete(id);
-      for (const { id: accountId, standing } of undo.lines) await append(accountId, by, asBefore(standing.override));
-      return undo.lines.length;
+      const lines = await untouchedSince(engine, undo);
+      const back = lines.map(({ id: accountId, standing }) => ({
+        id: accountId,
+        decision: asBefore(standing.override),
+      }));
+      await append(back, by, clock());
+      return back.length;
     },
   };
+}
+
+/** Accounts a decision is about, as they stand. */
+interface Looked extends Omit<BulkDecision, 'id' | 'undoUntil'> {
+  readonly lines: readonly AccountLine[];
 }
 
 /** Accounts as they were before somebody decided about all of them. */
 interface Undo {
   readonly by: string;
+  /** When it was decided, in epoch milliseconds. */
+  readonly at: number;
   readonly until: number;
   readonly lines: readonly AccountLine[];
+}
+
+// Whoever has been decided about since is as that decision has it.
+async function untouchedSince(engine: Engine, { at, lines }: Undo): Promise<readonly AccountLine[]> {
+  const now = await Promise.all(lines.map(({ id }) => lineOf(engine, id)));
+  return lines.filter((_, index) => {
+    const line = now[index];
+    return line !== undefined && typeof line !== 'string' && (line.standing.override?.at ?? 0) <= at;
+  });
+}
+
+// A name may be spelled in many ways; an id or a domain nobody has is a slip.
+async function refusalOfOther(engine: Engine, decision: HumanDecision): Promise<DecisionRefusal | undefined> {
+  if (decision.what !== 'same as') return undefined;
+  const { id, domain } = decision.other;
+  const key = id === undefined ? domain && `domain:${domain.toLowerCase()}` : `account:${id}`;
+  if (key === undefined) return undefined;
+  return (await lineOf(engine, key)) === 'no such account' ? 'no such other' : undefined;
 }
 
 async function lineOf(engine: Engine, id: string): Promise<AccountLine | 'no such account' | 'moved'> {

@@ -24,6 +24,7 @@ const sendsByItself: Readonly<Record<Cause, boolean>> = {
   input: true,
   time: true,
   departure: true,
+  decision: true,
   erasure: true,
   playbook: false,
   withdrawal: false,

@@ -180,7 +180,7 @@ function lineOf(row: Row): AccountLine {
     },
     floors: each('floor'),
     ceilings: each('ceiling'),
-    why,
+    why: standing.override?.isOver === false ? standing.override.reason : why,
     asOf: Number(row['as_of']),
     changedAt: Number(row['changed_at']),
     transitions: Number(row['transitions']),

@@ -15,7 +15,11 @@ export function refuseUnknownSites(request: Pick<FastifyRequest, 'headers'>): vo
   refuseOtherSites(request);
   const { origin, 'sec-fetch-site': site } = request.headers;
   if (origin === undefined && site === undefined)
-    throw new Refusal(403, 'other-site', 'changes with a session come from a browser; use an API key elsewhere');
+    throw new Refusal(
+      403,
+      'other-site',
+      'changes with a session say where they come from, in `Origin` or `Sec-Fetch-Site`, as browsers do; use an API key elsewhere',
+    );
 }
 
 function hostOf(origin: string): string | undefined {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { HumanDecision, Path, Verdict } from '../../domain/index.ts';
+import { type HumanDecision, type Path, type Verdict, didYouMean, nameKey } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { Decision, DecisionRefusal } from '../../engine/index.ts';
 import { Refusal } from '../refusal.ts';
-import { jsonRoute, reply } from '../route.ts';
+import { type House, jsonRoute, reply } from '../route.ts';
 import { standingShape } from '../shapes/account.ts';
 import { cursorShape, limitShape, readCursor, writeCursor } from '../shapes/cursor.ts';
 import { given } from '../shapes/given.ts';
@@ -65,6 +65,7 @@ export const decideAccount = jsonRoute({
   answers: { 202: effectShape },
   answer: async ({ params: { id }, body, by }, { decisions, engine, clock }) => {
     const today = await engine.dayOf(clock());
+    await refuseUnknownField(engine, body);
     const decided = await decisions.decide(id, by, decisionOf(body, today));
     if (typeof decided === 'string') throw refused(decided);
     return reply(202, effectBody(decided));
@@ -81,6 +82,7 @@ export const decideAccounts = jsonRoute({
   bodyLimit: 256 * 1024,
   answers: { 200: bulkAnswer, 202: bulkAnswer },
   answer: async ({ body: { accounts, decision, dryRun }, by }, { decisions, engine, clock }) => {
+    await refuseUnknownField(engine, decision);
     const wanted = decisionOf(decision, await engine.dayOf(clock()));
     if (dryRun) {
       const { decided, leftOut } = await decisions.preview(accounts, wanted);
@@ -129,6 +131,11 @@ export const listUncertain = jsonRoute({
   },
 });
 
+const pathsOf: Readonly<Record<Verdict, readonly Path[]>> = {
+  pursue: ['route', 'review', 'find-stakeholders', 'expand', 'partner'],
+  nurture: ['nurture', 'monitor', 'review', 'find-stakeholders', 'expand', 'partner', 'park'],
+  disqualify: ['park'],
+};
 const usualPaths: Readonly<Record<Verdict, Path>> = { pursue: 'route', nurture: 'nurture', disqualify: 'park' };
 
 function decisionOf(body: z.output<typeof decisionShape>, today: number): HumanDecision {
@@ -139,6 +146,10 @@ function decisionOf(body: z.output<typeof decisionShape>, today: number): HumanD
       if (until !== undefined && until < today)
         throw new Refusal(400, 'bad-request', 'this day has passed; name today or a later one', {
           where: 'body.until',
+        });
+      if (!pathsOf[verdict].includes(path))
+        throw new Refusal(400, 'bad-request', `with \`${verdict}\` the path is one of ${pathsOf[verdict].join(', ')}`, {
+          where: 'body.path',
         });
       return { what: 'override', verdict, path, reason, ...given({ until, reopensOn }) };
     }
@@ -152,10 +163,29 @@ function decisionOf(body: z.output<typeof decisionShape>, today: number): HumanD
   }
 }
 
+// A field nobody knows never changes, so the override would never end.
+async function refuseUnknownField(engine: House['engine'], body: z.output<typeof decisionShape>): Promise<void> {
+  if (body.decision !== 'override' || body.reopensOn === undefined) return;
+  const { positions, fields } = (await engine.playbook())?.compiled.account.catalog ?? {};
+  if (positions === undefined || positions.has(nameKey(body.reopensOn))) return;
+  const names = (fields ?? []).map(({ name }) => name);
+  const hint = didYouMean(body.reopensOn, names);
+  throw new Refusal(400, 'bad-request', `unknown field \`${body.reopensOn}\`${hint}`, { where: 'body.reopensOn' });
+}
+
 function refused(refusal: DecisionRefusal): Refusal {
   switch (refusal) {
     case 'no such account':
       return new Refusal(404, 'no-such-account', 'there is no account of this id; find it with `GET /api/v1/accounts`');
+    case 'no such other':
+      return new Refusal(
+        404,
+        'no-such-account',
+        'the other account is not known; find it with `GET /api/v1/accounts`',
+        {
+          where: 'body.other',
+        },
+      );
     case 'moved':
       return new Refusal(409, 'account-moved', 'this account has become part of another; decide about that one');
     case 'no override':

@@ -62,7 +62,7 @@ export const transitionShape = z
     accountId: z.string(),
     number: z.int().meta({ description: 'from 1 within its account' }),
     on: dayShape,
-    cause: z.string().meta({ description: 'input, time, playbook, departure or withdrawal' }),
+    cause: z.string().meta({ description: 'input, decision, time, playbook, departure, withdrawal or erasure' }),
     from: standingShape.optional(),
     to: standingShape,
     recordedAt: instantShape,

@@ -1,11 +1,16 @@
 import { type Fact, compareTexts, winningFact } from '../../domain/facts/fact.ts';
 import { nameKey } from '../../domain/facts/field.ts';
 
-/** Facts of several records as one list: all that differ are kept, the kernel chooses; the same said twice is once. */
+/** Facts of several records as one list: all that differ are kept, the kernel chooses; the same said twice is once, the last time. */
 export function mergeFacts(lists: readonly (readonly Fact[])[]): readonly Fact[] {
   const [only = []] = lists;
   if (lists.length < 2 && new Set(only.map(({ field }) => field)).size === only.length) return only;
-  const byText = new Map(lists.flat().map((fact) => [factText(fact), fact]));
+  const byText = new Map<string, Fact>();
+  for (const fact of lists.flat()) {
+    const text = factText(fact);
+    const known = byText.get(text);
+    if (known === undefined || (fact.heardAt ?? 0) > (known.heardAt ?? 0)) byText.set(text, fact);
+  }
   return [...byText].toSorted(([a], [b]) => compareTexts(a, b)).map(([, fact]) => fact);
 }
 

@@ -9,7 +9,7 @@ import {
   partOf,
 } from '../../store/event-store.ts';
 import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
-import { inputText } from './input-text.ts';
+import { heardInput, inputText } from './input-text.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { type Envelope, type HopMessage, hopRow, hopsTable } from './hops.ts';
 import { type TombstoneOf, withoutPersons } from '../erasure/without-person.ts';
@@ -183,7 +183,7 @@ export function hopsOf(
   return inputs.flatMap((input, item): readonly HopMessage[] => {
     const route = input === undefined ? undefined : routeOf(input, lists);
     if (input === undefined || route === undefined) return [];
-    const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(input) };
+    const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(heardInput(input, receivedAt)) };
     const sent: Sent<Envelope> = { to: route.to, message: { kind: 'input', body, via: [] } };
     return [...newClaims<Envelope>(route.tells, seen), shortcut(sent, seen)];
   });

@@ -14,3 +14,8 @@ export function parseInput(text: string): Input {
     ? ({ ...data, properties: new Map(data.properties) } as Input)
     : data;
 }
+
+/** An input whose facts know when they reached us. */
+export function heardInput(input: Input, heardAt: number): Input {
+  return 'facts' in input ? { ...input, facts: input.facts.map((fact) => ({ ...fact, heardAt })) } : input;
+}

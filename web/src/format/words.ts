@@ -39,6 +39,8 @@ const causes: Readonly<Record<string, string>> = {
   playbook: 'the rules changed',
   departure: 'somebody was moved to another account',
   withdrawal: 'something was taken back',
+  decision: 'a person decided',
+  erasure: 'a person was erased',
 };
 
 /** Why a verdict changed. */

@@ -29,10 +29,10 @@ import {
 } from '../../../ledger/index.ts';
 
 /**
- * Why a verdict changed: something arrived, time passed, rules changed, something left for another account, something that
+ * Why a verdict changed: something arrived, a person decided, time passed, rules changed, something left for another account, something that
  * had been taken in was taken back, or a person was erased.
  */
-export type Cause = 'input' | 'time' | 'playbook' | 'departure' | 'withdrawal' | 'erasure';
+export type Cause = 'input' | 'decision' | 'time' | 'playbook' | 'departure' | 'withdrawal' | 'erasure';
 
 /** A change of the verdict or path that people see. */
 export interface Transition {
@@ -161,7 +161,8 @@ export function takeInputs(
   const before = walked.asOf === undefined ? undefined : walked.standing;
   const instant = isSameInstant ? walked.instant : { at, ...(before && { before }) };
   const grown = { ...walked, instant, ...grownBy(terms, walked, inputs) };
-  return concluded(terms, grown, { day, at }, 'input', inputNumber);
+  const cause = inputs.every(({ kind }) => kind === 'decision') ? 'decision' : 'input';
+  return concluded(terms, grown, { day, at }, cause, inputNumber);
 }
 
 /** The assessment of an account on a day, whatever it was before. */
@@ -193,8 +194,12 @@ function concluded(
   const decisions = fold.inputs.filter((input) => input.kind === 'decision');
   const factOf = (field: string) => JSON.stringify(factOn(terms.playbook.account, fold.slice.facts, field, day)?.value);
   // Where it stood by what was taken back says nothing of where it stands without.
-  const origin = cause === 'withdrawal' ? undefined : cause === 'input' ? instant?.before : before;
-  const standing = standAfter(origin, { conclusion: assessment, day, at, decisions, factOf }, terms.standing);
+  const origin =
+    cause === 'withdrawal' ? undefined : cause === 'input' || cause === 'decision' ? instant?.before : before;
+  // What has become of a person's word is never forgotten: an override that is over does not begin again.
+  const kept = before?.override && { override: before.override };
+  const look = { conclusion: assessment, day, at, decisions, factOf, ...kept };
+  const standing = standAfter(origin, look, terms.standing);
   const stands = {
     ...rest,
     asOf: day,

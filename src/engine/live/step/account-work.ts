@@ -1,6 +1,7 @@
 import {
   type Assessment,
   type Day,
+  type HumanDecision,
   type Input,
   type Standing,
   accountDefaults,
@@ -9,7 +10,7 @@ import {
   nameKey,
   textOfValue,
 } from '../../../domain/index.ts';
-import { type Key, isListing, parseInput } from '../../../ledger/index.ts';
+import { type AuditEntry, type Key, isListing, parseInput } from '../../../ledger/index.ts';
 import { transitionColumns, verdictEntry } from '../../audit/verdict-record.ts';
 import type { Row, SqlValue } from '../../../store/event-store.ts';
 import { insertEffects } from '../../effects/make-effects.ts';
@@ -54,6 +55,7 @@ async function foldAccount(work: PartWork, key: Key, reached: AccountWork, terms
   if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, causeOf(stored));
   const departed = reached.departed.get(key);
   if (departed !== undefined && before.length > 0) fold = lookAgain(terms, fold, departed);
+  work.audit.push(...resting.filter((one) => arrived.has(one)).flatMap((one) => decisionEntry(key, inputOf(one))));
   // A company nobody had introduced is looked at from its first input on.
   const news = isNew ? resting : resting.filter((one) => arrived.has(one));
   for (const [receivedAt, together] of Map.groupBy(news, ({ body }) => body.receivedAt)) {
@@ -100,6 +102,15 @@ export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<nu
   // The part has changed without an input: other workers' memories of it end here.
   if (rows.length > 0) work.nextNumber += 1;
   return transitions;
+}
+
+// What a person decided is in the audit by whom, without their words: a reason may name people.
+function decisionEntry(key: Key, input: Input): readonly AuditEntry[] {
+  if (input.kind !== 'decision') return [];
+  const { what, ...rest } = input.decision;
+  const { verdict, path, until, reopensOn } = rest as Partial<Extract<HumanDecision, { what: 'override' }>>;
+  const details = { what, ...(verdict && { verdict }), ...(path && { path }), ...(reopensOn && { reopensOn }) };
+  return [{ kind: 'decision taken', subject: key, by: input.by, details: { ...details, ...(until && { until }) } }];
 }
 
 // What erases a person has left its mark in place of the hash.
