@@ -7,11 +7,7 @@ const events = ['page', 'page', 'page', 'Mail Clicked', 'Webinar Attended', 'Doc
 function callOf(n: number, people: number): Record<string, unknown> {
   const who = (n * 7_919) % people;
   const name = events[n % events.length] ?? 'page';
-  const common = {
-    messageId: `b-${people}-${n}`,
-    userId: `U${who}`,
-    context: { traits: { email: `p@c${who}.example` } },
-  };
+  const common = { messageId: `b-${people}-${n}`, userId: `U${who}` };
   return name === 'page'
     ? { type: 'page', ...common, properties: { path: paths[n % paths.length] } }
     : { type: 'track', ...common, event: name };
