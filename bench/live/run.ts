@@ -1,4 +1,4 @@
-// `npm run bench:live`: the running service over HTTP, beside a bare insert into the same database; writes LIVE.md.
+// `npm run bench:live`: the running service over HTTP, beside a bare insert into the same database; writes RESULTS.md here.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,7 +14,7 @@ const { values } = parseArgs({
     people: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '60' },
     rate: { type: 'string', default: '1000' },
-    out: { type: 'string', default: 'bench/LIVE.md' },
+    out: { type: 'string', default: 'bench/live/RESULTS.md' },
   },
 });
 const count = Number(values.signals);

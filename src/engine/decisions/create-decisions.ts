@@ -42,52 +42,24 @@ const undoMs = 10_000;
 export function createDecisions(engine: Engine, clock: () => number): Decisions {
   const recent = new Map<string, Undo>();
   let lastBulk = 0;
-  const append = (
-    decided: readonly { readonly id: string; readonly decision: HumanDecision }[],
-    by: string,
-    at: number,
-  ) =>
-    engine.append(
-      decided.map(({ id, decision }) => {
-        const account = refOfKey(id);
-        if (account === undefined) throw new Error(`${id} is no account`);
-        return decisionMessage({ account, by, at, decision });
-      }),
-    );
-  const look = async (accountIds: readonly string[], decision: HumanDecision): Promise<Looked> => {
-    const ids = [...new Set(accountIds)];
-    const found = await Promise.all(ids.map((id) => lineOf(engine, id)));
-    const lines = found.filter(
-      (line) => typeof line !== 'string' && refusalOf(line, decision) === undefined,
-    ) as AccountLine[];
-    const known = new Set(lines.map(({ id }) => id));
-    return {
-      lines,
-      decided: lines.map((line) => effectOf(line, decision)),
-      leftOut: ids.filter((id) => !known.has(id)),
-    };
-  };
   return {
     decide: async (accountId, by, decision) => {
       const line = await lineOf(engine, accountId);
       if (typeof line === 'string') return line;
       const refusal = refusalOf(line, decision) ?? (await refusalOfOther(engine, decision));
       if (refusal !== undefined) return refusal;
-      await append([{ id: accountId, decision }], by, clock());
+      await appendAll(engine, [{ id: accountId, decision }], by, clock());
       return effectOf(line, decision);
     },
     preview: async (accountIds, decision) => {
-      const { decided, leftOut } = await look(accountIds, decision);
+      const { decided, leftOut } = await lookAt(engine, accountIds, decision);
       return { decided, leftOut };
     },
     decideAll: async (accountIds, by, decision) => {
-      const { lines, decided, leftOut } = await look(accountIds, decision);
+      const { lines, decided, leftOut } = await lookAt(engine, accountIds, decision);
       const at = clock();
-      await append(
-        lines.map(({ id }) => ({ id, decision })),
-        by,
-        at,
-      );
+      const all = lines.map(({ id }) => ({ id, decision }));
+      await appendAll(engine, all, by, at);
       for (const [id, { until }] of recent) if (until < at) recent.delete(id);
       lastBulk += 1;
       const id = `${at.toString(36)}-${lastBulk}`;
@@ -104,10 +76,34 @@ export function createDecisions(engine: Engine, clock: () => number): Decisions 
         id: accountId,
         decision: asBefore(standing.override),
       }));
-      await append(back, by, clock());
+      await appendAll(engine, back, by, clock());
       return back.length;
     },
   };
+}
+
+async function appendAll(engine: Engine, decided: readonly OneDecision[], by: string, at: number): Promise<void> {
+  const messages = decided.map(({ id, decision }) => {
+    const account = refOfKey(id);
+    if (account === undefined) throw new Error(`${id} is no account`);
+    return decisionMessage({ account, by, at, decision });
+  });
+  await engine.append(messages);
+}
+
+interface OneDecision {
+  readonly id: string;
+  readonly decision: HumanDecision;
+}
+
+async function lookAt(engine: Engine, accountIds: readonly string[], decision: HumanDecision): Promise<Looked> {
+  const ids = [...new Set(accountIds)];
+  const found = await Promise.all(ids.map(async (id) => lineOf(engine, id)));
+  const lines = found.filter(
+    (line): line is AccountLine => typeof line !== 'string' && refusalOf(line, decision) === undefined,
+  );
+  const known = new Set(lines.map(({ id }) => id));
+  return { lines, decided: lines.map((line) => effectOf(line, decision)), leftOut: ids.filter((id) => !known.has(id)) };
 }
 
 /** Accounts a decision is about, as they stand. */
