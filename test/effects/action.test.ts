@@ -27,7 +27,7 @@ test('what is sent on carries the scores and the reason, as they stood [K5]', as
   const { account } = await live.engine.accounts.one('domain:acme.example');
   const effects = await live.outbox.effects.list({ limit: 10 });
   const text = effects.map(({ body }) => JSON.stringify(body)).find((one) => one.includes('"pursue"')) ?? '';
-  expect(text).toContain(account?.why ?? 'no reason');
+  expect(text).toContain('"label":"Asked for a demo","points":45');
   for (const points of Object.values(account?.points ?? {})) expect(text).toContain(String(points / 10));
   expect(account?.points.behavior).toBeGreaterThan(0);
 });
