@@ -88,6 +88,7 @@ export async function welcomeToDemo({ terminal }: Call, { engine, keys }: Worksp
       `  curl -s -H "authorization: Bearer $KEY" "${url}/api/v1/accounts?verdict=pursue&limit=5"`,
       `  curl -s -H "authorization: Bearer $KEY" "${url}/api/v1/accounts/${encodeURIComponent(best[0]?.id ?? '')}/explanation"`,
       `  curl -s -u "$KEY:" ${url}/v1/identify -d '{"userId":"me","traits":{"email":"me@my-company.example","title":"CEO"}}'`,
+      `  curl -s -u "$KEY:" ${url}/v1/group -d '{"userId":"me","groupId":"my-company","traits":{"name":"My Company","industry":"software","employees":200,"address":{"country":"DE"}}}'`,
       `  curl -s -u "$KEY:" ${url}/v1/track -d '{"userId":"me","event":"Demo Requested"}'`,
       `  curl -s -H "authorization: Bearer $KEY" "${url}/api/v1/accounts?search=my-company"`,
       '',
