@@ -75,14 +75,15 @@ test('the doctor finds nothing wrong with a ledger, and says when there is none 
     });
   }));
 
-test('the history is shown whole, also where many changes are of one instant', () =>
+test('the history is shown whole, also where many changes are of one instant', { timeout: 60_000 }, () =>
   inFolder(async (folder) => {
     const rows = Array.from({ length: 620 }, (_, n) => `a${n},Company ${n},c${n}.example`);
     writeFileSync(join(folder, 'a.csv'), `id,name,domain\n${rows.join('\n')}\n`);
     await run(folder, ['import', 'a.csv', '-p', 'b2b-saas']);
     const { out } = await run(folder, ['watch', '--all']);
     expect(out.trim().split('\n').length).toBe(620);
-  }));
+  }),
+);
 
 test('a playbook with a mistake is not published, and the one in force stays [rel-F23]', () =>
   withLedger(async (folder) => {

@@ -98,45 +98,57 @@ test('points over a threshold, or a raised hand below it, each lead to sales; ne
   expect(await at('many.example', ...busy, ...both)).toBe('pursue route');
 });
 
-test('a hundred and fifty companies are decided at once, and few of them need a person [A10]', async () => {
-  const all = Array.from({ length: 150 }, (_, n): Told => {
-    const domain = `c${n}.example`;
-    const who = { email: `jane@${domain}` };
-    const acts = n % 30 === 0 ? [did(who, 'demo requested')] : [];
-    return [company({ domain }, n % 3 === 0 ? fits : { industry: 'retail' }), saysWho(who, { title: 'CRO' }), ...acts];
-  });
-  await live.engine.append(all.map((inputs) => message(inputs)));
-  await live.engine.settle();
-  const counts = await live.engine.accounts.counts();
-  const total = counts.reduce((sum, { accounts }) => sum + accounts, 0);
-  const people = counts.filter(({ path }) => path === 'route' || path === 'review');
-  expect([total, people.reduce((sum, { accounts }) => sum + accounts, 0)]).toEqual([150, 5]);
-});
+test(
+  'a hundred and fifty companies are decided at once, and few of them need a person [A10]',
+  { timeout: 60_000 },
+  async () => {
+    const all = Array.from({ length: 150 }, (_, n): Told => {
+      const domain = `c${n}.example`;
+      const who = { email: `jane@${domain}` };
+      const acts = n % 30 === 0 ? [did(who, 'demo requested')] : [];
+      return [
+        company({ domain }, n % 3 === 0 ? fits : { industry: 'retail' }),
+        saysWho(who, { title: 'CRO' }),
+        ...acts,
+      ];
+    });
+    await live.engine.append(all.map((inputs) => message(inputs)));
+    await live.engine.settle();
+    const counts = await live.engine.accounts.counts();
+    const total = counts.reduce((sum, { accounts }) => sum + accounts, 0);
+    const people = counts.filter(({ path }) => path === 'route' || path === 'review');
+    expect([total, people.reduce((sum, { accounts }) => sum + accounts, 0)]).toEqual([150, 5]);
+  },
+);
 
-test('a published change looks at every account again, however many there are and however many rules [trap-19] [trap-18]', async () => {
-  const { engine } = live;
-  const names = Array.from({ length: 450 }, (_, n) => `c${n}.example`);
-  await engine.append(names.map((domain) => message([company({ domain }, { industry: 'software' })])));
-  await engine.settle();
-  const files = new Map(await readPlaybookFolder('playbooks/b2b-saas'));
-  const rules = Array.from({ length: 60 }, (_, n) => `| more-${n} | More ${n} | industry is software | 0.1 |`);
-  const table = ['', '## More (cap 100)', '', '| id | Rule | When | Points |', '|---|---|---|---|', ...rules, ''];
-  files.set(
-    'icp.md',
-    `${files.get('icp.md') ?? ''}${table.join('\n')}`.replace(/## Exclusions[\s\S]*?(?=## More)/, ''),
-  );
-  const published = await engine.publish(files);
-  expect(published.ok ? [] : published.problems).toEqual([]);
-  await engine.settle();
-  const accounts = [];
-  for (let after: { place: number; id: string } | undefined; ;) {
-    const page = await engine.accounts.list({ limit: 200, ...(after && { after }) });
-    accounts.push(...page);
-    const last = page.at(-1);
-    if (last === undefined || page.length < 200) break;
-    const { account, stakeholder, behavior } = last.points;
-    after = { place: account + stakeholder + behavior, id: last.id };
-  }
-  expect(accounts.length).toBe(450);
-  expect(new Set(accounts.map(({ points }) => points.account))).toEqual(new Set([250 + 60]));
-});
+test(
+  'a published change looks at every account again, however many there are and however many rules [trap-19] [trap-18]',
+  { timeout: 60_000 },
+  async () => {
+    const { engine } = live;
+    const names = Array.from({ length: 450 }, (_, n) => `c${n}.example`);
+    await engine.append(names.map((domain) => message([company({ domain }, { industry: 'software' })])));
+    await engine.settle();
+    const files = new Map(await readPlaybookFolder('playbooks/b2b-saas'));
+    const rules = Array.from({ length: 60 }, (_, n) => `| more-${n} | More ${n} | industry is software | 0.1 |`);
+    const table = ['', '## More (cap 100)', '', '| id | Rule | When | Points |', '|---|---|---|---|', ...rules, ''];
+    files.set(
+      'icp.md',
+      `${files.get('icp.md') ?? ''}${table.join('\n')}`.replace(/## Exclusions[\s\S]*?(?=## More)/, ''),
+    );
+    const published = await engine.publish(files);
+    expect(published.ok ? [] : published.problems).toEqual([]);
+    await engine.settle();
+    const accounts = [];
+    for (let after: { place: number; id: string } | undefined; ;) {
+      const page = await engine.accounts.list({ limit: 200, ...(after && { after }) });
+      accounts.push(...page);
+      const last = page.at(-1);
+      if (last === undefined || page.length < 200) break;
+      const { account, stakeholder, behavior } = last.points;
+      after = { place: account + stakeholder + behavior, id: last.id };
+    }
+    expect(accounts.length).toBe(450);
+    expect(new Set(accounts.map(({ points }) => points.account))).toEqual(new Set([250 + 60]));
+  },
+);
