@@ -1,0 +1,72 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import type { CycleEnd } from './cycle.ts';
+import type { ClockEnd, ClockName, ClockTerms, HandoffName, StageKind } from './terms.ts';
+import type { Assignee, Closing, EvidenceState, Tried } from './word.ts';
+
+/** Where an event belongs, when it was and who caused it: a person, a key, or `engine`. */
+interface Mark {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly by: string;
+}
+
+/** An event of a cycle. */
+type OfCycle<Kind extends string, Rest = object> = Mark & { readonly kind: Kind; readonly cycle: string } & Rest;
+
+/** An event of an offer; its cycle is the part of the id before the first slash behind the number. */
+type OfOffer<Kind extends string, Rest = object> = OfCycle<Kind, { readonly offer: string } & Rest>;
+
+/** Something that happened between marketing and sales; all of an account, in order, make its agreement. */
+export type AgreementEvent =
+  | (Mark & { readonly kind: 'AccountStaged'; readonly stage: StageKind; readonly from: StageKind })
+  | OfCycle<
+      'CycleOpened',
+      {
+        readonly number: number;
+        readonly productLine?: string;
+        readonly trigger?: string;
+        readonly source?: string;
+        readonly isReopened: boolean;
+      }
+    >
+  | OfCycle<'StageEntered', { readonly stage: StageKind; readonly from: StageKind }>
+  | OfOffer<
+      'OfferMade',
+      { readonly handoff: HandoffName; readonly routes: readonly string[]; readonly gaps: readonly string[] }
+    >
+  | OfOffer<'OfferHeld', { readonly label: string; readonly untilAt: number }>
+  | OfOffer<'OfferFreed', { readonly why: string }>
+  | OfOffer<
+      'OfferAssigned',
+      {
+        readonly to: Assignee;
+        readonly tried: readonly Tried[];
+        readonly isAgain: boolean;
+        readonly reason?: string;
+        readonly clocks: readonly ClockTerms[];
+      }
+    >
+  | OfOffer<'OfferAccepted', { readonly criteria: readonly { readonly id: string; readonly isMet: boolean }[] }>
+  | OfOffer<'OfferRejected', { readonly code: string; readonly sentence: string }>
+  | OfOffer<'OfferExpired', { readonly next: 'reassign' | 'recycle' }>
+  | OfOffer<'OfferWithdrawn', { readonly why: string }>
+  | OfOffer<'ClockPaused', { readonly reason: string; readonly untilAt?: number }>
+  | OfOffer<'ClockResumed'>
+  | OfOffer<'HoursChanged', { readonly calendar: Calendar }>
+  | OfOffer<'Reminded', { readonly clock: ClockName }>
+  | OfOffer<'ClockMissed', { readonly clock: ClockName; readonly then: ClockEnd }>
+  | OfOffer<'ClockMet', { readonly clock: ClockName; readonly isLate: boolean }>
+  | OfOffer<'FirstTouched', { readonly channel: string }>
+  | OfOffer<'DisputeOpened', { readonly sentence: string; readonly decider: string; readonly untilAt: number }>
+  | OfOffer<'DisputeSettled', { readonly isUpheld: boolean; readonly sentence: string }>
+  | OfCycle<'EvidenceGiven', { readonly element: string; readonly state: EvidenceState; readonly note: string }>
+  | OfCycle<'MeetingSet', { readonly state: 'booked' | 'held' | 'no-show'; readonly on?: number }>
+  | OfCycle<'NoteWritten', { readonly name: string; readonly text: string }>
+  | OfCycle<'SalesDesignated', { readonly designation: 'SAL' | 'SQL' | 'disqualified'; readonly sentence: string }>
+  | OfCycle<'SeatsAsked', { readonly roles: readonly string[] }>
+  | OfCycle<'CycleClosed', { readonly as: CycleEnd; readonly was?: string } & Partial<Closing>>
+  | OfCycle<'WhyGiven', { readonly sentence: string; readonly tags: readonly string[] }>
+  | (Mark & { readonly kind: 'WordIgnored'; readonly what: string; readonly why: string });
+
+/** What happened, as one word. */
+export type AgreementEventKind = AgreementEvent['kind'];

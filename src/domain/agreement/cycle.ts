@@ -1,0 +1,120 @@
+import type { Day } from '../time/day.ts';
+import type { Assignee, Closing, EvidenceState, Tried } from './word.ts';
+import type { ClockEnd, ClockName, HandoffName, StageKind } from './terms.ts';
+
+/** How far a clock has come. Its minutes are minutes of working time, and none is lost when hours change or it rests. */
+export interface Clock {
+  readonly name: ClockName;
+  readonly withinMinutes: number;
+  readonly remindMinutes?: number;
+  readonly then: ClockEnd;
+  /** Milliseconds of working time used before `startedAt`. */
+  readonly usedMs: number;
+  /** Since when it runs; undefined while it rests. */
+  readonly startedAt?: number;
+  /** When it will have run out, by the calendar it runs by; undefined while it rests. */
+  readonly dueAt?: number;
+  readonly remindAt?: number;
+  readonly isReminded: boolean;
+  /** How it ended: met in time or late, or run out while nothing has come yet. */
+  readonly metAt?: number;
+  readonly missedAt?: number;
+}
+
+/** Where an offer stands. */
+export const offerStates = [
+  'held',
+  'unassigned',
+  'offered',
+  'accepted',
+  'rejected',
+  'disputed',
+  'expired',
+  'withdrawn',
+] as const;
+
+/** Where an offer stands. */
+export type OfferState = (typeof offerStates)[number];
+
+/** One passage of a cycle: who was offered it, what they said, and how long it took. Instants in epoch milliseconds. */
+export interface Offer {
+  /** Such as `domain:acme.com#1/sdr/1`. */
+  readonly id: string;
+  readonly handoff: HandoffName;
+  readonly state: OfferState;
+  readonly offeredAt: number;
+  /** Rows of the routing table that apply, in order. */
+  readonly routes: readonly string[];
+  /** What is missing before somebody is chosen, and until when it is waited for. */
+  readonly hold?: { readonly label: string; readonly untilAt: number };
+  readonly assignee?: Assignee;
+  readonly assignedAt?: number;
+  readonly tried: readonly Tried[];
+  readonly clocks: readonly Clock[];
+  readonly pause?: { readonly reason: string; readonly untilAt?: number };
+  readonly answeredAt?: number;
+  readonly firstTouchAt?: number;
+  readonly rejection?: { readonly code: string; readonly sentence: string; readonly by: string };
+  /** A rejection somebody disagrees with, and until when it is decided. */
+  readonly dispute?: { readonly sentence: string; readonly by: string; readonly clock: Clock };
+  /** How often it has been given to somebody else because a clock ran out. */
+  readonly reassignments: number;
+}
+
+/** What a person has said of one element of a framework. */
+export interface Evidence {
+  readonly element: string;
+  readonly state: EvidenceState;
+  readonly note: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** How a cycle ended. */
+export type CycleEnd = 'won' | 'lost' | 'recycled' | 'disqualified';
+
+/** One qualification of an account for one product line: from its first MQL until it is won, lost, recycled or disqualified. */
+export interface Cycle {
+  /** The account it was opened at and its number there, such as `domain:acme.com#1`. */
+  readonly id: string;
+  /** From 1 within its account. */
+  readonly number: number;
+  readonly productLine?: string;
+  /** The contact whose signal opened it, where one did. */
+  readonly trigger?: string;
+  /** How the account came to us, as it was known when the cycle opened. */
+  readonly source?: string;
+  readonly openedAt: number;
+  readonly stage: StageKind;
+  /** When each stage was entered, the last time. */
+  readonly enteredAt: Readonly<Partial<Record<StageKind, number>>>;
+  /** What marketing concluded from signals, and what sales did from conversation: never one for the other. */
+  readonly marketing?: { readonly designation: 'MQL'; readonly at: number };
+  readonly sales?: { readonly designation: 'SAL' | 'SQL' | 'disqualified'; readonly at: number; readonly by: string };
+  readonly offers: readonly Offer[];
+  /** The latest word on each element. */
+  readonly evidence: readonly Evidence[];
+  readonly meeting?: { readonly state: 'booked' | 'held' | 'no-show'; readonly on?: number; readonly at: number };
+  readonly noShows: number;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly owner?: string;
+  readonly closed?: { readonly as: CycleEnd; readonly at: number; readonly by: string } & Partial<Closing> & {
+      /** What the field said that brings it back. */
+      readonly was?: string;
+    };
+  readonly why?: { readonly sentence: string; readonly tags: readonly string[]; readonly by: string };
+}
+
+/** All cycles of an account in the order they were opened, and the stage of an account that is in none. */
+export interface Agreement {
+  readonly stage: StageKind;
+  readonly enteredAt: Readonly<Partial<Record<StageKind, number>>>;
+  readonly cycles: readonly Cycle[];
+  /** Rejections and recyclings since the last win: how often it has come back. */
+  readonly loops: number;
+  /** The day of the last look, so that what needs a day is done once a day. */
+  readonly asOf?: Day;
+}
+
+/** An account nobody has qualified yet. */
+export const noAgreement: Agreement = { stage: 'raw', enteredAt: {}, cycles: [], loops: 0 };

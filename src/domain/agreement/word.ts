@@ -1,0 +1,79 @@
+import type { Path } from '../verdict/verdict-table.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { HandoffName } from './terms.ts';
+
+/** How sure it is what a framework asks, such as a need. */
+export type EvidenceState = 'confirmed' | 'inferred' | 'denied';
+
+/** Somebody an offer may go to, and by whose hours its clocks run. */
+export interface Assignee {
+  /** The id of a person of the roster. */
+  readonly person: string;
+  readonly team?: string;
+  readonly calendar: Calendar;
+}
+
+/** A row of the routing table or a person that was tried, and why it was not taken, or that it was. */
+export interface Tried {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** How a lead is closed by a person: the reason, a sentence, a kind next step, and the field whose change brings it back. */
+export interface Closing {
+  readonly reason: string;
+  readonly sentence: string;
+  readonly nextStep?: string;
+  readonly reopensOn?: string;
+}
+
+/**
+ * What is said of a cycle or an offer, by a person or by the engine's assigner. `offer` and `cycle` are their ids; a word
+ * about one that is no longer open changes nothing and is kept as having come too late.
+ */
+export type AgreementWord =
+  | {
+      readonly what: 'assign';
+      readonly offer: string;
+      readonly to: Assignee;
+      /** In the order they were tried. */
+      readonly tried: readonly Tried[];
+      readonly reason?: string;
+    }
+  | { readonly what: 'hours'; readonly person: string; readonly calendar: Calendar }
+  | { readonly what: 'accept'; readonly offer: string }
+  | { readonly what: 'reject'; readonly offer: string; readonly code: string; readonly sentence: string }
+  | { readonly what: 'dispute'; readonly offer: string; readonly sentence: string }
+  | { readonly what: 'settle'; readonly offer: string; readonly isUpheld: boolean; readonly sentence: string }
+  | { readonly what: 'pause'; readonly offer: string; readonly reason: string; readonly untilAt?: number }
+  | { readonly what: 'resume'; readonly offer: string }
+  | {
+      readonly what: 'evidence';
+      readonly cycle: string;
+      /** Of a framework, such as `need`, `authority`, `timeline`, `budget`. */
+      readonly element: string;
+      readonly state: EvidenceState;
+      readonly note: string;
+    }
+  | {
+      readonly what: 'meeting';
+      readonly cycle: string;
+      readonly state: 'booked' | 'held' | 'no-show';
+      readonly on?: number;
+    }
+  | { readonly what: 'note'; readonly cycle: string; readonly name: string; readonly text: string }
+  | { readonly what: 'qualify'; readonly cycle: string; readonly sentence: string }
+  | ({ readonly what: 'disqualify'; readonly cycle: string } & Closing)
+  | { readonly what: 'recycle'; readonly cycle: string; readonly sentence: string }
+  | {
+      readonly what: 'closing why';
+      readonly cycle: string;
+      readonly sentence: string;
+      readonly tags: readonly string[];
+    };
+
+/** A passage by its short name in ids. */
+export const handoffSlugs: Readonly<Record<HandoffName, string>> = { 'marketing to SDR': 'sdr', 'SDR to AE': 'ae' };
+
+/** Paths on which a lead is handed to sales. */
+export const salesPaths: readonly Path[] = ['route', 'review', 'enrich'];
