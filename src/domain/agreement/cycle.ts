@@ -54,6 +54,8 @@ export interface Offer {
   readonly hold?: OfferHold;
   readonly assignee?: Assignee;
   readonly assignedAt?: number;
+  /** How often it has been given to somebody. */
+  readonly timesAssigned: number;
   readonly tried: readonly Tried[];
   readonly clocks: readonly Clock[];
   readonly pause?: { readonly reason: string; readonly untilAt?: number };

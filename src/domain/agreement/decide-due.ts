@@ -1,16 +1,16 @@
 import type { AgreementEvent } from './agreement-event.ts';
 import { isEnded, reengagement } from './clocks.ts';
 import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from './cycle.ts';
-import type { CompiledAgreement } from './sight.ts';
+import type { StagedAgreement } from './staged.ts';
 
 const by = 'engine';
 const dayMs = 86_400_000;
 
 /** The first thing that time has brought about up to an instant; nothing once all of it is noted. */
-export function decideDue(agreement: Agreement, at: number, terms: CompiledAgreement): readonly AgreementEvent[] {
+export function decideDue(agreement: Agreement, at: number, terms: StagedAgreement): readonly AgreementEvent[] {
   const due = agreement.cycles.flatMap((cycle) => [
     ...cycle.offers.flatMap((offer) => dueOfOffer(agreement, cycle, offer, terms)),
-    ...reengagement(cycle, terms.stages.reengageAfterDays * dayMs).map((when) => ({
+    ...reengagement(cycle, terms.rules.stages.reengageAfterDays * dayMs).map((when) => ({
       when,
       events: () => [returned(agreement, cycle, when, terms)],
     })),
@@ -25,7 +25,7 @@ interface Due {
   readonly events: () => readonly AgreementEvent[];
 }
 
-function dueOfOffer(agreement: Agreement, cycle: Cycle, offer: Offer, terms: CompiledAgreement): readonly Due[] {
+function dueOfOffer(agreement: Agreement, cycle: Cycle, offer: Offer, terms: StagedAgreement): readonly Due[] {
   const { hold, pause, dispute, state, clocks } = offer;
   const which = { cycle: cycle.id, offer: offer.id, by };
   if (state === 'disputed' && dispute !== undefined) return dueOfClock(agreement, cycle, offer, dispute.clock, terms);
@@ -52,7 +52,7 @@ function dueOfClock(
   cycle: Cycle,
   offer: Offer,
   clock: Clock,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly Due[] {
   if (isEnded(clock)) return [];
   const { name, dueAt, remindAt } = clock;
@@ -73,7 +73,7 @@ function missed(
   offer: Offer,
   clock: Clock,
   at: number,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   const { name, then } = clock;
   const which = { cycle: cycle.id, offer: offer.id, at, by };
@@ -88,7 +88,7 @@ export function returned(
   { loops }: Agreement,
   { id }: Cycle,
   at: number,
-  { stages }: CompiledAgreement,
+  { rules: { stages } }: StagedAgreement,
 ): AgreementEvent {
   const isOut = stages.reengageTo === 'disqualified' || loops >= stages.mostLoops;
   const sentence = isOut ? `came back ${loops} times` : 'sales did not take it further in time';

@@ -5,28 +5,55 @@ import type { AgreementEvent } from './agreement-event.ts';
 import { isAwaited } from './clocks.ts';
 import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from './cycle.ts';
 import { ownValues } from './own-values.ts';
-import type { AgreementSight, CompiledAgreement } from './sight.ts';
-import { type AgreementWord, isAgreementWord } from './word.ts';
+import type { StagedAgreement } from './staged.ts';
+import type { AgreementSight } from './sight.ts';
+import { handoffNames } from './terms.ts';
+import { type AgreementWord, handoffSlugs, isAgreementWord } from './word.ts';
+import { evolve } from './evolve.ts';
 import { meantBy, problemOfWord, termsOfOffer } from './word-problem.ts';
 
 /** What a word of a person, or of the assigner, brings about; a word that comes too late is noted as that. */
 export function decideWord(
   agreement: Agreement,
-  { decision: word, by }: DecisionMade,
+  decision: DecisionMade,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
+  const { decision: word, by } = decision;
   if (!isAgreementWord(word)) return [];
   const { at } = sight;
   if (word.what === 'hours') return hoursChanged(agreement, word, { at, by });
-  const problem = problemOfWord(agreement, word, terms);
   const meant = meantBy(agreement, word);
+  const adopted = meant === undefined ? adoption(agreement, decision, sight) : [];
+  if (adopted.length > 0) return [...adopted, ...decideWord(adopted.reduce(evolve, agreement), decision, sight, terms)];
+  const problem = problemOfWord(agreement, word, terms);
   if (problem !== undefined || meant === undefined)
     return [{ kind: 'WordIgnored', at, by, what: word.what, why: problem ?? 'unknown' }];
   const { cycle, offer } = meant;
+  // An assignment that comes from another account keeps the time at which it was made.
+  const mark = { at: word.what === 'assign' ? Math.min(decision.at, at) : at, by };
   return offer === undefined
-    ? aboutCycle(cycle, word, { at, by }, sight)
-    : aboutOffer(agreement, { cycle, offer }, word, { at, by }, sight, terms);
+    ? aboutCycle(cycle, word, mark, sight)
+    : aboutOffer(agreement, { cycle, offer }, word, mark, sight, terms);
+}
+
+// An offer of an account that has become part of this one goes on here, its clocks as they were, unless this one has its own.
+function adoption(
+  agreement: Agreement,
+  { decision: word, by, at: madeAt }: DecisionMade,
+  { accountId, source, at: seenAt }: AgreementSight,
+): readonly AgreementEvent[] {
+  if (!isAgreementWord(word) || word.what !== 'assign') return [];
+  const [cycle = '', slug] = word.offer.split(/\/(?=(?:sdr|ae)\/\d+$)/);
+  const handoff = handoffNames.find((name) => slug?.startsWith(`${handoffSlugs[name]}/`) === true);
+  const isOfAnother = handoff !== undefined && !cycle.startsWith(`${accountId}#`);
+  if (!isOfAnother || agreement.cycles.some(isOpenCycle)) return [];
+  const mark = { at: Math.min(madeAt, seenAt), by };
+  const number = agreement.cycles.length + 1;
+  return [
+    { kind: 'CycleOpened', cycle, ...mark, number, isReopened: false, ...(source && { source }) },
+    { kind: 'OfferMade', cycle, offer: word.offer, ...mark, handoff, routes: [], gaps: [] },
+  ];
 }
 
 interface Mark {
@@ -105,7 +132,7 @@ function aboutOffer(
   word: AgreementWord,
   mark: Mark,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   const which = { cycle: cycle.id, offer: offer.id, ...mark };
   switch (word.what) {
@@ -118,7 +145,7 @@ function aboutOffer(
     case 'reject':
       return rejection(offer, word, which, sight, terms);
     case 'dispute': {
-      const withinMinutes = terms.dispute?.withinMinutes ?? 0;
+      const withinMinutes = terms.rules.handoff?.dispute?.withinMinutes ?? 0;
       return [{ kind: 'DisputeOpened', ...which, sentence: word.sentence, decider: word.decider, withinMinutes }];
     }
     case 'settle': {
@@ -145,7 +172,7 @@ function assignment(
   { to, tried, reason }: Extract<AgreementWord, { readonly what: 'assign' }>,
   which: Which,
   { position }: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): AgreementEvent {
   const clocks = (termsOfOffer(offer, terms)?.clocks ?? []).filter(
     ({ path }) => path === undefined || path === position.path,
@@ -163,13 +190,13 @@ function acceptance(
   { cycle, offer }: Meant,
   which: Which,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   const handoff = terms.handoffs.find(({ terms: { name } }) => name === offer.handoff);
   const own = ownValues(agreement, cycle, sight, terms);
-  const criteria = (handoff?.criteria ?? []).map(({ criterion, check }) => ({
+  const criteria = (handoff?.criteria ?? []).map(({ criterion, when }) => ({
     id: criterion.id,
-    isMet: sight.truthOf(check, own) === isTrue,
+    isMet: sight.truthOf(when, own) === isTrue,
   }));
   const accepted: AgreementEvent = { kind: 'OfferAccepted', ...which, criteria };
   const { at, by, cycle: id } = which;
@@ -189,7 +216,7 @@ function rejection(
   { code, sentence }: Extract<AgreementWord, { readonly what: 'reject' }>,
   which: Which,
   { factOf }: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   const reason = termsOfOffer(offer, terms)?.reasons.find((one) => one.code === code);
   const rejected: AgreementEvent = { kind: 'OfferRejected', ...which, code, sentence };

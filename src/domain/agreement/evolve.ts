@@ -94,7 +94,7 @@ function inStage(cycle: Cycle, stage: StageKind, at: number): Cycle {
 }
 
 function madeOffer({ offer: id, handoff, routes, at }: Extract<OfferEvent, { readonly kind: 'OfferMade' }>): Offer {
-  return { id, handoff, state: 'unassigned', offeredAt: at, routes, tried: [], clocks: [] };
+  return { id, handoff, state: 'unassigned', offeredAt: at, routes, timesAssigned: 0, tried: [], clocks: [] };
 }
 
 type LaterOfferEvent = Exclude<OfferEvent, { readonly kind: 'OfferMade' }>;
@@ -171,7 +171,15 @@ function assigned(
       ? clocks.map((terms) => startClock({ ...terms, name: terms.clock }, at, to.calendar))
       : rested.clocks.map((clock) => (isAwaited(clock) ? runFrom(clock, at, to.calendar) : clock));
   const state = isPending(offer) ? 'offered' : offer.state;
-  return { ...rested, state, assignee: to, assignedAt: offer.assignedAt ?? at, tried, clocks: own };
+  return {
+    ...rested,
+    state,
+    assignee: to,
+    assignedAt: offer.assignedAt ?? at,
+    timesAssigned: offer.timesAssigned + 1,
+    tried,
+    clocks: own,
+  };
 }
 
 function resting(offer: Offer, at: number): Offer {

@@ -1,7 +1,7 @@
 import type { Agreement, Cycle, Offer } from './cycle.ts';
 import { isOpenCycle, isPending } from './cycle.ts';
 import { unconfirmed } from './decide-stages.ts';
-import type { CompiledAgreement } from './sight.ts';
+import type { StagedAgreement } from './staged.ts';
 import type { HandoffTerms } from './terms.ts';
 import type { AgreementWord } from './word.ts';
 
@@ -26,7 +26,7 @@ export function meantBy(
  * Why a word cannot be taken as things stand, and what can be done instead; undefined where it can. The door refuses with
  * it, and the account's own step asks again, since things may have changed between the two.
  */
-export function problemOfWord(agreement: Agreement, word: AgreementWord, terms: CompiledAgreement): string | undefined {
+export function problemOfWord(agreement: Agreement, word: AgreementWord, terms: StagedAgreement): string | undefined {
   if (word.what === 'hours') return undefined;
   const meant = meantBy(agreement, word);
   if (meant === undefined)
@@ -38,7 +38,7 @@ export function problemOfWord(agreement: Agreement, word: AgreementWord, terms: 
 /** The terms of the passage an offer is of. */
 export function termsOfOffer(
   { handoff }: Pick<Offer, 'handoff'>,
-  { handoffs }: CompiledAgreement,
+  { handoffs }: StagedAgreement,
 ): HandoffTerms | undefined {
   return handoffs.find(({ terms }) => terms.name === handoff)?.terms;
 }
@@ -68,7 +68,7 @@ function isTouched({ offers }: Cycle): string | undefined {
   return isTaken ? undefined : 'nobody of sales has taken it yet; accept it first, or reject the offer with a reason';
 }
 
-function offerProblem(cycle: Cycle, offer: Offer, word: AgreementWord, terms: CompiledAgreement): string | undefined {
+function offerProblem(cycle: Cycle, offer: Offer, word: AgreementWord, terms: StagedAgreement): string | undefined {
   const { state } = offer;
   switch (word.what) {
     case 'assign':
@@ -81,7 +81,7 @@ function offerProblem(cycle: Cycle, offer: Offer, word: AgreementWord, terms: Co
       return state === 'offered' ? rejectionProblem(offer, word, terms) : answered(offer);
     case 'dispute':
       if (state !== 'rejected') return `only a rejection can be disputed; this offer is ${state}`;
-      return terms.dispute === undefined
+      return terms.rules.handoff?.dispute === undefined
         ? 'the playbook names nobody who decides disputes; add `dispute` to handoff.md'
         : empty(word.sentence, 'a sentence that says why');
     case 'settle':
@@ -99,7 +99,7 @@ function offerProblem(cycle: Cycle, offer: Offer, word: AgreementWord, terms: Co
 function rejectionProblem(
   offer: Offer,
   { code, sentence }: Extract<AgreementWord, { readonly what: 'reject' }>,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): string | undefined {
   const reasons = termsOfOffer(offer, terms)?.reasons ?? [];
   const codes = reasons.map((reason) => reason.code).join(', ');
