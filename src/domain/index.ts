@@ -1,9 +1,9 @@
 /** The pure kernel: facts and signals in; an assessment and its working out. No clock, no randomness, no I/O. */
 export { type Agreed, agreeAfter } from './agreement/agree.ts';
 export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
-export { agreementFields } from './agreement/agreement-fields.ts';
+export { agreementCatalog, agreementFields } from './agreement/agreement-fields.ts';
 export { agreementTurnsAt } from './agreement/clocks.ts';
-export { type CompiledAgreement, agreementValues } from './agreement/compile-agreement.ts';
+export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/compile-agreement.ts';
 export {
   type Agreement,
   type Clock,
@@ -19,6 +19,7 @@ export {
 } from './agreement/cycle.ts';
 export { offerWaitsFor } from './agreement/decide-offers.ts';
 export { unconfirmed } from './agreement/decide-stages.ts';
+export { printTarget } from './agreement/print-target.ts';
 export { missingArtefacts } from './agreement/missing-artefacts.ts';
 export type { AgreementSight } from './agreement/sight.ts';
 export { type StagedAgreement, isStaged } from './agreement/staged.ts';
