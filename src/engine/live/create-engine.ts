@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CompiledPlaybook, type Day, type Explanation, type Message, isStaged, parseHold } from '../../domain/index.ts';
+import {
+  type CompiledPlaybook,
+  type Day,
+  type Explanation,
+  type Message,
+  isStaged,
+  parseHold,
+} from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
@@ -106,7 +113,11 @@ export function createEngine(parts: EngineParts): Engine {
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
     const agreement = agreementTerms(published.compiled, effects);
-    return { ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }), effects, ...(agreement && { agreement }) };
+    return {
+      ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }),
+      effects,
+      ...(agreement && { agreement }),
+    };
   };
   const work = async () => {
     const cleaned = await erasures.work();
