@@ -18,6 +18,7 @@ export {
   stageOf,
 } from './agreement/cycle.ts';
 export { offerWaitsFor } from './agreement/decide-offers.ts';
+export { truthsOfCriteria } from './agreement/decide-words.ts';
 export { unconfirmed } from './agreement/decide-stages.ts';
 export { printTarget } from './agreement/print-target.ts';
 export { missingArtefacts } from './agreement/missing-artefacts.ts';
