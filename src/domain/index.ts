@@ -1,4 +1,9 @@
 /** The pure kernel: facts and signals in; an assessment and its working out. No clock, no randomness, no I/O. */
+export { agreementCatalog, agreementFields } from './agreement/agreement-fields.ts';
+export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/compile-agreement.ts';
+export { missingArtefacts } from './agreement/missing-artefacts.ts';
+export { printTarget } from './agreement/print-target.ts';
+export type { AgreementRules, HandoffName, RouteTarget, StageKind } from './agreement/terms.ts';
 export { type Assessment, type Decision, type Hold, assess, assessSlice } from './assess.ts';
 export type { BehaviorRules, Combination, Repeats, SignalRule } from './behavior/behavior-rules.ts';
 export { repeatWays } from './behavior/behavior-rules.ts';
