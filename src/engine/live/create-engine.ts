@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Day, type Explanation, type Message, parseHold } from '../../domain/index.ts';
+import { type CompiledPlaybook, type Day, type Explanation, type Message, isStaged, parseHold } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
@@ -10,6 +10,7 @@ import { type Erasures, createErasures } from '../erasure/create-erasures.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
 import type { OpenSecret } from '../secret/oldest-of.ts';
 import { usedProperties } from '../load-base.ts';
+import type { EffectTerms } from '../effects/make-effects.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
 import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
@@ -21,6 +22,7 @@ import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
+import type { AgreementTerms } from './step/account-fold.ts';
 import { trackEvents } from './seen-events.ts';
 import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
 import { type StepDone, type StepTerms, forgetTaken, stepParts } from './step/step.ts';
@@ -103,7 +105,8 @@ export function createEngine(parts: EngineParts): Engine {
     if (published === undefined) return undefined;
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
-    return { ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }), effects };
+    const agreement = agreementTerms(published.compiled, effects);
+    return { ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }), effects, ...(agreement && { agreement }) };
   };
   const work = async () => {
     const cleaned = await erasures.work();
@@ -185,6 +188,11 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
     if (known === undefined || (await publishedNumber(store)) !== known.number) known = await readPublished(store);
     return known;
   };
+}
+
+function agreementTerms({ agreement }: CompiledPlaybook, { goLiveAt }: EffectTerms): AgreementTerms | undefined {
+  if (!isStaged(agreement)) return undefined;
+  return { terms: agreement, isLiveAt: (at) => goLiveAt !== null && at >= goLiveAt };
 }
 
 interface StepParts {
