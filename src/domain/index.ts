@@ -204,6 +204,18 @@ export {
   verdictFields,
   verdicts,
 } from './verdict/verdict-table.ts';
+export { type Named, findPerson } from './routing/find-person.ts';
+export { type LastResort, type Managed, lastOfPerson, lastOfTeam } from './routing/last-resort.ts';
+export { type Presence, type Worker, presenceOf } from './routing/presence.ts';
+export {
+  type Choice,
+  type ChoiceTerms,
+  type Member,
+  type Rota,
+  chooseFrom,
+  mostWeight,
+  strideOf,
+} from './routing/rota.ts';
 export { parseHold } from './standing/hold.ts';
 export type { Override } from './standing/override.ts';
 export {

@@ -2,15 +2,20 @@ import {
   type Agreement,
   type AgreementEvent,
   type AgreementWord,
+  type Assignee,
+  type Calendar,
   type HandoffName,
+  type Named,
   type Offer,
   type OfferState,
+  findPerson,
   isStaged,
   noAgreement,
   problemOfWord,
 } from '../../domain/index.ts';
 import { refOfKey } from '../../ledger/index.ts';
 import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
+import { type People, assigneeOf, readPeople } from '../assign/people.ts';
 import { decisionMessage } from '../decisions/decision-message.ts';
 import type { Engine } from '../live/create-engine.ts';
 import { eventsOf, listOffers, oneOffer, standingOf } from './agreements.sql.ts';
@@ -65,6 +70,10 @@ export interface Agreements {
   events(accountId: string, limit: number, before?: number): Promise<readonly RecordedEvent[]>;
   /** Says something of a cycle or an offer, durably; it takes effect when the engine has worked it off. */
   say(accountId: string, word: AgreementWord, by: string): Promise<Said>;
+  /** Disputes a rejection before whoever the playbook names, by their working time. */
+  dispute(offer: string, sentence: string, by: string): Promise<Said>;
+  /** Who may answer for an offer besides those who lead: whoever has it; of a disputed one whoever decides. */
+  answerers(line: OfferLine): Promise<readonly Named[]>;
 }
 
 /** Joins a store, an engine and a clock into the agreements of a workspace. */
@@ -75,7 +84,31 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
     const { agreement } = JSON.parse(String(row['standing'])) as { readonly agreement?: Agreement };
     return agreement ?? noAgreement;
   };
+  const say: Agreements['say'] = async (accountId, word, by) => {
+    const agreement = await of(accountId);
+    const account = refOfKey(accountId);
+    const terms = (await engine.playbook())?.compiled.agreement;
+    if (agreement === undefined || account === undefined) return refused(`\`${accountId}\` is no account`);
+    if (!isStaged(terms)) return refused('the playbook in force has no stages.md; without it there are no cycles');
+    const problem = problemOfWord(agreement, word, terms);
+    if (problem !== undefined) return refused(problem);
+    await engine.append([decisionMessage({ account, by, at: clock(), decision: word })]);
+    return { ok: true };
+  };
+  const people = async () => readPeople(store, clock(), await engine.dayOf(clock()));
   return {
+    say,
+    dispute: async (offer, sentence, by) => {
+      const name = (await engine.playbook())?.compiled.agreement?.rules.handoff?.dispute?.decider ?? '';
+      const decider = decidesAs(await people(), name);
+      return say(accountOf(offer), { what: 'dispute', offer, sentence, decider }, by);
+    },
+    answerers: async ({ assignee, state, offer }) => {
+      const { byId } = await people();
+      const id = state === 'disputed' ? offer.dispute?.decider.person : assignee;
+      const found = id === undefined ? undefined : byId.get(id);
+      return found === undefined ? [] : [found];
+    },
     offers: async ({ state, assignee, accountId, after, limit }) => {
       const from = [after?.urgency ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
       const rows = await store.rows(listOffers, [state ?? null, assignee ?? null, accountId ?? null, ...from, limit]);
@@ -88,19 +121,21 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
     of,
     events: async (accountId, limit, before = Number.MAX_SAFE_INTEGER) =>
       (await store.rows(eventsOf, [partOf(accountId), accountId, before, limit])).map(eventOf),
-    say: async (accountId, word, by) => {
-      const agreement = await of(accountId);
-      const account = refOfKey(accountId);
-      const terms = (await engine.playbook())?.compiled.agreement;
-      if (agreement === undefined || account === undefined) return refused(`\`${accountId}\` is no account`);
-      if (!isStaged(terms)) return refused('the playbook in force has no stages.md; without it there are no cycles');
-      const problem = problemOfWord(agreement, word, terms);
-      if (problem !== undefined) return refused(problem);
-      await engine.append([decisionMessage({ account, by, at: clock(), decision: word })]);
-      return { ok: true };
-    },
   };
 }
+
+// Who is not on the roster decides by hours that are always open.
+function decidesAs({ byId }: People, name: string): Assignee {
+  const found = findPerson([...byId.values()], name);
+  return found === undefined ? { person: name, calendar: alwaysOpen } : assigneeOf(found);
+}
+
+const alwaysOpen: Calendar = {
+  zone: 'UTC',
+  hours: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]),
+  holidays: [],
+  leave: [],
+};
 
 /** The account an offer or a cycle was opened at. */
 export function accountOf(id: string): string {

@@ -1,5 +1,5 @@
 import type { Day, Leave } from '../../domain/index.ts';
-import type { Row, Transaction } from '../../store/event-store.ts';
+import type { Reader, Row, Transaction } from '../../store/event-store.ts';
 import { type Change, type Desk, change } from './desk.ts';
 import { allLeave, allPeople, deleteLeave, deleteLeaveOf, deletePerson, putLeave, putPerson } from './lists.sql.ts';
 import type { Person } from './person.ts';
@@ -26,11 +26,7 @@ export interface Roster {
 
 /** The roster of a workspace. */
 export function createRoster(desk: Desk): Roster {
-  const list = async () => {
-    const [people, leave] = await Promise.all([desk.store.rows(allPeople), desk.store.rows(allLeave)]);
-    const byPerson = Map.groupBy(leave, (row) => String(row['person_id']));
-    return people.map((row) => ({ ...personOf(row), leave: (byPerson.get(String(row['id'])) ?? []).map(leaveOf) }));
-  };
+  const list = () => readRoster(desk.store);
   return {
     list,
     one: async (id) => (await list()).find((person) => person.id === id),
@@ -58,11 +54,19 @@ export function createRoster(desk: Desk): Roster {
   };
 }
 
+/** Everybody on the roster. */
+export async function readRoster(reader: Reader): Promise<readonly RosterPerson[]> {
+  const [people, leave] = await Promise.all([reader.rows(allPeople), reader.rows(allLeave)]);
+  const byPerson = Map.groupBy(leave, (row) => String(row['person_id']));
+  return people.map((row) => ({ ...personOf(row), leave: (byPerson.get(String(row['id'])) ?? []).map(leaveOf) }));
+}
+
 async function putOn({ transaction, done }: Change, person: PersonPut, row: Row | undefined): Promise<void> {
   const { leave, ...self } = person;
-  const { id, email, name, team, manager, role, capacity, zone, hours, isActive } = self;
+  const { id, email, name, team, manager, role, capacity, zone, hours, isActive, weight, holidays } = self;
   const values = [id, email ?? null, name, team ?? null, manager ?? null, role ?? null];
-  await transaction.run(putPerson, [...values, capacity ?? null, zone, hours, Number(isActive)]);
+  const own = [weight ?? null, holidays ?? null];
+  await transaction.run(putPerson, [...values, capacity ?? null, zone, hours, Number(isActive), ...own]);
   const changed = changedFields(self, row);
   if (changed.length > 0)
     done.push({
@@ -104,8 +108,10 @@ function personOf(row: Row): Person {
     ...text('manager'),
     ...text('role'),
     ...(row['capacity'] === null ? {} : { capacity: Number(row['capacity']) }),
+    ...(row['weight'] === null ? {} : { weight: Number(row['weight']) }),
     zone: String(row['zone']),
     hours: String(row['hours']),
+    ...text('holidays'),
     isActive: row['is_active'] === 1,
   };
 }

@@ -71,9 +71,9 @@ function clockBody({ name, withinMinutes, dueAt, metAt, missedAt, then }: Clock)
 
 /** Instants by name as they are sent; those that are not there are left out. */
 export function instants<Name extends string>(
-  values: Readonly<Record<Name, number | undefined>>,
+  values: Readonly<Partial<Record<Name, number | undefined>>>,
 ): Partial<Record<Name, string>> {
-  const known = Object.entries<number | undefined>(values).filter(
+  const known = Object.entries<number | undefined>(values as Readonly<Record<Name, number | undefined>>).filter(
     (entry): entry is [Name, number] => entry[1] !== undefined,
   );
   return Object.fromEntries(known.map(([name, at]) => [name, instantText(at)])) as Partial<Record<Name, string>>;
