@@ -1,5 +1,52 @@
 /** The pure kernel: facts and signals in; an assessment and its working out. No clock, no randomness, no I/O. */
-export { type Assessment, type Decision, type Hold, assess, assessSlice } from './assess.ts';
+export { type Agreed, agreeAfter } from './agreement/agree.ts';
+export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
+export { agreementCatalog, agreementFields } from './agreement/agreement-fields.ts';
+export { agreementTurnsAt } from './agreement/clocks.ts';
+export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/compile-agreement.ts';
+export {
+  type Agreement,
+  type Clock,
+  type Cycle,
+  type CycleEnd,
+  type Offer,
+  type OfferState,
+  isOpenCycle,
+  isPending,
+  noAgreement,
+  offerStates,
+  stageOf,
+} from './agreement/cycle.ts';
+export { offerWaitsFor } from './agreement/decide-offers.ts';
+export { truthsOfCriteria } from './agreement/decide-words.ts';
+export { unconfirmed } from './agreement/decide-stages.ts';
+export { printTarget } from './agreement/print-target.ts';
+export { missingArtefacts } from './agreement/missing-artefacts.ts';
+export type { AgreementSight } from './agreement/sight.ts';
+export { type StagedAgreement, isStaged } from './agreement/staged.ts';
+export type {
+  AgreementRules,
+  ClockName,
+  ClockTerms,
+  Criterion,
+  HandoffName,
+  HandoffTerms,
+  RejectionReason,
+  RouteRow,
+  RouteTarget,
+  StageKind,
+  StageRule,
+} from './agreement/terms.ts';
+export { clockNames, handoffNames, stageKinds } from './agreement/terms.ts';
+export {
+  type AgreementWord,
+  type Assignee,
+  type EvidenceState,
+  type Tried,
+  isAgreementWord,
+} from './agreement/word.ts';
+export { meantBy, problemOfWord, termsOfOffer } from './agreement/word-problem.ts';
+export { type Assessment, type Decision, type Hold, assess, assessSlice, concludeFrom, work } from './assess.ts';
 export type { BehaviorRules, Combination, Repeats, SignalRule } from './behavior/behavior-rules.ts';
 export { repeatWays } from './behavior/behavior-rules.ts';
 export {
@@ -57,7 +104,7 @@ export {
 export { type Statement, channels, statementOf } from './consent/statement.ts';
 export { type Brief, brief, strongestLines } from './explain/brief.ts';
 export { type ContactExplained, type Explanation, explain, kernelVersion } from './explain/explanation.ts';
-export type { MissingFact } from './explain/missing.ts';
+export { type MissingFact, findGaps } from './explain/missing.ts';
 export type { Evidence, FactEvidence, ScoreLine, SignalEvidence } from './explain/score-line.ts';
 export { type EventKind, builtInEvent, builtInEvents } from './facts/built-in-events.ts';
 export {
@@ -128,7 +175,7 @@ export {
   inputsOf,
   sliceOf,
 } from './inputs.ts';
-export { type Kernel, createKernel } from './kernel.ts';
+export { type Kernel, type Working, createKernel } from './kernel.ts';
 export type { Model, Playbook, PlaybookSettings, SegmentNotes } from './playbook.ts';
 export { type Day, dayFromParts, dayOfInstant, formatDay, parseDay } from './time/day.ts';
 export { type Decay, decayOf, weightAt, wholeWeight } from './time/decay.ts';
@@ -157,8 +204,6 @@ export {
   verdictFields,
   verdicts,
 } from './verdict/verdict-table.ts';
-export type { AgreementWord, Assignee, Tried } from './agreement/word.ts';
-export type { RouteTarget } from './agreement/terms.ts';
 export { type Named, findPerson } from './routing/find-person.ts';
 export { type LastResort, type Managed, lastOfPerson, lastOfTeam } from './routing/last-resort.ts';
 export { type Presence, type Worker, presenceOf } from './routing/presence.ts';

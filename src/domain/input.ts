@@ -157,7 +157,7 @@ export interface DecisionMade {
   readonly origin: Origin;
 }
 
-/** A verdict somebody puts in place of the engine's, the end of one, that two accounts are one or are not, or a word on a cycle. */
+/** A verdict somebody puts in place of the engine's, the end of one, that two accounts are one or are not, or what is said of a cycle. */
 export type HumanDecision =
   | {
       readonly what: 'override';

@@ -26,6 +26,15 @@ export {
   loadHistory,
 } from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
+export {
+  type Agreements,
+  type OfferLine,
+  type OfferQuery,
+  type RecordedEvent,
+  type Said,
+  accountOf,
+} from './agreement/create-agreements.ts';
+export type { CriterionState, OfferPackage } from './agreement/offer-package.ts';
 export { makeDemo } from './demo.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';
 export { type MovedAccount, type VerdictDiff, diffVerdicts, stepsUp } from './diff-verdicts.ts';

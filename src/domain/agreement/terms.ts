@@ -39,6 +39,8 @@ export interface StageTerms {
   readonly reengageTo: 'nurture' | 'disqualified';
   /** How often an account may come back before its cycle is disqualified instead. */
   readonly mostLoops: number;
+  /** What a framework asks besides need, authority, timeline and budget, such as `pain`. */
+  readonly elements?: readonly string[];
 }
 
 /** The two passages of a lead: from marketing to an SDR, and from the SDR to an account executive. */

@@ -12,7 +12,7 @@ import type { EventStore, Row, SqlValue, Transaction } from '../../store/event-s
 import { isHandRaise } from '../effects/effect-policy.ts';
 import { decidedBefore, givenAt, putPass, rotaOf } from './assign.sql.ts';
 import { type OfferRoute, type OpenOffer, inChunks, triedRow } from './offer.ts';
-import type { Colleague, People } from './people.ts';
+import { type Colleague, type People, assigneeOf } from './people.ts';
 import type { Target } from './target.ts';
 
 /** An offer that has come to a row of the routing table. */
@@ -186,8 +186,7 @@ function lastResort(
 
 function given(turns: Turns, id: string, tried: readonly Tried[], { route }: Asking, { people }: DecideTerms): Answer {
   giveTo(turns.given, id, { inWeek: 1, onDay: 1 });
-  const { calendar, team } = people.byId.get(id) as Colleague;
-  const asTeam = route.target.to === 'team' ? route.target.team : team;
-  const to: Assignee = { person: id, ...(asTeam === undefined ? {} : { team: asTeam }), calendar };
+  const own = assigneeOf(people.byId.get(id) as Colleague);
+  const to = route.target.to === 'team' ? { ...own, team: route.target.team } : own;
   return { is: 'given', to, tried, at: people.at, isTold: false };
 }

@@ -6,7 +6,7 @@ import { oneOffer, openOffersOf, putByHand, takeBack, untoldOf } from './assign.
 import type { AssignParts } from './assign-waiting.ts';
 import { choose } from './choose.ts';
 import { type OpenOffer, readOffers } from './offer.ts';
-import { type People, readPeople } from './people.ts';
+import { type People, assigneeOf, readPeople } from './people.ts';
 import { assignmentId, tellLedger, wordMessage } from './tell-ledger.ts';
 
 /** Why an offer was not given to somebody. */
@@ -96,8 +96,7 @@ export async function reassign(
   const today = await dayOf(now);
   const colleague = (await readPeople(store, now, today)).byId.get(person);
   if (colleague === undefined) return 'no such person';
-  const { team, calendar } = colleague;
-  const to: Assignee = { person, ...(team === undefined ? {} : { team }), calendar };
+  const to = assigneeOf(colleague);
   const tried = [{ what: person, why: `chosen by ${by}: ${reason}` }];
   const said = { accountId: String(found['account_id']), by, at: now };
   const word = { what: 'assign', offer: id, to, tried, reason } as const;

@@ -1,4 +1,5 @@
 import {
+  type Assignee,
   type Calendar,
   type Day,
   type Managed,
@@ -58,4 +59,10 @@ export async function readPeople(store: EventStore, at: number, today: Day): Pro
       ({ team = '' }) => foldText(team),
     ),
   };
+}
+
+/** Somebody as whoever is given an offer: by whose hours its clocks run, and by what names sources know them. */
+export function assigneeOf({ id, name, email, team, calendar }: Colleague): Assignee {
+  const alsoKnownAs = [name, ...(email === undefined ? [] : [email])];
+  return { person: id, ...(team === undefined ? {} : { team }), alsoKnownAs, calendar };
 }

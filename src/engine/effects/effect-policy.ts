@@ -34,8 +34,12 @@ const sendsByItself: Readonly<Record<Cause, boolean>> = {
 export function fateOf({ cause, on, input }: Occasion, { goLiveAt, isShadow, dayOf, now }: FateTerms): Fate {
   if (goLiveAt === null || now < goLiveAt) return 'none';
   if (input === undefined ? on < dayOf(goLiveAt) : input.receivedAt < goLiveAt) return 'none';
-  const isImported = input?.source.startsWith('file ') === true;
-  return isShadow || isImported || !sendsByItself[cause] ? 'withheld' : 'waiting';
+  return isShadow || (input !== undefined && isImported(input)) || !sendsByItself[cause] ? 'withheld' : 'waiting';
+}
+
+/** True for what a file has brought. */
+export function isImported({ source }: { readonly source: string }): boolean {
+  return source.startsWith('file ');
 }
 
 /** Whether anything that waits may be sent now. */

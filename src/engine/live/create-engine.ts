@@ -1,15 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Day, type Explanation, type Message, parseHold } from '../../domain/index.ts';
+import {
+  type Agreement,
+  type CompiledPlaybook,
+  type Day,
+  type Explanation,
+  type Message,
+  isStaged,
+  parseHold,
+} from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
+import { type OfferPackage, type OfferPlace, packageOf } from '../agreement/offer-package.ts';
 import { type AccountRecord, readRecord } from '../account/read-record.ts';
 import { type Audit, createAudit } from '../audit/create-audit.ts';
 import { type Erasures, createErasures } from '../erasure/create-erasures.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
 import type { OpenSecret } from '../secret/oldest-of.ts';
 import { usedProperties } from '../load-base.ts';
+import type { EffectTerms } from '../effects/make-effects.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
 import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
@@ -21,6 +31,7 @@ import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
+import type { AgreementTerms } from './step/account-fold.ts';
 import { trackEvents } from './seen-events.ts';
 import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
 import { type StepDone, type StepTerms, forgetTaken, stepParts } from './step/step.ts';
@@ -71,6 +82,8 @@ export interface Engine {
   record(accountId: string): Promise<AccountRecord | undefined>;
   /** Keys that several companies or people lay claim to, in order, after this one. */
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
+  /** What is handed over with an offer of an account; undefined where there is no agreement. */
+  package(line: OfferPlace, agreement: Agreement): Promise<OfferPackage | undefined>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
   /** Works every account out anew from its inputs; undefined before a playbook is in force. */
@@ -103,7 +116,12 @@ export function createEngine(parts: EngineParts): Engine {
     if (published === undefined) return undefined;
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
-    return { ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }), effects };
+    const agreement = agreementTerms(published.compiled, effects);
+    return {
+      ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }),
+      effects,
+      ...(agreement && { agreement }),
+    };
   };
   const work = async () => {
     const cleaned = await erasures.work();
@@ -129,6 +147,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
     uncertain: (after, limit) => readUncertain(store, after, limit),
+    package: async (line, agreement) => terms().then((known) => known && packageOf(store, known, line, agreement)),
     rehearse: async (messages) => {
       const known = await terms();
       return known === undefined ? undefined : rehearse(store, known, lists, messages);
@@ -185,6 +204,11 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
     if (known === undefined || (await publishedNumber(store)) !== known.number) known = await readPublished(store);
     return known;
   };
+}
+
+function agreementTerms({ agreement }: CompiledPlaybook, { goLiveAt }: EffectTerms): AgreementTerms | undefined {
+  if (!isStaged(agreement)) return undefined;
+  return { terms: agreement, isLiveAt: (at) => goLiveAt !== null && at >= goLiveAt };
 }
 
 interface StepParts {

@@ -97,7 +97,11 @@ async function looksAt(
     if (stored === undefined && !isThere) continue;
     const inputs = held.map(({ body }) => parseInput(body.text));
     const fold = isThere
-      ? takeInputs(terms, openFold(terms, key, inputs, lookOf(stored)), [], terms.now(), 0)
+      ? takeInputs(terms, openFold(terms, key, inputs, lookOf(stored)), [], {
+          at: terms.now(),
+          number: 0,
+          isImported: true,
+        })
       : undefined;
     const [from, to] = [stored?.standing, fold?.standing];
     if (from?.verdict === to?.verdict && from?.path === to?.path) continue;
