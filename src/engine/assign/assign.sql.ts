@@ -85,4 +85,4 @@ export const workSince = `
   select a.person, a.attempt, a.at, o.attempt as latest, o.state, o.touched_at, o.answered_at
   from assignments as a join offers as o on o.id = a.offer
   where a.at >= $1 and a.person is not null and a.told = 1
-  order by a.person, a.at, a.offer`;
+  order by a.at, a.offer`;

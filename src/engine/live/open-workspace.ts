@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { EventStore, Migration } from '../../store/event-store.ts';
 import { type RowProgress, openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Agreements, createAgreements } from '../agreement/create-agreements.ts';
+import { type Assigner, createAssigner } from '../assign/create-assigner.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
@@ -31,6 +32,7 @@ export interface Workspace {
   readonly decisions: Decisions;
   readonly agreements: Agreements;
   readonly outbox: Outbox;
+  readonly assigner: Assigner;
   readonly users: Users;
   readonly sessions: Sessions;
   readonly imports: Imports;
@@ -88,6 +90,7 @@ export function joinWorkspace({ store, engine, clock, uploads, secretKeys }: Wor
     decisions: createDecisions(engine, clock),
     agreements: createAgreements(store, engine, clock),
     operational: createOperational({ store, random, clock }, engine),
+    assigner: createAssigner({ store, clock, dayOf, append: (messages) => engine.append(messages) }),
     outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf }),
     imports: createImports({ store, engine, withdrawals, random, clock, folder: uploads }),
     doors: createDoors({ store, engine, keys, clock }),
