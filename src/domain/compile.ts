@@ -1,5 +1,10 @@
-import { type CompiledAgreement, compileAgreement, conditionsIn, hasAgreement } from './agreement/compile-agreement.ts';
-import type { AgreementRules } from './agreement/terms.ts';
+import {
+  type CompiledAgreement,
+  compileAgreement,
+  conditionsIn,
+  hasAgreement,
+} from './agreement/terms/compile-agreement.ts';
+import type { AgreementRules } from './agreement/terms/terms.ts';
 import { type CompiledBehavior, compileBehavior } from './behavior/compile-behavior.ts';
 import { type Check, compileCondition } from './condition/compile-condition.ts';
 import { type Condition, fieldsOf } from './condition/condition.ts';

@@ -1,9 +1,9 @@
 /** The pure kernel: facts and signals in; an assessment and its working out. No clock, no randomness, no I/O. */
 export { type Agreed, agreeAfter } from './agreement/agree.ts';
 export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
-export { agreementCatalog, agreementFields } from './agreement/agreement-fields.ts';
+export { agreementCatalog, agreementFields } from './agreement/terms/agreement-fields.ts';
 export { agreementTurnsAt } from './agreement/clocks.ts';
-export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/compile-agreement.ts';
+export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/terms/compile-agreement.ts';
 export {
   type Agreement,
   type Clock,
@@ -17,13 +17,13 @@ export {
   offerStates,
   stageOf,
 } from './agreement/cycle.ts';
-export { offerWaitsFor } from './agreement/decide-offers.ts';
-export { truthsOfCriteria } from './agreement/decide-words.ts';
-export { unconfirmed } from './agreement/decide-stages.ts';
-export { printTarget } from './agreement/print-target.ts';
-export { missingArtefacts } from './agreement/missing-artefacts.ts';
-export type { AgreementSight } from './agreement/sight.ts';
-export { type StagedAgreement, isStaged } from './agreement/staged.ts';
+export { offerWaitsFor } from './agreement/decide/decide-offers.ts';
+export { truthsOfCriteria } from './agreement/decide/decide-words.ts';
+export { unconfirmed } from './agreement/decide/decide-stages.ts';
+export { printTarget } from './agreement/terms/print-target.ts';
+export { missingArtefacts } from './agreement/terms/missing-artefacts.ts';
+export type { AgreementSight } from './agreement/decide/sight.ts';
+export { type StagedAgreement, isStaged } from './agreement/terms/staged.ts';
 export type {
   AgreementRules,
   ClockName,
@@ -36,8 +36,8 @@ export type {
   RouteTarget,
   StageKind,
   StageRule,
-} from './agreement/terms.ts';
-export { clockNames, handoffNames, stageKinds } from './agreement/terms.ts';
+} from './agreement/terms/terms.ts';
+export { clockNames, handoffNames, stageKinds } from './agreement/terms/terms.ts';
 export {
   type AgreementWord,
   type Assignee,
@@ -45,7 +45,7 @@ export {
   type Tried,
   isAgreementWord,
 } from './agreement/word.ts';
-export { meantBy, problemOfWord, termsOfOffer } from './agreement/word-problem.ts';
+export { meantBy, problemOfWord, termsOfOffer } from './agreement/decide/word-problem.ts';
 export { type Assessment, type Decision, type Hold, assess, assessSlice, concludeFrom, work } from './assess.ts';
 export type { BehaviorRules, Combination, Repeats, SignalRule } from './behavior/behavior-rules.ts';
 export { repeatWays } from './behavior/behavior-rules.ts';

@@ -26,15 +26,8 @@ export {
   loadHistory,
 } from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
-export {
-  type Agreements,
-  type OfferLine,
-  type OfferQuery,
-  type RecordedEvent,
-  type Said,
-  accountOf,
-} from './agreement/create-agreements.ts';
-export type { CriterionState, OfferPackage } from './agreement/offer-package.ts';
+export { type OfferLine, type RecordedEvent, type Said, accountOf } from './agreement/create-agreements.ts';
+export type { OfferPackage } from './agreement/offer-package.ts';
 export { makeDemo } from './demo.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';
 export { type MovedAccount, type VerdictDiff, diffVerdicts, stepsUp } from './diff-verdicts.ts';
@@ -96,7 +89,6 @@ export { storeRefusal } from './doors/store-refusal.ts';
 export { type Effect, type ReplayRefusal, effectStates } from './effects/create-effects.ts';
 export { type Outbox, createOutbox } from './effects/create-outbox.ts';
 export type { Settings } from './effects/create-settings.ts';
-export { type Assigner } from './assign/create-assigner.ts';
 export { keepAssigning } from './assign/keep-assigning.ts';
 export { keepDispatching } from './effects/keep-dispatching.ts';
 export { SecretKeyError } from './webhooks/secret-keys.ts';

@@ -32,15 +32,17 @@ afterAll(async () => {
 
 describe('a week between marketing and sales', () => {
   test('acme: taken within half an hour, called, discovered, handed to an AE, a no-show, met, won [P21] [P22] [B7]', async () => {
-    expect(await town.story('acme')).toEqual([
-      ...['AccountStaged', 'CycleOpened', 'OfferMade', 'OfferAssigned'],
-      ...['OfferAccepted', 'ClockMet', 'SalesDesignated', 'StageEntered', 'FirstTouched', 'ClockMet'],
-      ...['EvidenceGiven', 'EvidenceGiven', 'EvidenceGiven', 'SalesDesignated', 'StageEntered'],
-      ...['MeetingSet', 'NoteWritten', 'NoteWritten', 'NoteWritten'],
-      ...['OfferMade', 'OfferAssigned', 'OfferAccepted', 'ClockMet'],
-      ...['MeetingSet', 'FirstTouched', 'MeetingSet', 'ClockMet', 'StageEntered'],
-      ...['CycleClosed', 'WhyGiven'],
-    ]);
+    expect((await town.story('acme')).join(' ')).toBe(
+      [
+        'AccountStaged CycleOpened OfferMade OfferAssigned',
+        'OfferAccepted ClockMet SalesDesignated StageEntered FirstTouched ClockMet',
+        'EvidenceGiven EvidenceGiven EvidenceGiven SalesDesignated StageEntered',
+        'MeetingSet NoteWritten NoteWritten NoteWritten',
+        'OfferMade OfferAssigned OfferAccepted ClockMet',
+        'MeetingSet FirstTouched MeetingSet ClockMet StageEntered',
+        'CycleClosed WhyGiven',
+      ].join(' '),
+    );
   });
 
   test('beta: nobody answers, four are asked in turn and their head hears of it; rejected, disputed, brought back [Q8] [P7]', async () => {

@@ -6,7 +6,8 @@ import { hitsInFiles, hitsInTables } from './canaries.ts';
 import { openErasing } from './erasing-engine.ts';
 
 test('what passed between marketing and sales forgets a person who is erased, and goes on without them [inv-I15] [trap-19]', async () => {
-  const { engine, store, folder, clock, end } = await openErasing();
+  const own = await openErasing();
+  const { engine, store, folder, clock } = own;
   await store.transact((transaction) => transaction.run(saveSetting, ['goLiveAt', String(noon), noon]));
   const who = { id: 'cnry1qid', email: 'cnry1q@acme.example' };
   const account = { domain: 'acme.example' };
@@ -37,5 +38,5 @@ test('what passed between marketing and sales forgets a person who is erased, an
     number: 1,
     notes: { objection: 'erased' },
   });
-  await end();
+  await own.end();
 });

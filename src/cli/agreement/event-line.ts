@@ -26,15 +26,15 @@ export function eventLine(event: AgreementEvent, timezone: string): string {
 
 /** What happened, in words. */
 export function eventText(event: AgreementEvent, timezone: string): string {
+  return 'offer' in event ? offerText(event, timezone) : cycleText(event);
+}
+
+type OfferEvent = Extract<AgreementEvent, { readonly offer: string }>;
+
+function offerText(event: OfferEvent, timezone: string): string {
   const until = (at: number | undefined) =>
     at === undefined ? 'until a person lets it out' : `until ${instantIn(at, timezone)}`;
   switch (event.kind) {
-    case 'AccountStaged':
-      return `${event.stage} now, ${event.from} before`;
-    case 'CycleOpened':
-      return `${event.isReopened ? 'reopened' : 'opened'} as cycle ${event.number}: MQL${event.source === undefined ? '' : `, from ${event.source}`}`;
-    case 'StageEntered':
-      return `${event.stage} now, ${event.from} before`;
     case 'OfferMade':
       return `offered, ${event.handoff}${event.gaps.length === 0 ? '' : `; still to ask: ${event.gaps.join(', ')}`}`;
     case 'OfferHeld':
@@ -62,7 +62,7 @@ export function eventText(event: AgreementEvent, timezone: string): string {
     case 'Reminded':
       return `reminder: ${clockWords[event.clock]}`;
     case 'ClockMissed':
-      return `too late: ${clockWords[event.clock]}${event.then === 'escalate' ? '; escalated' : ''}`;
+      return `too late: ${clockWords[event.clock]}${event.end === 'escalate' ? '; escalated' : ''}`;
     case 'ClockMet':
       return `${clockWords[event.clock]}: ${event.isLate ? 'late' : 'in time'}`;
     case 'FirstTouched':
@@ -71,6 +71,19 @@ export function eventText(event: AgreementEvent, timezone: string): string {
       return `disputed, ${event.decider.person} decides: ${event.sentence}`;
     case 'DisputeSettled':
       return `dispute settled, ${event.isUpheld ? 'the rejection stands' : 'the lead comes back'}: ${event.sentence}`;
+    default:
+      return unreachable(event);
+  }
+}
+
+function cycleText(event: Exclude<AgreementEvent, OfferEvent>): string {
+  switch (event.kind) {
+    case 'AccountStaged':
+      return `${event.stage} now, ${event.from} before`;
+    case 'CycleOpened':
+      return `${event.isReopened ? 'reopened' : 'opened'} as cycle ${event.number}: MQL${event.source === undefined ? '' : `, from ${event.source}`}`;
+    case 'StageEntered':
+      return `${event.stage} now, ${event.from} before`;
     case 'EvidenceGiven':
       return `${event.element} ${event.state}: ${event.note}`;
     case 'MeetingSet':

@@ -1,4 +1,5 @@
 import { type AgreementWord, parseDay, stageOf } from '../../domain/index.ts';
+import { unreachable } from '../../domain/unreachable.ts';
 import { type Workspace, accountOf } from '../../engine/index.ts';
 import { eventLine } from '../agreement/event-line.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
@@ -98,8 +99,11 @@ function wordOf(call: Call, cycleId: string, verb: Verb): AgreementWord {
     }
     case 'why':
       return { what: 'closing why', cycle: cycleId, sentence, tags: textsOption(call, 'tag') };
-    default:
+    case 'qualify':
+    case 'recycle':
       return { what: verb, cycle: cycleId, sentence };
+    default:
+      return unreachable(verb);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AgreementWord } from '../../domain/index.ts';
+import { unreachable } from '../../domain/unreachable.ts';
 import type { OfferLine, Workspace } from '../../engine/index.ts';
 import { eventLine } from '../agreement/event-line.ts';
 import { packagePage } from '../agreement/package-page.ts';
@@ -77,8 +78,12 @@ function wordOf(
       return { what: 'settle', offer: offerId, isUpheld: hasOption(call, 'upheld'), sentence };
     case 'pause':
       return { what: 'pause', offer: offerId, reason: sentence };
-    default:
+    case 'accept':
+    case 'resume':
+    case 'free':
       return { what: verb, offer: offerId };
+    default:
+      return unreachable(verb);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Assignee, Closing, EvidenceState, Tried } from './word.ts';
-import type { ClockEnd, ClockName, HandoffName, StageKind } from './terms.ts';
+import type { ClockEnd, ClockName, HandoffName, StageKind } from './terms/terms.ts';
 
 /** How far a clock has come. Its minutes are minutes of working time, and none is lost when hours change or it rests. */
 export interface Clock {
   readonly name: ClockName | 'settle';
   readonly withinMinutes: number;
   readonly remindMinutes?: number;
-  readonly then: ClockEnd;
+  readonly end: ClockEnd;
   /** Milliseconds of working time used before `startedAt`. */
   readonly usedMs: number;
   /** Since when it runs; undefined while it rests. */

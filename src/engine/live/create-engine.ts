@@ -116,12 +116,7 @@ export function createEngine(parts: EngineParts): Engine {
     if (published === undefined) return undefined;
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
-    const agreement = agreementTerms(published.compiled, effects);
-    return {
-      ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }),
-      effects,
-      ...(agreement && { agreement }),
-    };
+    return stepTerms(published, { clock, random, memory, isBlind, isEnriched, effects });
   };
   const work = async () => {
     const cleaned = await erasures.work();
@@ -141,13 +136,8 @@ export function createEngine(parts: EngineParts): Engine {
     accounts: readAccounts(store),
     erasures,
     audit: createAudit(store, secret, clock),
-    explain: async (accountId, wanted = {}) => {
-      const known = await terms(wanted.playbook);
-      return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
-    },
-    record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
+    ...looks(store, terms),
     uncertain: (after, limit) => readUncertain(store, after, limit),
-    package: async (line, agreement) => terms().then((known) => known && packageOf(store, known, line, agreement)),
     rehearse: async (messages) => {
       const known = await terms();
       return known === undefined ? undefined : rehearse(store, known, lists, messages);
@@ -159,6 +149,21 @@ export function createEngine(parts: EngineParts): Engine {
       return published === undefined ? Math.floor(epochMs / 86_400_000) : playbookDay(published.compiled, epochMs);
     },
     close: () => store.close(),
+  };
+}
+
+/** What looks at one account. */
+function looks(
+  store: EventStore,
+  terms: (hash?: string) => Promise<StepTerms | undefined>,
+): Pick<Engine, 'explain' | 'record' | 'package'> {
+  return {
+    explain: async (accountId, wanted = {}) => {
+      const known = await terms(wanted.playbook);
+      return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
+    },
+    record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
+    package: async (line, agreement) => terms().then((known) => known && packageOf(store, known, line, agreement)),
   };
 }
 
@@ -217,18 +222,24 @@ interface StepParts {
   readonly memory: LedgerMemory;
   readonly isBlind: boolean;
   readonly isEnriched: boolean;
+  readonly effects: EffectTerms;
 }
 
 function stepTerms(
   { compiled }: Published,
-  { clock, random, memory, isBlind, isEnriched }: StepParts,
-): Omit<StepTerms, 'effects'> {
-  const { holdDays, maxHold } = compiled.playbook.settings;
+  { clock, random, memory, isBlind, isEnriched, effects }: StepParts,
+): StepTerms {
+  const { settings, rulesHash, agreementHash } = compiled.playbook;
+  const { holdDays, maxHold } = settings;
+  const agreement = agreementTerms(compiled, effects);
   return {
     playbook: compiled,
     isBlind,
     // What the rules say of silence is part of the rules: the first event of all has every account looked at again.
-    hash: `${compiled.playbook.rulesHash}${isBlind ? ' blind' : ''}`,
+    // So is what has been agreed on stages, which are looked at again with the rest.
+    hash: `${rulesHash}${agreement === undefined ? '' : ` ${agreementHash.slice(0, 12)}`}${isBlind ? ' blind' : ''}`,
+    ...(agreement && { agreement }),
+    effects,
     properties: usedProperties([compiled]),
     standing: { holdDays, maxHoldMs: isEnriched ? parseHold(maxHold) : 0 },
     dayOf: (epochMs) => playbookDay(compiled, epochMs),

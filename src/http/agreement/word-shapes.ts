@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AgreementWord } from '../../domain/index.ts';
+import { unreachable } from '../../domain/unreachable.ts';
 import { given } from '../shapes/given.ts';
 import { dayOfText, dayShape, instantShape, textShape } from '../shapes/values.ts';
 
@@ -67,8 +68,12 @@ export function offerWord(
         reason: said.reason,
         ...given({ untilAt: said.until === undefined ? undefined : Date.parse(said.until) }),
       };
-    default:
+    case 'accept':
+    case 'resume':
+    case 'free':
       return { what: said.say, offer };
+    default:
+      return unreachable(said);
   }
 }
 
@@ -92,7 +97,10 @@ export function cycleWord(cycle: string, said: z.output<typeof cycleWordShape>):
     }
     case 'why':
       return { what: 'closing why', cycle, sentence: said.sentence, tags: said.tags };
-    default:
+    case 'qualify':
+    case 'recycle':
       return { what: said.say, cycle, sentence: said.sentence };
+    default:
+      return unreachable(said);
   }
 }

@@ -1,4 +1,4 @@
-import { reasonBounds } from '../../../domain/agreement/missing-artefacts.ts';
+import { reasonBounds } from '../../../domain/agreement/terms/missing-artefacts.ts';
 import {
   type ClockTerms,
   type Criterion,
@@ -7,7 +7,7 @@ import {
   type RejectionReason,
   clockNames,
   handoffNames,
-} from '../../../domain/agreement/terms.ts';
+} from '../../../domain/agreement/terms/terms.ts';
 import { positionOf } from '../../../domain/facts/field.ts';
 import { foldText } from '../../../domain/facts/fold-text.ts';
 import { paths } from '../../../domain/verdict/verdict-table.ts';
@@ -83,7 +83,7 @@ function readClock(row: RuleRow, context: AgreementContext): ClockTerms | undefi
   const within = readRequiredMinutes(cellOf(row, 'Within'), context);
   const remindCell = cellOf(row, 'Remind after');
   const remind = readMinutes(remindCell, context);
-  const then = readWord(cellOf(row, 'Then'), clockEnds, 'end of a clock', context) ?? 'escalate';
+  const end = readWord(cellOf(row, 'Then'), clockEnds, 'end of a clock', context) ?? 'escalate';
   if (clock === undefined || within === undefined) return undefined;
   if (remind !== undefined && remind >= within)
     context.report(
@@ -98,7 +98,7 @@ function readClock(row: RuleRow, context: AgreementContext): ClockTerms | undefi
     clock,
     withinMinutes: within,
     ...(remind === undefined ? {} : { remindMinutes: remind }),
-    then,
+    end,
     at: row.place,
   };
 }

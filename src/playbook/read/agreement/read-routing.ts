@@ -1,11 +1,11 @@
-import { printTarget } from '../../../domain/agreement/print-target.ts';
+import { printTarget } from '../../../domain/agreement/terms/print-target.ts';
 import {
   type RouteHold,
   type RouteRow,
   type RouteTarget,
   type RoutingRules,
   handoffNames,
-} from '../../../domain/agreement/terms.ts';
+} from '../../../domain/agreement/terms/terms.ts';
 import type { Cell } from '../../markdown/cell.ts';
 import type { Document } from '../../markdown/document.ts';
 import { errorAt, startOf } from '../../problem.ts';

@@ -1,9 +1,9 @@
-import type { Comparable } from '../facts/entity.ts';
-import type { DealSeen } from '../input.ts';
-import { type Agreement, type Cycle, latestOffer, stageOf } from './cycle.ts';
-import type { StagedAgreement } from './staged.ts';
+import type { Comparable } from '../../facts/entity.ts';
+import type { DealSeen } from '../../input.ts';
+import { type Agreement, type Cycle, latestOffer, stageOf } from '../cycle.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
 import type { AgreementSight, OwnValues } from './sight.ts';
-import type { HandoffName } from './terms.ts';
+import type { HandoffName } from '../terms/terms.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,15 +1,16 @@
-import { foldText } from '../facts/fold-text.ts';
-import { type Truth, isTrue } from '../condition/truth.ts';
-import type { DecisionMade, TouchSeen } from '../input.ts';
-import type { AgreementEvent } from './agreement-event.ts';
-import { isAwaited } from './clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from './cycle.ts';
+import { foldText } from '../../facts/fold-text.ts';
+import { type Truth, isTrue } from '../../condition/truth.ts';
+import type { DecisionMade, TouchSeen } from '../../input.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { isAwaited } from '../clocks.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from '../cycle.ts';
 import { ownValues } from './own-values.ts';
-import type { StagedAgreement } from './staged.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
-import { type Criterion, handoffNames } from './terms.ts';
-import { type AgreementWord, handoffSlugs, isAgreementWord } from './word.ts';
-import { evolve } from './evolve.ts';
+import { type Criterion, handoffNames } from '../terms/terms.ts';
+import { unreachable } from '../../unreachable.ts';
+import { type CycleWord, type HoursWord, type OfferWord, handoffSlugs, isAgreementWord } from '../word.ts';
+import { evolve } from '../evolve.ts';
 import { meantBy, problemOfWord, termsOfOffer } from './word-problem.ts';
 
 /** What a word of a person, or of the assigner, brings about; a word that comes too late is noted as that. */
@@ -32,9 +33,8 @@ export function decideWord(
   const { cycle, offer } = meant;
   // An assignment that comes from another account keeps the time at which it was made.
   const mark = { at: word.what === 'assign' ? Math.min(decision.at, at) : at, by };
-  return offer === undefined
-    ? aboutCycle(cycle, word, mark, sight)
-    : aboutOffer(agreement, { cycle, offer }, word, mark, sight, terms);
+  if (!('offer' in word)) return aboutCycle(cycle, word, mark, sight);
+  return offer === undefined ? [] : aboutOffer(agreement, { cycle, offer }, word, mark, sight, terms);
 }
 
 // An offer of an account that has become part of this one goes on here, its clocks as they were, unless this one has its own.
@@ -61,11 +61,7 @@ interface Mark {
   readonly by: string;
 }
 
-function hoursChanged(
-  { cycles }: Agreement,
-  { person, calendar }: Extract<AgreementWord, { readonly what: 'hours' }>,
-  mark: Mark,
-): readonly AgreementEvent[] {
+function hoursChanged({ cycles }: Agreement, { person, calendar }: HoursWord, mark: Mark): readonly AgreementEvent[] {
   return cycles.flatMap((cycle) =>
     cycle.offers
       .filter(
@@ -77,12 +73,7 @@ function hoursChanged(
   );
 }
 
-function aboutCycle(
-  cycle: Cycle,
-  word: AgreementWord,
-  mark: Mark,
-  { factOf }: AgreementSight,
-): readonly AgreementEvent[] {
+function aboutCycle(cycle: Cycle, word: CycleWord, mark: Mark, { factOf }: AgreementSight): readonly AgreementEvent[] {
   const which = { cycle: cycle.id, ...mark };
   switch (word.what) {
     case 'evidence': {
@@ -117,7 +108,7 @@ function aboutCycle(
     case 'closing why':
       return [{ kind: 'WhyGiven', ...which, sentence: word.sentence, tags: word.tags }];
     default:
-      return [];
+      return unreachable(word);
   }
 }
 
@@ -129,7 +120,7 @@ interface Meant {
 function aboutOffer(
   agreement: Agreement,
   { cycle, offer }: Meant,
-  word: AgreementWord,
+  word: OfferWord,
   mark: Mark,
   sight: AgreementSight,
   terms: StagedAgreement,
@@ -161,7 +152,7 @@ function aboutOffer(
     case 'resume':
       return [{ kind: 'ClockResumed', ...which }];
     default:
-      return [];
+      return unreachable(word);
   }
 }
 
@@ -169,7 +160,7 @@ type Which = Mark & { readonly cycle: string; readonly offer: string };
 
 function assignment(
   offer: Offer,
-  { to, tried, reason }: Extract<AgreementWord, { readonly what: 'assign' }>,
+  { to, tried, reason }: Extract<OfferWord, { readonly what: 'assign' }>,
   which: Which,
   { position }: AgreementSight,
   terms: StagedAgreement,
@@ -224,7 +215,7 @@ function acceptance(
 
 function rejection(
   offer: Offer,
-  { code, sentence }: Extract<AgreementWord, { readonly what: 'reject' }>,
+  { code, sentence }: Extract<OfferWord, { readonly what: 'reject' }>,
   which: Which,
   { factOf }: AgreementSight,
   terms: StagedAgreement,

@@ -1,5 +1,5 @@
-import type { Condition } from '../condition/condition.ts';
-import type { Place } from '../facts/place.ts';
+import type { Condition } from '../../condition/condition.ts';
+import type { Place } from '../../facts/place.ts';
 
 /** What a stage means to the engine; its name and place in the order are the team's own. */
 export const stageKinds = [
@@ -74,7 +74,7 @@ export interface ClockTerms {
   readonly withinMinutes: number;
   /** Minutes after which the assignee is reminded; without it nobody is. */
   readonly remindMinutes?: number;
-  readonly then: ClockEnd;
+  readonly end: ClockEnd;
   readonly at: Place;
 }
 

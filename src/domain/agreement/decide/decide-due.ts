@@ -1,7 +1,7 @@
-import type { AgreementEvent } from './agreement-event.ts';
-import { isEnded, reengagement } from './clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle, timesOffered } from './cycle.ts';
-import type { StagedAgreement } from './staged.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { isEnded, reengagement } from '../clocks.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle, timesOffered } from '../cycle.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
 
 const by = 'engine';
 const dayMs = 86_400_000;
@@ -80,12 +80,12 @@ function missed(
   const { name } = clock;
   // Whoever is asked last keeps it, and somebody who leads hears of it: a lead is never left lying with nobody.
   const isLast = timesOffered(cycle, offer.handoff) >= mostOffers;
-  const then = clock.then === 'reassign' && isLast ? 'escalate' : clock.then;
+  const end = clock.end === 'reassign' && isLast ? 'escalate' : clock.end;
   const which = { cycle: cycle.id, offer: offer.id, at, by };
-  const run: AgreementEvent = { kind: 'ClockMissed', ...which, clock: name, then };
-  if (then === 'escalate' || name === 'settle') return [run];
-  const expired: AgreementEvent = { kind: 'OfferExpired', ...which, clock: name, next: then };
-  return then === 'reassign' ? [run, expired] : [run, expired, returned(agreement, cycle, at, terms)];
+  const run: AgreementEvent = { kind: 'ClockMissed', ...which, clock: name, end };
+  if (end === 'escalate' || name === 'settle') return [run];
+  const expired: AgreementEvent = { kind: 'OfferExpired', ...which, clock: name, next: end };
+  return end === 'reassign' ? [run, expired] : [run, expired, returned(agreement, cycle, at, terms)];
 }
 
 /** The end of a cycle that sales did not take further: back to nurture, or out once it has come back too often. */

@@ -1,11 +1,11 @@
-import { type Check } from '../condition/compile-condition.ts';
-import { isTrue } from '../condition/truth.ts';
-import type { AgreementEvent } from './agreement-event.ts';
-import { type Agreement, type Cycle, isOpenCycle, isPending } from './cycle.ts';
+import { type Check } from '../../condition/compile-condition.ts';
+import { isTrue } from '../../condition/truth.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { type Agreement, type Cycle, isOpenCycle, isPending } from '../cycle.ts';
 import { dealsOfCycle, outcomeOf, ownValues } from './own-values.ts';
-import { type StagedAgreement, checkOf } from './staged.ts';
+import { type StagedAgreement, checkOf } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
-import type { StageKind } from './terms.ts';
+import type { StageKind } from '../terms/terms.ts';
 
 const by = 'engine';
 

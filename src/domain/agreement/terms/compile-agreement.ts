@@ -1,9 +1,9 @@
-import { type Check, compileCondition } from '../condition/compile-condition.ts';
-import type { Condition } from '../condition/condition.ts';
-import type { Comparable, Values } from '../facts/entity.ts';
-import { type FieldCatalog, nameKey, positionOf } from '../facts/field.ts';
-import { foldText } from '../facts/fold-text.ts';
-import { verdictCatalog } from '../verdict/verdict-table.ts';
+import { type Check, compileCondition } from '../../condition/compile-condition.ts';
+import type { Condition } from '../../condition/condition.ts';
+import type { Comparable, Values } from '../../facts/entity.ts';
+import { type FieldCatalog, nameKey, positionOf } from '../../facts/field.ts';
+import { foldText } from '../../facts/fold-text.ts';
+import { verdictCatalog } from '../../verdict/verdict-table.ts';
 import { agreementCatalog, namedFields } from './agreement-fields.ts';
 import type { AgreementRules, Criterion, HandoffTerms, RouteHold, RouteRow, StageRule } from './terms.ts';
 

@@ -1,14 +1,14 @@
-import { isTrue } from '../condition/truth.ts';
-import type { AgreementEvent } from './agreement-event.ts';
+import { isTrue } from '../../condition/truth.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
 import { mostOffers } from './decide-due.ts';
-import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer, timesOffered } from './cycle.ts';
-import { missingArtefacts } from './missing-artefacts.ts';
+import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer, timesOffered } from '../cycle.ts';
+import { missingArtefacts } from '../terms/missing-artefacts.ts';
 import { ownValues } from './own-values.ts';
-import type { CompiledHandoff } from './compile-agreement.ts';
-import type { StagedAgreement } from './staged.ts';
+import type { CompiledHandoff } from '../terms/compile-agreement.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
-import type { PackagePart } from './terms.ts';
-import { handoffSlugs } from './word.ts';
+import type { PackagePart } from '../terms/terms.ts';
+import { handoffSlugs } from '../word.ts';
 
 const by = 'engine';
 const minuteMs = 60_000;

@@ -1,4 +1,4 @@
-import type { Condition } from '../condition/condition.ts';
+import type { Condition } from '../../condition/condition.ts';
 import type { HandoffName, HandoffTerms, StageTerms } from './terms.ts';
 
 /** What holds of stages where stages.md does not say otherwise. */

@@ -1,4 +1,4 @@
-import type { Check } from '../condition/compile-condition.ts';
+import type { Check } from '../../condition/compile-condition.ts';
 import type { CompiledAgreement } from './compile-agreement.ts';
 import type { AgreementRules, StageKind, StageTerms } from './terms.ts';
 

@@ -1,5 +1,5 @@
-import { type Field, type FieldCatalog, catalogOf, nameKey } from '../facts/field.ts';
-import { paths, verdictFields, verdicts } from '../verdict/verdict-table.ts';
+import { type Field, type FieldCatalog, catalogOf, nameKey } from '../../facts/field.ts';
+import { paths, verdictFields, verdicts } from '../../verdict/verdict-table.ts';
 import { type AgreementRules, stageKinds } from './terms.ts';
 
 /** What every framework asks: whether a person has confirmed it, takes it to be so, or knows that it is not. */

@@ -1,8 +1,8 @@
-import type { Check } from '../condition/compile-condition.ts';
-import type { Truth } from '../condition/truth.ts';
-import type { Comparable } from '../facts/entity.ts';
-import type { DealSeen, Input } from '../input.ts';
-import type { Position } from '../standing/standing.ts';
+import type { Check } from '../../condition/compile-condition.ts';
+import type { Truth } from '../../condition/truth.ts';
+import type { Comparable } from '../../facts/entity.ts';
+import type { DealSeen, Input } from '../../input.ts';
+import type { Position } from '../../standing/standing.ts';
 
 /** Values of the fields that only an agreement has, by name. */
 export type OwnValues = ReadonlyMap<string, Comparable>;
