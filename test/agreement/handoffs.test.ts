@@ -223,7 +223,7 @@ describe('from SDR to AE', () => {
     expect(waiting(ready)).toBe('account:acme#1/ae/1');
     const ae = assign(ready, 'otto');
     const taken = say(ae, { what: 'accept', offer: waiting(ae) }, 'otto');
-    expect(taken.agreement.cycles[0]).toMatchObject({ owner: 'otto', sales: { designation: 'SAL' } });
+    expect(taken.agreement.cycles[0]).toMatchObject({ owner: 'otto', sales: { designation: 'SQL' } });
     expect(kinds(taken.last)).toContain('OfferAccepted');
   });
 
