@@ -77,7 +77,7 @@ function effectsOf({ part, fold, numbered, inputOf }: Changed, terms: StepClock)
 }
 
 /** The id of an effect: the same for a transition and a destination whoever makes it, and it says in which part it is. */
-function effectId(part: number, accountId: string, number: number, destination: string): string {
+export function effectId(part: number, accountId: string, number: number, destination: string): string {
   const account = createHash('sha256').update(accountId).digest('hex').slice(0, 16);
   return `${part}-${account}-${number}-${destination}`;
 }

@@ -22,6 +22,7 @@ import { usedProperties } from '../load-base.ts';
 import type { EffectTerms } from '../effects/make-effects.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
 import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
+import { createSuppressions } from '../lists/create-suppressions.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Reevaluated, reevaluated } from '../publishing/reevaluated.ts';
 import { type RebuildTerms, type Rebuilt, rebuild } from '../upkeep/rebuild.ts';
@@ -102,6 +103,7 @@ export function createEngine(parts: EngineParts): Engine {
   const { store, clock, isEnriched = false, secret = noSecret, random = randomBytes } = parts;
   const lists: MailLists = mailListsWith();
   const inForce = rememberPlaybook(store);
+  const suppressions = createSuppressions({ store, random, clock });
   const memory = createMemory();
   const events = trackEvents(store);
   const erasures = createErasures({ store, clock, random, secret, lists, onNews: () => memory.parts.clear() });
@@ -140,7 +142,7 @@ export function createEngine(parts: EngineParts): Engine {
     uncertain: (after, limit) => readUncertain(store, after, limit),
     rehearse: async (messages) => {
       const known = await terms();
-      return known === undefined ? undefined : rehearse(store, known, lists, messages);
+      return known === undefined ? undefined : rehearse(store, { ...known, lists, suppressions }, messages);
     },
     ...checks(store, terms),
     playbook: inForce,
