@@ -23,6 +23,7 @@ import { user } from './commands/user.ts';
 import { serve } from './commands/serve.ts';
 import { list } from './commands/list.ts';
 import { rates } from './commands/rates.ts';
+import { role } from './commands/role.ts';
 import { roster } from './commands/roster.ts';
 import { spend } from './commands/spend.ts';
 import { suppress } from './commands/suppress.ts';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   importsCommand,
   work,
   watch,
+  role,
   publish,
   goLive,
   sign,

@@ -53,11 +53,13 @@ export { type Statement, channels, statementOf } from './consent/statement.ts';
 export { type Brief, brief, strongestLines } from './explain/brief.ts';
 export { type ContactExplained, type Explanation, explain, kernelVersion } from './explain/explanation.ts';
 export type { MissingFact } from './explain/missing.ts';
+export type { Seat, SeatHolder, SeatSign } from './explain/seats.ts';
 export type { Evidence, FactEvidence, ScoreLine, SignalEvidence } from './explain/score-line.ts';
 export { type EventKind, builtInEvent, builtInEvents } from './facts/built-in-events.ts';
 export {
   accountDefaults,
   accountFields,
+  buyingRoles,
   contactDefaults,
   contactFields,
   relationships,
@@ -87,6 +89,7 @@ export { parseMoney, parseNumber, parseValue, parseYesNo } from './facts/parse-v
 export { type Place, formatPlace } from './facts/place.ts';
 export type { Role, StakeholderRules } from './fit/buying-group.ts';
 export type { Exclusion } from './fit/exclusion.ts';
+export { type Certainty, openSeats } from './fit/seats.ts';
 export type { FitRule, FitRules } from './fit/fit-rules.ts';
 export type { PointGroup } from './fit/group.ts';
 export type { Score } from './fit/score.ts';
@@ -109,6 +112,7 @@ export type {
   Input,
   Message,
   Origin,
+  RoleSaid,
   SignalSeen,
   SpendSeen,
   TouchSeen,

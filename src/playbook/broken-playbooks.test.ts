@@ -216,7 +216,7 @@ const cases: readonly Case[] = [
     '| demo | Asked',
     '| software | Asked',
     'signals.md:5:3: id `software` is taken by icp.md:5:3; ids name one rule each, choose another',
-    'signals.md:11:23: no signal rule has the id `demo`; name signal rules of this file by their id',
+    'signals.md:11:23: no signal rule has the id `demo`; name signal rules of signals.md by their id',
   ],
   [
     'signals.md',

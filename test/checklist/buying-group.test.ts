@@ -16,8 +16,9 @@ const cfo = 'Chief Financial Officer';
 const itHead = 'Head of IT';
 
 const rolesOf = (title: string) => explained({ people: { x: title } }).contacts[0]?.roles;
-const openRolesOf = (people: Readonly<Record<string, string>>) =>
-  explained({ people }).openRoles.map(({ role }) => role);
+const openIn = ({ seats }: ReturnType<typeof explained>) =>
+  seats.filter(({ isOpen, isRequired }) => isOpen && isRequired).map(({ role }) => role);
+const openRolesOf = (people: Readonly<Record<string, string>>) => openIn(explained({ people }));
 
 test('what two people do at one account counts together, at two accounts it does not [E1]', () => {
   const byVp = viewed('/pricing', 'vp');
@@ -54,8 +55,8 @@ test('a lone CFO of a core account who asks for a demo is called now, and the ch
   const together = explained({ people: { cfo, vp }, signals });
   expect(alone.assessment).toMatchObject({ verdict: 'pursue', path: 'route' });
   expect(together.assessment).toMatchObject({ verdict: 'pursue', path: 'route' });
-  expect(alone.openRoles.map(({ role }) => role)).toEqual(['champion']);
-  expect(together.openRoles).toEqual([]);
+  expect(openIn(alone)).toEqual(['champion']);
+  expect(openIn(together)).toEqual([]);
 });
 
 test('each person has points of their own, whoever else is there [E10]', () => {
@@ -155,8 +156,8 @@ test.each([
 
 test('authority comes from title, function and a confirmed role [G5]', () => {
   const group = (person: string | Readonly<Record<string, string>>) => {
-    const { openRoles } = explained({ people: { x: person } });
-    return openRoles.some(({ role }) => role === 'economic buyer') ? 'open' : 'filled';
+    const open = openIn(explained({ people: { x: person } }));
+    return open.includes('economic buyer') ? 'open' : 'filled';
   };
   expect([group(cfo), group('Assistant to the CFO')]).toEqual(['filled', 'open']);
   expect([

@@ -167,7 +167,9 @@ const roles = [
     coveragePoints: 100,
   },
   { name: 'blocker', when: condition('function is legal', 'contact'), isRequired: false, coveragePoints: -50 },
-].map((role) => ({ ...role, talkingPoints: '', at }));
+  // Who only may have a seat by what they did gives no points, however many it has.
+  { name: 'user', does: ['s0', 's1'], isRequired: true, coveragePoints: 500 },
+].map((role) => ({ does: [], ...role, talkingPoints: '', at }));
 
 const table: readonly (readonly [
   string,

@@ -1,4 +1,4 @@
-import type { ContactRef, Input } from '../../domain/input.ts';
+import { type ContactRef, type Input, roleSaid } from '../../domain/input.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { parseEmail } from '../keys/email-address.ts';
 import type { Envelope } from '../inbox/hops.ts';
@@ -32,8 +32,11 @@ export function personsIn(input: Input): readonly ContactRef[] {
       return [input.contact];
     case 'deal':
       return input.contacts;
+    case 'decision': {
+      const said = roleSaid(input);
+      return said === undefined ? [] : [said.decision.contact];
+    }
     case 'account':
-    case 'decision':
     case 'spend':
       return [];
   }
@@ -50,6 +53,8 @@ export function withoutPersons(input: Input, tombstoneOf: TombstoneOf, lists: Ma
   const [person = {}] = persons;
   const tombstone = tombstoneOfPerson(person, tombstoneOf, lists);
   if (tombstone !== undefined) return { is: 'erased', tombstone };
+  // What was said of somebody's role names them by an id only.
+  if (input.kind === 'decision') return untouched;
   return { is: 'changed', input: { ...input, contact: bare(person, tombstoneOf) } as Input };
 }
 
