@@ -157,6 +157,8 @@ const roles = [
   {
     name: 'economic buyer',
     when: condition('seniority is one of c-level, owner', 'contact'),
+    // Seats of authority come from nothing people do, whatever a caller of the kernel hands in.
+    does: ['s0', 's1'],
     isRequired: true,
     coveragePoints: 150,
   },
