@@ -1,4 +1,4 @@
-import { buyingRoles, didYouMean, nameKey } from '../../domain/index.ts';
+import { buyingRoles, didYouMean, foldText, nameKey } from '../../domain/index.ts';
 import type { DecisionRefusal, Workspace } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { findLine } from '../explain-ledger.ts';
@@ -75,8 +75,9 @@ async function sayRole(call: Call, workspace: Workspace, { account, contact, sai
 // An address means whoever has it, whatever a source calls them.
 async function contactNamed({ engine }: Workspace, accountId: string, wanted: string): Promise<string> {
   const contacts = (await engine.record(accountId))?.contacts ?? [];
+  const address = foldText(wanted);
   const hasAddress = contacts.filter(({ facts }) =>
-    facts.some(({ field, value }) => field === 'email' && String(value).toLowerCase() === wanted.toLowerCase()),
+    facts.some(({ field, value }) => field === 'email' && typeof value === 'string' && foldText(value) === address),
   );
   const found = contacts.find(({ id }) => id === wanted) ?? (hasAddress.length === 1 ? hasAddress[0] : undefined);
   return found?.id ?? wanted;
