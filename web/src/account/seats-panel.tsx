@@ -9,7 +9,7 @@ export function SeatsPanel({ seats, contacts }: Pick<Explanation, 'seats' | 'con
   return (
     <section className="panel" aria-labelledby="seats">
       <h2 id="seats">Buying group</h2>
-      <ul className="people">
+      <ul className="people seats">
         {shown.map((seat) => (
           <SeatItem key={seat.role} seat={seat} nameOf={nameOf} />
         ))}
