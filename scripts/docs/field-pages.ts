@@ -30,7 +30,7 @@ function fieldPage(): string {
     '`relationship` is `prospect` where nothing says otherwise; it is never unknown. `lists` are the names of the [lists](../how-to/keep-lists.md) it stands on, none where it is on none; `lists has competitors` is yes or no, never unknown. `country` is an ISO code such as `DE`. Dates are days.',
     '## Contact',
     fieldTable(contactFields),
-    'Where no fact gives them, `seniority` and `function` are read from `title`. `email kind` is derived from `email`. `role` is a role somebody confirmed; without one the roles of [stakeholders.md](playbook.md#stakeholdersmd) are inferred.',
+    'Where no fact gives them, `seniority` and `function` are read from `title`. `email kind` is derived from `email`. `role` is a role a person confirmed or a source gave; without one the roles of [stakeholders.md](playbook.md#stakeholdersmd) are inferred.',
     `Seniorities: ${seniorities.join(', ')}. Functions: ${jobFunctions.join(', ')}.`,
     '## Events',
     'An event may carry the properties in the second column, each of them as text unless a type is named. Other events simply arrive, with whatever properties they bring; declare those in fields.md to have their types checked.',

@@ -26,6 +26,7 @@ import { user } from './commands/user.ts';
 import { serve } from './commands/serve.ts';
 import { list } from './commands/list.ts';
 import { rates } from './commands/rates.ts';
+import { role } from './commands/role.ts';
 import { roster } from './commands/roster.ts';
 import { spend } from './commands/spend.ts';
 import { suppress } from './commands/suppress.ts';
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   offers,
   offer,
   cycle,
+  role,
   publish,
   goLive,
   sign,

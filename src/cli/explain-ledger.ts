@@ -47,7 +47,8 @@ function termsOf(call: Call): LedgerTerms {
   };
 }
 
-async function findLine(engine: Engine, wanted: string): Promise<AccountLine> {
+/** The account somebody means by its id, domain or name. */
+export async function findLine(engine: Engine, wanted: string): Promise<AccountLine> {
   for (const id of [wanted, `account:${wanted}`, `domain:${wanted}`, `name:${wanted}`]) {
     const { account, movedTo } = await engine.accounts.one(id);
     if (account !== undefined) return account;

@@ -86,7 +86,8 @@ function conditionsOf(model: Model): readonly Condition[] {
   const { account, stakeholders, exclusions, verdicts } = model;
   return [
     ...(model.when === undefined ? [] : [model.when]),
-    ...[...account.rules, ...stakeholders.rules, ...stakeholders.roles, ...exclusions].map((rule) => rule.when),
+    ...[...account.rules, ...stakeholders.rules, ...exclusions].map((rule) => rule.when),
+    ...stakeholders.roles.flatMap((role) => role.when ?? []),
     ...verdicts.rows.flatMap((row) => rowCondition(row) ?? []),
   ];
 }

@@ -105,11 +105,13 @@ export { type Statement, channels, statementOf } from './consent/statement.ts';
 export { type Brief, brief, strongestLines } from './explain/brief.ts';
 export { type ContactExplained, type Explanation, explain, kernelVersion } from './explain/explanation.ts';
 export { type MissingFact, findGaps } from './explain/missing.ts';
+export type { Seat, SeatHolder, SeatSign } from './explain/seats.ts';
 export type { Evidence, FactEvidence, ScoreLine, SignalEvidence } from './explain/score-line.ts';
 export { type EventKind, builtInEvent, builtInEvents } from './facts/built-in-events.ts';
 export {
   accountDefaults,
   accountFields,
+  buyingRoles,
   contactDefaults,
   contactFields,
   relationships,
@@ -139,6 +141,7 @@ export { parseMoney, parseNumber, parseValue, parseYesNo } from './facts/parse-v
 export { type Place, formatPlace } from './facts/place.ts';
 export type { Role, StakeholderRules } from './fit/buying-group.ts';
 export type { Exclusion } from './fit/exclusion.ts';
+export { type Certainty, openSeats } from './fit/seats.ts';
 export type { FitRule, FitRules } from './fit/fit-rules.ts';
 export type { PointGroup } from './fit/group.ts';
 export type { Score } from './fit/score.ts';
@@ -161,6 +164,7 @@ export type {
   Input,
   Message,
   Origin,
+  RoleSaid,
   SignalSeen,
   SpendSeen,
   TouchSeen,

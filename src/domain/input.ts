@@ -159,7 +159,10 @@ export interface DecisionMade {
   readonly origin: Origin;
 }
 
-/** A verdict somebody puts in place of the engine's, the end of one, that two accounts are one or are not, or what is said of a cycle. */
+/**
+ * A verdict somebody puts in place of the engine's, the end of one; that two accounts are one, or are not; what somebody's
+ * role in the buying group is; what is said of a cycle.
+ */
 export type HumanDecision =
   | {
       readonly what: 'override';
@@ -174,7 +177,23 @@ export type HumanDecision =
   | { readonly what: 'release'; readonly reason: string }
   | { readonly what: 'same as'; readonly other: AccountRef }
   | { readonly what: 'not the same as'; readonly other: AccountRef }
+  | {
+      readonly what: 'role';
+      /** A contact of the account, by the id it has there. */
+      readonly contact: ContactRef;
+      /** Without one, what was said before is taken back: sources and titles speak again. */
+      readonly role?: string;
+      readonly reason?: string;
+    }
   | AgreementWord;
+
+/** What a person said of somebody's role. */
+export type RoleSaid = DecisionMade & { readonly decision: Extract<HumanDecision, { what: 'role' }> };
+
+/** The contact whose role a decision is about. */
+export function roleSaid(input: DecisionMade): RoleSaid | undefined {
+  return input.decision.what === 'role' ? { ...input, decision: input.decision } : undefined;
+}
 
 /** Anything a source or a person may bring, before anyone has decided whose it is. */
 export type Input =

@@ -193,3 +193,21 @@ test('what a draft would change is shown before it is published, on the accounts
     const after = await run(folder, ['explain', 'Acme', '--on', '2026-11-24', '--json']);
     expect(JSON.parse(after.out)).toMatchObject({ assessment: { path: 'monitor' } });
   }));
+
+test('`assay role` says who has which seat, the page shows who said so, and `none` takes it back', () =>
+  withLedger(async (folder) => {
+    const role = (...args: readonly string[]) => run(folder, ['role', 'acme.example', ...args]);
+    const page = async () => (await run(folder, ['explain', 'acme.example'])).out;
+    expect(await page()).toContain('c1, likely, fit 45.0  seniority: c-level · function: finance');
+    const said = await role('CFO@acme.example', 'Technical', 'evaluator', '--because', 'she runs the trial');
+    expect(said).toMatchObject({ code: 0, out: 'c1 is technical evaluator at Acme\n' });
+    expect(await page()).toContain('c1, confirmed, fit 45.0  command line said so on 2026-11-20');
+    expect((await role('c1', 'none')).out).toBe('what was said of the role of c1 is taken back at Acme\n');
+    expect(await page()).toContain('c1, likely');
+    expect((await role('c1', 'none')).err).toContain('there is nothing to take back');
+    expect((await role('c9', 'user')).err).toContain('there is no contact `c9` at this account');
+    expect(await role('c1', 'champian')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('did you mean `champion`?'),
+    });
+  }));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createDecisions } from '../../src/engine/decisions/create-decisions.ts';
 import { runningErasures } from '../../src/engine/erasure/erasure.sql.ts';
 import { type EventStore, partOf } from '../../src/store/event-store.ts';
 import { day, did, message, noon, saysWho } from '../live/live-engine.ts';
@@ -214,4 +215,21 @@ test('people whom a restored backup brings back are erased again, from their has
   } finally {
     await elsewhere.end();
   }
+});
+
+test('what people said of the role of somebody who is erased goes with them [rel-F55] [inv-I15]', async () => {
+  const { engine, folder, store, clock } = own;
+  const { messages, who } = canary(3);
+  await engine.append(messages);
+  await engine.settle();
+  const decisions = createDecisions(engine, () => clock.now);
+  const said = { what: 'role', contact: { id: who.id }, role: 'champion', reason: 'cnry3qreason' } as const;
+  expect(await decisions.decide('domain:acme3.com', 'user:1', said)).toMatchObject({ accountId: 'domain:acme3.com' });
+  await engine.settle();
+  expect((await engine.explain('domain:acme3.com'))?.seats.some(({ holders }) => holders.length > 0)).toBe(true);
+  await engine.erasures.begin(who.email, 'test');
+  await engine.settle();
+  expect(await hitsInTables(store, mark)).toBe(0);
+  expect(hitsInFiles(folder, mark)).toBe(0);
+  expect((await engine.diagnose())?.findings).toEqual([]);
 });

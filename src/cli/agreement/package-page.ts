@@ -29,7 +29,9 @@ export function packagePage(line: OfferLine, found: OfferPackage, timezone: stri
     ),
     ...section(
       'Open seats',
-      explanation.openRoles.map(({ role, talkingPoints }) => `${role}: ${talkingPoints}`),
+      explanation.seats
+        .filter(({ isOpen, isRequired }) => isOpen && isRequired)
+        .map(({ role, lookFor }) => `${role}${lookFor === undefined ? '' : `: ${lookFor}`}`),
     ),
     ...section(
       'What happened',

@@ -3,6 +3,8 @@ import {
   type FactEvidence,
   type ScoreLine,
   type ScoreName,
+  type Seat,
+  type SeatHolder,
   type SignalEvidence,
   formatDay,
   formatPoints,
@@ -30,6 +32,7 @@ export interface PageOptions {
 }
 
 const mostSignalsShown = 5;
+const mostHolders = 3;
 
 /** An explanation as JSON text, days as dates. */
 export function explanationJson({ assessment, nextChangeOn, ...rest }: Explanation): string {
@@ -44,6 +47,7 @@ export function explanationPage(explanation: Explanation, options: PageOptions):
     ...heading(explanation, options),
     ...scoreNames.flatMap((name) => ['', ...scoreSection(name, explanation, options)]),
     ...peopleSection(explanation, options),
+    ...seatsSection(explanation, options),
     ...missingSection(explanation, options),
     ...flipSection(explanation, options),
     ...footer(explanation, options),
@@ -138,7 +142,7 @@ function whoText(signal: SignalEvidence, nameOf: NameOf): string {
   return signal.visitor === undefined ? '' : ` by an unknown visitor`;
 }
 
-function peopleSection({ contacts, openRoles }: Explanation, { nameOf, paint }: PageOptions): readonly string[] {
+function peopleSection({ contacts }: Explanation, { nameOf, paint }: PageOptions): readonly string[] {
   const lines = contacts
     .toSorted((a, b) => b.points - a.points)
     .slice(0, 8)
@@ -154,12 +158,55 @@ function peopleSection({ contacts, openRoles }: Explanation, { nameOf, paint }: 
       return `    ${formatPoints(contact.points).padStart(6)}  ${plain(nameOf(contact.id))}${known === '' ? '' : `, ${plain(known)}`}${role}${share}${link}${state}${mail}`;
     });
   const rest = contacts.length > 8 ? [`            and ${contacts.length - 8} more`] : [];
-  const open = openRoles.map(
-    ({ role, talkingPoints }) =>
-      `    ${paint.yellow('open')}    ${role}${talkingPoints === '' ? '' : `: talk about ${talkingPoints}`}`,
+  if (lines.length === 0) return [];
+  return ['', `  ${paint.bold('People')}`, ...lines, ...rest];
+}
+
+// The seats of the buying group: who fills them, how sure that is and what to talk about; which are open, and whom to look for.
+function seatsSection({ seats }: Explanation, options: PageOptions): readonly string[] {
+  // A seat that need not be filled is worth a line only when somebody has it or may have it.
+  const shown = seats.filter(({ isRequired, holders }) => isRequired || holders.length > 0);
+  if (shown.length === 0) return [];
+  return ['', `  ${options.paint.bold('Buying group')}`, ...shown.flatMap((seat) => seatText(seat, options))];
+}
+
+function seatText(seat: Seat, options: PageOptions): readonly string[] {
+  const { role, isRequired, isOpen, isNext, coveragePoints, holders } = seat;
+  const worth = coveragePoints === 0 ? [] : [`${coveragePoints > 0 ? '+' : ''}${formatPoints(coveragePoints)}`];
+  const terms = [isRequired ? 'required' : 'optional', ...worth, ...(isNext ? ['find this one next'] : [])];
+  const state = isOpen ? options.paint.yellow('open  ') : options.paint.green('filled');
+  const rest = holders.length > mostHolders ? [`            and ${holders.length - mostHolders} more`] : [];
+  return [
+    `    ${state}  ${options.paint.bold(role)}  ${options.paint.dim(terms.join(', '))}`,
+    ...holders.slice(0, mostHolders).map((holder) => holderText(holder, options)),
+    ...rest,
+    ...adviceText(seat, options),
+  ];
+}
+
+function holderText(holder: SeatHolder, { nameOf, paint }: PageOptions): string {
+  const why = plain(whyText(holder));
+  const dim = why === '' ? '' : `  ${paint.dim(why)}`;
+  return `            ${plain(nameOf(holder.contactId))}, ${holder.certainty}, fit ${formatPoints(holder.points)}${dim}`;
+}
+
+function whyText({ evidence, did, confirmed }: SeatHolder): string {
+  if (confirmed !== undefined) {
+    const when = confirmed.at === undefined ? '' : ` on ${new Date(confirmed.at).toISOString().slice(0, 10)}`;
+    return `${confirmed.by ?? 'a person'} said so${when}`;
+  }
+  const facts = evidence.map(({ field, value }) => `${field}: ${valueText(value, field)}`);
+  return [...facts, ...did.map(({ label, on }) => `${label}, ${formatDay(on)}`)].join(' · ');
+}
+
+function adviceText({ isOpen, lookFor, talkingPoints }: Seat, { paint, width }: PageOptions): readonly string[] {
+  const texts = [
+    ...(isOpen && lookFor !== undefined ? [`look for: ${lookFor}`] : []),
+    ...(talkingPoints === '' ? [] : [`talk about ${talkingPoints}`]),
+  ];
+  return texts.flatMap((text) =>
+    wrap(plain(text), Math.max(width - 14, 30)).map((line) => `            ${paint.dim(line)}`),
   );
-  if (lines.length + open.length === 0) return [];
-  return ['', `  ${paint.bold('People')}`, ...lines, ...rest, ...open];
 }
 
 function missingSection({ missing }: Explanation, { nameOf, paint, width }: PageOptions): readonly string[] {

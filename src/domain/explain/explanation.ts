@@ -14,6 +14,7 @@ import { behaviorLines } from './behavior-lines.ts';
 import { fitLines, groupLines } from './fit-lines.ts';
 import { type MissingFact, findMissing } from './missing.ts';
 import type { ScoreLine } from './score-line.ts';
+import { type Seat, seatsOf } from './seats.ts';
 
 /** A contact as an explanation shows it: ids, never names. */
 export interface ContactExplained {
@@ -35,8 +36,8 @@ export interface Explanation {
   readonly assessment: Assessment;
   readonly lines: Readonly<Record<ScoreName, readonly ScoreLine[]>>;
   readonly contacts: readonly ContactExplained[];
-  /** Required roles nobody fills yet, with what to talk about. */
-  readonly openRoles: readonly { readonly role: string; readonly talkingPoints: string }[];
+  /** The seats of the buying group: who fills them and how sure that is, and which are open. */
+  readonly seats: readonly Seat[];
   readonly missing: readonly MissingFact[];
   readonly toFlip: ToFlip;
   /** For an excluded account: what would have to change, in the playbook's words. */
@@ -67,7 +68,7 @@ export function explain(kernel: Kernel, account: AccountSlice, day: Day): Explan
     assessment,
     lines,
     contacts: contactsOf(kernel, working, lines.behavior),
-    openRoles: openRolesOf(working),
+    seats: seatsOf(kernel, working),
     missing: missingOf(kernel, working, assessment, trials),
     toFlip: findFlips(kernel, working, assessment, trials),
     ...(reopens === undefined ? {} : { reopensWhen: printCondition(reopens) }),
@@ -136,12 +137,6 @@ function shareOf(contactId: string, lines: readonly ScoreLine[]): Tenths {
   return signals.reduce(
     (sum, item) => sum + (item.kind === 'signal' && item.contactId === contactId ? item.points : 0),
     0,
-  );
-}
-
-function openRolesOf({ model, group }: Working): Explanation['openRoles'] {
-  return model.stakeholders.roles.flatMap((role, index) =>
-    role.isRequired && group.covered[index] !== isTrue ? [{ role: role.name, talkingPoints: role.talkingPoints }] : [],
   );
 }
 

@@ -5,7 +5,15 @@ import type { AccountLine } from '../live/read-accounts.ts';
 import { decisionMessage } from './decision-message.ts';
 
 /** Why nothing was decided. */
-export type DecisionRefusal = 'no such account' | 'no such other' | 'moved' | 'no override' | 'itself' | 'too late';
+export type DecisionRefusal =
+  | 'no such account'
+  | 'no such other'
+  | 'no such contact'
+  | 'moved'
+  | 'no override'
+  | 'no role'
+  | 'itself'
+  | 'too late';
 
 /** What a decision does to an account: where it stands, and where it will if nothing else happens. */
 export interface Decision {
@@ -46,7 +54,10 @@ export function createDecisions(engine: Engine, clock: () => number): Decisions 
     decide: async (accountId, by, decision) => {
       const line = await lineOf(engine, accountId);
       if (typeof line === 'string') return line;
-      const refusal = refusalOf(line, decision) ?? (await refusalOfOther(engine, decision));
+      const refusal =
+        refusalOf(line, decision) ??
+        (await refusalOfOther(engine, decision)) ??
+        (await refusalOfContact(engine, accountId, decision));
       if (refusal !== undefined) return refusal;
       await appendAll(engine, [{ id: accountId, decision }], by, clock());
       return effectOf(line, decision);
@@ -136,6 +147,20 @@ async function refusalOfOther(engine: Engine, decision: HumanDecision): Promise<
   const key = id === undefined ? domain && `domain:${domain.toLowerCase()}` : `account:${id}`;
   if (key === undefined) return undefined;
   return (await lineOf(engine, key)) === 'no such account' ? 'no such other' : undefined;
+}
+
+// A role is somebody's who is there; what nobody has said cannot be taken back.
+async function refusalOfContact(
+  engine: Engine,
+  accountId: string,
+  decision: HumanDecision,
+): Promise<DecisionRefusal | undefined> {
+  if (decision.what !== 'role') return undefined;
+  const record = await engine.record(accountId);
+  const contact = record?.contacts.find(({ id }) => id === decision.contact.id);
+  if (contact === undefined) return 'no such contact';
+  const isSaid = contact.facts.some(({ field, authority }) => field === 'role' && authority === 'locked');
+  return decision.role === undefined && !isSaid ? 'no role' : undefined;
 }
 
 async function lineOf(engine: Engine, id: string): Promise<AccountLine | 'no such account' | 'moved'> {

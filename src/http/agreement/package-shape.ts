@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Cycle } from '../../domain/index.ts';
 import type { OfferPackage } from '../../engine/index.ts';
 import { timelineBody, timelineItemShape } from '../account/timeline-shape.ts';
+import { seatBody, seatShape } from '../shapes/explanation.ts';
 import { pointsOf, pointsShape } from '../shapes/values.ts';
 
 /** What is handed over with an offer. */
@@ -20,10 +21,9 @@ export const packageShape = z
         title: z.string().optional(),
         roles: z.array(z.string()),
         points: pointsShape,
-        talkingPoints: z.array(z.string()),
       }),
     ),
-    openRoles: z.array(z.strictObject({ role: z.string(), talkingPoints: z.string() })),
+    seats: z.array(seatShape).meta({ description: 'who fills which seat of the buying group, and whom to look for' }),
     activity: z.array(timelineItemShape).meta({ description: 'the last ten things that happened, the newest first' }),
     gaps: z.array(z.string()).meta({ description: 'what is not known and could change the verdict: what to ask' }),
     criteria: z
@@ -40,7 +40,6 @@ export const packageShape = z
 export function packageBody(found: OfferPackage, cycle: Cycle | undefined): z.input<typeof packageShape> {
   const { explanation, marks, reasons, activity, gaps, criteria, lacks, reasonsToReject } = found;
   const { scores, why } = explanation.assessment;
-  const talking = new Map(explanation.openRoles.map(({ role, talkingPoints }) => [role, talkingPoints]));
   return {
     why,
     ...(cycle?.source === undefined ? {} : { source: cycle.source }),
@@ -59,9 +58,8 @@ export function packageBody(found: OfferPackage, cycle: Cycle | undefined): z.in
       ...(title === undefined ? {} : { title }),
       roles: [...roles],
       points: pointsOf(points),
-      talkingPoints: roles.flatMap((role) => talking.get(role) ?? []),
     })),
-    openRoles: explanation.openRoles.map(({ role, talkingPoints }) => ({ role, talkingPoints })),
+    seats: explanation.seats.map(seatBody),
     activity: activity.map(timelineBody),
     gaps: [...gaps],
     criteria: criteria.map((one) => ({ ...one })),

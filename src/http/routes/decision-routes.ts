@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type HumanDecision, type Path, type Verdict, didYouMean, nameKey } from '../../domain/index.ts';
+import { type HumanDecision, type Path, type Verdict, buyingRoles, didYouMean, nameKey } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { Decision, DecisionRefusal } from '../../engine/index.ts';
 import { Refusal } from '../refusal.ts';
@@ -91,6 +91,33 @@ export const decideAccounts = jsonRoute({
     const { id, decided, leftOut, undoUntil } = await decisions.decideAll(accounts, by, wanted);
     const done = { decided: decided.map(effectBody), leftOut: [...leftOut] };
     return reply(202, { id, undoUntil: instantText(undoUntil), ...done });
+  },
+});
+
+const roleBody = z.strictObject({
+  role: z
+    .enum([...buyingRoles, 'none'])
+    .meta({ description: '`none` takes back what was said before: sources and titles speak again' }),
+  reason: reasonShape.optional().meta({ description: 'one sentence; it is in the history' }),
+});
+const roleAnswer = z
+  .strictObject({ accountId: z.string(), contactId: z.string(), role: z.enum([...buyingRoles, 'none']) })
+  .meta({ id: 'RoleSaid' });
+
+/** A person says what somebody's role is. */
+export const decideRole = jsonRoute({
+  method: 'POST',
+  path: '/api/v1/accounts/:id/contacts/:contact/role',
+  access: 'decide',
+  summary: 'Says which role a contact has in the buying group; no source overrules it',
+  params: z.strictObject({ id: idShape, contact: idShape }),
+  body: roleBody,
+  answers: { 202: roleAnswer },
+  answer: async ({ params: { id, contact }, body: { role, reason }, by }, { decisions }) => {
+    const said = given({ role: role === 'none' ? undefined : role, reason });
+    const decided = await decisions.decide(id, by, { what: 'role', contact: { id: contact }, ...said });
+    if (typeof decided === 'string') throw refused(decided);
+    return reply(202, { accountId: decided.accountId, contactId: contact, role });
   },
 });
 
@@ -194,6 +221,14 @@ function refused(refusal: DecisionRefusal): Refusal {
         'no-override',
         'nobody has put a verdict in place of the engine’s; there is nothing to end',
       );
+    case 'no such contact':
+      return new Refusal(
+        404,
+        'no-such-contact',
+        'this account has no contact of this id; see `GET /api/v1/accounts/{id}/contacts`',
+      );
+    case 'no role':
+      return new Refusal(409, 'no-role', 'nobody has said what their role is; there is nothing to take back');
     case 'itself':
       return new Refusal(400, 'bad-request', 'this is the account itself; name another', { where: 'body.other' });
     case 'too late':

@@ -9,7 +9,7 @@ import { createErasure, getErasure, listErasures } from '../oversight/erasure-ro
 import { exportPerson } from '../oversight/person-routes.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
-import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
+import { decideAccount, decideAccounts, decideRole, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import {
   commitImport,
@@ -81,6 +81,7 @@ export const routes: readonly Route[] = [
   ...cycleRoutes,
   decideAccount,
   decideAccounts,
+  decideRole,
   undoDecisions,
   listUncertain,
   listRejects,

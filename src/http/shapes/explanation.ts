@@ -8,9 +8,20 @@ import {
   type Score,
   type ScoreLine,
   type ScoreName,
+  type Seat,
+  type SeatHolder,
 } from '../../domain/index.ts';
 import { given } from './given.ts';
-import { dayShape, dayText, pathShape, pointsOf, pointsShape, verdictShape } from './values.ts';
+import {
+  dayShape,
+  dayText,
+  instantShape,
+  instantText,
+  pathShape,
+  pointsOf,
+  pointsShape,
+  verdictShape,
+} from './values.ts';
 
 /** A value of a fact or a property. */
 export const valueShape = z
@@ -84,6 +95,32 @@ const contactShape = z
   })
   .meta({ id: 'ContactExplained' });
 
+/** A seat of the buying group. */
+export const seatShape = z
+  .strictObject({
+    role: z.string(),
+    isRequired: z.boolean(),
+    isOpen: z.boolean().meta({ description: 'nobody fills it; who may fill it leaves it open' }),
+    isNext: z.boolean().meta({ description: 'the one open seat to find somebody for next' }),
+    coveragePoints: pointsShape.meta({ description: 'what filling it adds to the stakeholder score' }),
+    talkingPoints: z.string(),
+    lookFor: z.string().optional().meta({ description: 'what kind of person fills it, in the playbook’s words' }),
+    holders: z.array(
+      z.strictObject({
+        contactId: z.string(),
+        certainty: z
+          .string()
+          .meta({ description: 'confirmed by a person, likely by facts, possible by behavior only' }),
+        points: pointsShape,
+        evidence: z.array(evidenceShape),
+        did: z.array(z.strictObject({ id: z.string(), label: z.string(), on: dayShape })),
+        confirmedBy: z.string().optional(),
+        confirmedAt: instantShape.optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Seat' });
+
 const missingShape = z
   .strictObject({
     of: z.string().meta({ description: 'account, contact, signal or people' }),
@@ -133,7 +170,7 @@ export const explanationShape = z
     scores: ofScores(scoreShape),
     lines: ofScores(z.array(lineShape)),
     contacts: z.array(contactShape),
-    openRoles: z.array(z.strictObject({ role: z.string(), talkingPoints: z.string() })),
+    seats: z.array(seatShape).meta({ description: 'the buying group: who fills which seat, and which are open' }),
     missing: z.array(missingShape),
     toFlip: z.array(flipShape).meta({ description: 'single changes that would lift the verdict' }),
     gap: ofScores(pointsShape).optional().meta({ description: 'what each score lacks, where no single change helps' }),
@@ -146,7 +183,7 @@ export const explanationShape = z
 
 /** An explanation as it is sent: points instead of tenths, days as dates. */
 export function explanationBody(explanation: Explanation): z.input<typeof explanationShape> {
-  const { assessment, lines, contacts, openRoles, missing, toFlip } = explanation;
+  const { assessment, lines, contacts, seats, missing, toFlip } = explanation;
   const { accountId, verdict, path, isUndetermined, why, decidedBy, model, scores, probability } = assessment;
   const next = explanation.nextChangeOn;
   return {
@@ -165,7 +202,7 @@ export function explanationBody(explanation: Explanation): z.input<typeof explan
     scores: byScore((name) => scoreBody(scores[name])),
     lines: byScore((name) => lines[name].map(lineBody)),
     contacts: contacts.map(contactBody),
-    openRoles: openRoles.map(({ role, talkingPoints }) => ({ role, talkingPoints })),
+    seats: seats.map(seatBody),
     missing: missing.map(missingBody),
     toFlip: toFlip.flips.map(flipBody),
     ...given({ gap: toFlip.gap && byScore((name) => pointsOf(toFlip.gap?.[name] ?? 0)) }),
@@ -238,6 +275,23 @@ function contactBody(contact: ContactExplained): z.input<typeof contactShape> {
     isReachable,
     ...given(optional),
     ...given({ link: link && { by: link.by, confidence: link.confidence } }),
+  };
+}
+
+/** A seat as it is sent. */
+export function seatBody({ holders, lookFor, coveragePoints, ...seat }: Seat): z.input<typeof seatShape> {
+  return { ...seat, coveragePoints: pointsOf(coveragePoints), ...given({ lookFor }), holders: holders.map(holderBody) };
+}
+
+function holderBody({ contactId, certainty, points, evidence, did, confirmed }: SeatHolder) {
+  const at = confirmed?.at;
+  return {
+    contactId,
+    certainty,
+    points: pointsOf(points),
+    evidence: evidence.map(evidenceBody),
+    did: did.map(({ id, label, on }) => ({ id, label, on: dayText(on) })),
+    ...given({ confirmedBy: confirmed?.by, confirmedAt: at === undefined ? undefined : instantText(at) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ContactRef, DecisionMade, Input } from '../../domain/input.ts';
+import { type ContactRef, type DecisionMade, type Input, roleSaid } from '../../domain/input.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { parseEmail } from '../keys/email-address.ts';
 import type { Envelope } from '../inbox/hops.ts';
@@ -33,8 +33,11 @@ export function personsIn(input: Input): readonly ContactRef[] {
       return [input.contact];
     case 'deal':
       return input.contacts;
+    case 'decision': {
+      const said = roleSaid(input);
+      return said === undefined ? [] : [said.decision.contact];
+    }
     case 'account':
-    case 'decision':
     case 'spend':
       return [];
   }
@@ -42,7 +45,7 @@ export function personsIn(input: Input): readonly ContactRef[] {
 
 /** An input without the people who were erased: a deal goes on without them, what somebody did or was goes with them. */
 export function withoutPersons(input: Input, tombstoneOf: TombstoneOf, lists: MailLists): Sifted {
-  if (input.kind === 'decision') return withoutNames(input, tombstoneOf);
+  if (input.kind === 'decision' && roleSaid(input) === undefined) return withoutNames(input, tombstoneOf);
   const persons = personsIn(input);
   if (!persons.some((person) => allKeys(person, lists).some((key) => tombstoneOf(key) !== undefined))) return untouched;
   if (input.kind === 'deal') {
@@ -52,6 +55,7 @@ export function withoutPersons(input: Input, tombstoneOf: TombstoneOf, lists: Ma
   const [person = {}] = persons;
   const tombstone = tombstoneOfPerson(person, tombstoneOf, lists);
   if (tombstone !== undefined) return { is: 'erased', tombstone };
+  if (input.kind === 'decision') return withoutNames(input, tombstoneOf);
   return { is: 'changed', input: { ...input, contact: bare(person, tombstoneOf) } as Input };
 }
 

@@ -6,8 +6,8 @@ import { ActivityPanel } from './activity-panel.tsx';
 import { LiftPanel } from './lift-panel.tsx';
 import { MissingPanel } from './missing-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
-import { RolesPanel } from './roles-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
+import { SeatsPanel } from './seats-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { type AccountShown, useAccount } from './use-account.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
@@ -44,7 +44,7 @@ function AccountSheet({ shown }: { readonly shown: AccountShown }) {
         </div>
         <div className="asking">
           <MissingPanel missing={explanation.missing} />
-          <RolesPanel openRoles={explanation.openRoles} />
+          <SeatsPanel seats={explanation.seats} contacts={explanation.contacts} />
           <LiftPanel explanation={explanation} />
           <PeoplePanel contacts={explanation.contacts} records={people} />
           <Timeline key={account.transitions} accountId={account.id} first={history} />

@@ -44,6 +44,10 @@ export type Value = Extract<Evidence, { kind: 'fact' }>['value'];
 export type MissingFact = Explanation['missing'][number];
 /** A single change that would lift the verdict. */
 export type Flip = Explanation['toFlip'][number];
+/** A seat of the buying group. */
+export type Seat = Explanation['seats'][number];
+/** Somebody who fills a seat, or may. */
+export type SeatHolder = Seat['holders'][number];
 /** A person of the buying group. */
 export type Contact = Explanation['contacts'][number];
 

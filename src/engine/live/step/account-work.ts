@@ -109,12 +109,19 @@ export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<nu
   return transitions;
 }
 
-// What a person decided is in the audit by whom, without their words: a reason may name people.
+// What a person decided is in the audit by whom, without their words and about whom: both may name people.
 function decisionEntry(key: Key, input: Input): readonly AuditEntry[] {
   if (input.kind !== 'decision') return [];
   const { what, ...rest } = input.decision;
   const { verdict, path, until, reopensOn } = rest as Partial<Extract<HumanDecision, { what: 'override' }>>;
-  const details = { what, ...(verdict && { verdict }), ...(path && { path }), ...(reopensOn && { reopensOn }) };
+  const role = input.decision.what === 'role' ? { role: input.decision.role ?? 'taken back' } : {};
+  const details = {
+    what,
+    ...role,
+    ...(verdict && { verdict }),
+    ...(path && { path }),
+    ...(reopensOn && { reopensOn }),
+  };
   return [{ kind: 'decision taken', subject: key, by: input.by, details: { ...details, ...(until && { until }) } }];
 }
 
