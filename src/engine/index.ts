@@ -96,7 +96,6 @@ export { storeRefusal } from './doors/store-refusal.ts';
 export { type Effect, type ReplayRefusal, effectStates } from './effects/create-effects.ts';
 export { type Outbox, createOutbox } from './effects/create-outbox.ts';
 export type { Settings } from './effects/create-settings.ts';
-export { type Assigner } from './assign/create-assigner.ts';
 export { keepAssigning } from './assign/keep-assigning.ts';
 export { keepDispatching } from './effects/keep-dispatching.ts';
 export { SecretKeyError } from './webhooks/secret-keys.ts';
