@@ -142,6 +142,7 @@ export {
 export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
 export { type RowScope, type User, emailOf, roleOf, rowScopes } from './users/user.ts';
 export { seenDecisions } from './seen/seen-decisions.ts';
+export { seenAgreements } from './seen/seen-agreements.ts';
 export { seenEngine } from './seen/seen-engine.ts';
 export { seenOutbox } from './seen/seen-outbox.ts';
 export { type SeenOwners, isSeen } from './seen/seen-owners.ts';
