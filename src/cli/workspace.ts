@@ -134,9 +134,18 @@ export async function workAndSend(call: Call, { engine, outbox, assigner }: Work
   const terms = { clock: now, signal, trouble };
   await Promise.all([
     keepWorking(engine, signal, trouble),
-    keepAssigning(assigner, terms),
+    keepAssigning(assigner, { ...terms, unowned: reportUnowned(call) }),
     keepDispatching(outbox, terms),
   ]);
+}
+
+/** Says on the error stream that offers find nobody, and that they have found somebody. */
+function reportUnowned({ terminal }: Call): (offers: number) => void {
+  const remedy = 'put somebody of the fallback of routing.md onto the roster with `assay roster import`';
+  return (offers) =>
+    terminal.err(
+      offers === 0 ? 'assay: every offer has somebody\n' : `assay: ${offers} offers are nobody's: ${remedy}\n`,
+    );
 }
 
 /** Says on the error stream that the store is in trouble, and that it is tried again. */

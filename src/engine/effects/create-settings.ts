@@ -10,7 +10,7 @@ export interface Settings {
   readonly goLiveAt: number | null;
   /** Shadow mode: everything is worked out and nothing sent. */
   readonly isShadow: boolean;
-  /** How many offers (verdicts of `pursue`) a destination is sent a day. */
+  /** How many offers (verdicts of `pursue`) a destination is sent a day, and how many anybody is given. */
   readonly offersPerDay: number;
   /** Hosts and networks inside that may be sent to. */
   readonly allowedTargets: readonly string[];

@@ -12,7 +12,8 @@ const settingsShape = z
     goLiveAt: instantShape.nullable().meta({ description: 'from when on something is sent; null while nothing is' }),
     isShadow: z.boolean().meta({ description: 'everything is worked out and shown, nothing sent' }),
     offersPerDay: offersShape.meta({
-      description: 'verdicts of `pursue` a destination is sent a day; the rest wait, by urgency',
+      description:
+        'verdicts of `pursue` a destination is sent a day, and offers a person is given; the rest wait, by urgency',
     }),
     allowedTargets: z.array(z.string()).meta({ description: 'hosts and networks inside that may be sent to' }),
   })
