@@ -18,6 +18,7 @@ export {
   stageOf,
 } from './agreement/cycle.ts';
 export { offerWaitsFor } from './agreement/decide-offers.ts';
+export { truthsOfCriteria } from './agreement/decide-words.ts';
 export { unconfirmed } from './agreement/decide-stages.ts';
 export { printTarget } from './agreement/print-target.ts';
 export { missingArtefacts } from './agreement/missing-artefacts.ts';
@@ -203,6 +204,18 @@ export {
   verdictFields,
   verdicts,
 } from './verdict/verdict-table.ts';
+export { type Named, findPerson } from './routing/find-person.ts';
+export { type LastResort, type Managed, lastOfPerson, lastOfTeam } from './routing/last-resort.ts';
+export { type Presence, type Worker, presenceOf } from './routing/presence.ts';
+export {
+  type Choice,
+  type ChoiceTerms,
+  type Member,
+  type Rota,
+  chooseFrom,
+  mostWeight,
+  strideOf,
+} from './routing/rota.ts';
 export { parseHold } from './standing/hold.ts';
 export type { Override } from './standing/override.ts';
 export {

@@ -26,6 +26,15 @@ export {
   loadHistory,
 } from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
+export {
+  type Agreements,
+  type OfferLine,
+  type OfferQuery,
+  type RecordedEvent,
+  type Said,
+  accountOf,
+} from './agreement/create-agreements.ts';
+export type { CriterionState, OfferPackage } from './agreement/offer-package.ts';
 export { makeDemo } from './demo.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';
 export { type MovedAccount, type VerdictDiff, diffVerdicts, stepsUp } from './diff-verdicts.ts';
@@ -87,6 +96,8 @@ export { storeRefusal } from './doors/store-refusal.ts';
 export { type Effect, type ReplayRefusal, effectStates } from './effects/create-effects.ts';
 export { type Outbox, createOutbox } from './effects/create-outbox.ts';
 export type { Settings } from './effects/create-settings.ts';
+export { type Assigner } from './assign/create-assigner.ts';
+export { keepAssigning } from './assign/keep-assigning.ts';
 export { keepDispatching } from './effects/keep-dispatching.ts';
 export { SecretKeyError } from './webhooks/secret-keys.ts';
 export { type Webhook, type WebhookRefusal, webhookEvents } from './webhooks/create-webhooks.ts';
@@ -97,7 +108,14 @@ export { type FactLine, factLines, staleFields } from './account/fact-lines.ts';
 export { type TimelineItem, newestFirst, timelineOf, touchMarks, touchRules } from './account/timeline.ts';
 export { type Operational, createOperational } from './lists/create-operational.ts';
 export type { EntryPut, ListEntry } from './lists/create-named-lists.ts';
-export type { PersonPut, RosterPerson } from './lists/create-roster.ts';
+export type { PersonPut } from './lists/create-roster.ts';
+export {
+  type Holiday,
+  type OffersMoved,
+  type OpenChoice,
+  type RosterPerson,
+  everybodysHolidays,
+} from './lists/read-roster.ts';
 export { problemOfPerson } from './lists/person.ts';
 export { entryKinds, listName, listedValue } from './lists/list-entry.ts';
 export { type Suppression, suppressedThing, suppressionKinds } from './lists/create-suppressions.ts';
@@ -125,6 +143,7 @@ export {
 export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
 export { type RowScope, type User, emailOf, roleOf, rowScopes } from './users/user.ts';
 export { seenDecisions } from './seen/seen-decisions.ts';
+export { seenAgreements } from './seen/seen-agreements.ts';
 export { seenEngine } from './seen/seen-engine.ts';
 export { seenOutbox } from './seen/seen-outbox.ts';
 export { type SeenOwners, isSeen } from './seen/seen-owners.ts';

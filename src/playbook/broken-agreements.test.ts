@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type AgreedFile, agreedFiles, agreedPlus, agreedWith } from '../../test/golden/agreed-playbook.ts';
-import { type PlaybookFiles, formatProblem, lintPlaybook, parsePlaybook } from './index.ts';
+import { type AgreedFile, agreedFiles, agreedWith } from '../../test/golden/agreed-playbook.ts';
+import { type PlaybookFiles, formatProblem, lintPlaybook } from './index.ts';
 
 const problemsOf = (files: PlaybookFiles) =>
   lintPlaybook(files)

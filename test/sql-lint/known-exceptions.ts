@@ -3,6 +3,13 @@
  * several, so they are for lists that people look at, for finding the parts that have work, and for `doctor`.
  */
 export const readsAcrossParts: ReadonlySet<string> = new Set([
+  'assign.sql.ts#givenSince',
+  'assign.sql.ts#hadBefore',
+  'assign.sql.ts#oneOffer',
+  'assign.sql.ts#openOffersOf',
+  'assign.sql.ts#untoldOf',
+  'assign.sql.ts#waitingOffers',
+  'assign.sql.ts#workSince',
   'audit-reads.sql.ts#listRecords',
   'audit-reads.sql.ts#partsWithHistories',
   'audit-reads.sql.ts#partsWithRecords',
@@ -42,6 +49,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
 /** Tables that are small and the same everywhere, so they have no part. */
 export const tablesEverywhere: ReadonlySet<string> = new Set([
   'api_keys',
+  'holidays',
   'list_entries',
   'list_versions',
   'erasures',

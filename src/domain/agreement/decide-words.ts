@@ -1,5 +1,5 @@
 import { foldText } from '../facts/fold-text.ts';
-import { isTrue } from '../condition/truth.ts';
+import { type Truth, isTrue } from '../condition/truth.ts';
 import type { DecisionMade, TouchSeen } from '../input.ts';
 import type { AgreementEvent } from './agreement-event.ts';
 import { isAwaited } from './clocks.ts';
@@ -7,7 +7,7 @@ import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from 
 import { ownValues } from './own-values.ts';
 import type { StagedAgreement } from './staged.ts';
 import type { AgreementSight } from './sight.ts';
-import { handoffNames } from './terms.ts';
+import { type Criterion, handoffNames } from './terms.ts';
 import { type AgreementWord, handoffSlugs, isAgreementWord } from './word.ts';
 import { evolve } from './evolve.ts';
 import { meantBy, problemOfWord, termsOfOffer } from './word-problem.ts';
@@ -185,6 +185,19 @@ function assignment(
   return { kind: 'OfferAssigned', ...which, to, tried, isAgain, ...(reason && { reason }), clocks: own };
 }
 
+/** The acceptance criteria of an offer, and whether each holds. */
+export function truthsOfCriteria(
+  agreement: Agreement,
+  cycle: Cycle,
+  { handoff: name }: Pick<Offer, 'handoff'>,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly { readonly criterion: Criterion; readonly truth: Truth }[] {
+  const handoff = terms.handoffs.find((one) => one.terms.name === name);
+  const own = ownValues(agreement, cycle, sight, terms);
+  return (handoff?.criteria ?? []).map(({ criterion, when }) => ({ criterion, truth: sight.truthOf(when, own) }));
+}
+
 function acceptance(
   agreement: Agreement,
   { cycle, offer }: Meant,
@@ -192,11 +205,9 @@ function acceptance(
   sight: AgreementSight,
   terms: StagedAgreement,
 ): readonly AgreementEvent[] {
-  const handoff = terms.handoffs.find(({ terms: { name } }) => name === offer.handoff);
-  const own = ownValues(agreement, cycle, sight, terms);
-  const criteria = (handoff?.criteria ?? []).map(({ criterion, when }) => ({
+  const criteria = truthsOfCriteria(agreement, cycle, offer, sight, terms).map(({ criterion, truth }) => ({
     id: criterion.id,
-    isMet: sight.truthOf(when, own) === isTrue,
+    isMet: truth === isTrue,
   }));
   const accepted: AgreementEvent = { kind: 'OfferAccepted', ...which, criteria };
   const { at, by, cycle: id } = which;

@@ -57,6 +57,11 @@ test.each([
   ['Mon to Fri 09:00-17:00', 0, '`Mon to Fri` names no days; write them like `Mon-Fri` or `Mon, Wed`'],
   ['Mon 9-17', 4, '`9-17` is no stretch of time; write it like `09:00-17:30`'],
   ['Mon 09:00-12:00, 1pm-5pm', 17, '`1pm-5pm` is no stretch of time; write it like `09:00-17:30`'],
+  [
+    `Mon 09:00\n${'0'.repeat(60)}`,
+    4,
+    `\`09:00 ${'0'.repeat(34)}…\` is no stretch of time; write it like \`09:00-17:30\``,
+  ],
   ['Mon 09:00-12:00,', 16, '`` is no stretch of time; write it like `09:00-17:30`'],
   ['Mon 09:00-25:00', 4, '`09:00-25:00` is no time of a day; write from `00:00` to `24:00`'],
   ['Mon 09:60-12:00', 4, '`09:60-12:00` is no time of a day; write from `00:00` to `24:00`'],

@@ -32,27 +32,27 @@ const rangeText = /^(\d{1,2}):(\d{2})\s{0,9}[-–]\s{0,9}(\d{1,2}):(\d{2})$/;
  * the end of the week, `22:00-06:00` into the next day; `24/7` is always.
  */
 export function parseHours(text: string): ParsedHours {
+  const read = readHours(text);
+  return 'message' in read ? { ok: false, problem: read } : { ok: true, value: read };
+}
+
+function readHours(text: string): WeekHours | HoursProblem {
   if (text.length > longestText)
-    return refusal(0, `these hours have ${text.length} characters; the most is ${longestText}`);
-  if (text.trim() === '24/7') return { ok: true, value: weekdayNames.map(() => [{ from: 0, to: dayMinutes }]) };
-  const entries: Entry[] = [];
+    return { at: 0, message: `these hours have ${text.length} characters; the most is ${longestText}` };
+  if (text.trim() === '24/7') return weekdayNames.map(() => [{ from: 0, to: dayMinutes }]);
   const clauses = piecesOf({ text, at: 0 }, ';').filter((clause) => clause.text !== '');
-  if (clauses.length === 0) return refusal(0, `no hours are given; ${example}`);
-  for (const clause of clauses) {
-    const read = readClause(clause);
-    if ('message' in read) return { ok: false, problem: read };
-    entries.push(...read);
-  }
-  const problem = overlapOf(entries);
-  return problem === undefined ? { ok: true, value: weekOf(entries) } : { ok: false, problem };
+  if (clauses.length === 0) return { at: 0, message: `no hours are given; ${example}` };
+  const entries = readAll(clauses, readClause);
+  if ('message' in entries) return entries;
+  return overlapOf(entries) ?? weekOf(entries);
 }
 
 /** `Mon-Wed, Fri 09:00-12:00, 13:00-17:30`: all up to the first digit names days. */
 function readClause(clause: Piece): readonly Entry[] | HoursProblem {
   const timesAt = clause.text.search(/\d/);
-  if (timesAt === 0) return { at: clause.at, message: `no day stands before \`${clause.text}\`; ${example}` };
+  if (timesAt === 0) return { at: clause.at, message: `no day stands before ${quote(clause.text)}; ${example}` };
   if (timesAt < 0)
-    return { at: clause.at, message: `\`${clause.text}\` has no times; ${example}, and leave out closed days` };
+    return { at: clause.at, message: `${quote(clause.text)} has no times; ${example}, and leave out closed days` };
   const days = readAll(piecesOf({ text: clause.text.slice(0, timesAt), at: clause.at }, ','), readDays);
   if ('message' in days) return days;
   const times = piecesOf({ text: clause.text.slice(timesAt), at: clause.at + timesAt }, ',');
@@ -77,11 +77,11 @@ function readAll<Item>(
 function readDays({ text, at }: Piece): readonly number[] | HoursProblem {
   const [, first, last = first] = daysText.exec(text) ?? [];
   if (first === undefined || last === undefined)
-    return { at, message: `\`${text}\` names no days; write them like \`Mon-Fri\` or \`Mon, Wed\`` };
+    return { at, message: `${quote(text)} names no days; write them like \`Mon-Fri\` or \`Mon, Wed\`` };
   const [start, end] = [weekdayOf(first), weekdayOf(last)];
   if (start === undefined || end === undefined) {
     const unknown = start === undefined ? first : last;
-    return { at, message: `\`${unknown}\` is no weekday; write ${weekdayNames.join(', ')}` };
+    return { at, message: `${quote(unknown)} is no weekday; write ${weekdayNames.join(', ')}` };
   }
   return Array.from({ length: ((end - start + 7) % 7) + 1 }, (_, index) => (start + index) % 7);
 }
@@ -95,12 +95,13 @@ function weekdayOf(word: string): number | undefined {
 
 function readRange({ text, at }: Piece): readonly (OpenRange & Piece)[] | HoursProblem {
   const read = rangeText.exec(text);
-  if (read === null) return { at, message: `\`${text}\` is no stretch of time; write it like \`09:00-17:30\`` };
+  if (read === null) return { at, message: `${quote(text)} is no stretch of time; write it like \`09:00-17:30\`` };
   const [hour = 0, minute = 0, hourTo = 0, minuteTo = 0] = read.slice(1).map(Number);
   const [from, end] = [hour * 60 + minute, hourTo * 60 + minuteTo];
   if (minute > 59 || minuteTo > 59 || from >= dayMinutes || end > dayMinutes)
-    return { at, message: `\`${text}\` is no time of a day; write from \`00:00\` to \`24:00\`` };
-  if (from === end) return { at, message: `\`${text}\` begins where it ends; for a whole day write \`00:00-24:00\`` };
+    return { at, message: `${quote(text)} is no time of a day; write from \`00:00\` to \`24:00\`` };
+  if (from === end)
+    return { at, message: `${quote(text)} begins where it ends; for a whole day write \`00:00-24:00\`` };
   return [{ from, to: end === 0 ? dayMinutes : end, text, at }];
 }
 
@@ -112,7 +113,7 @@ function overlapOf(entries: readonly Entry[]): HoursProblem | undefined {
     const before = stretches[index - 1];
     if (before === undefined || before.weekday !== weekday || before.to <= from) continue;
     const [first, second] = before.entry.at < entry.at ? [before.entry, entry] : [entry, before.entry];
-    const what = `\`${second.text}\` overlaps \`${first.text}\` on ${weekdayNames[weekday]}`;
+    const what = `${quote(second.text)} overlaps ${quote(first.text)} on ${weekdayNames[weekday]}`;
     return { at: second.at, message: `${what}; make one stretch of them, or take one out` };
   }
   return undefined;
@@ -139,6 +140,7 @@ function piecesOf({ text, at }: Piece, separator: string): readonly Piece[] {
   return pieces;
 }
 
-function refusal(at: number, message: string): ParsedHours {
-  return { ok: false, problem: { at, message } };
+/** What was written, short enough for a message and on one line. */
+function quote(text: string): string {
+  return `\`${(text.length > 40 ? `${text.slice(0, 40)}…` : text).replaceAll(/\s/g, ' ')}\``;
 }

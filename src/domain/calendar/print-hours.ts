@@ -1,4 +1,4 @@
-import { type OpenRange, type WeekHours } from './calendar.ts';
+import type { OpenRange, WeekHours } from './calendar.ts';
 
 /** The weekdays as they are written, Monday first. */
 export const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;

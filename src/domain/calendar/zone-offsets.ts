@@ -1,7 +1,5 @@
 /** A time through which the clocks of a zone keep one distance from UTC: local time is the instant plus `offsetMs`. */
 export interface OffsetSpan {
-  /** The first instant of the span. */
-  readonly from: number;
   /** The first instant after it. */
   readonly to: number;
   readonly offsetMs: number;
@@ -45,7 +43,9 @@ function formatOf(zone: string): Intl.DateTimeFormat | undefined {
 // `GMT+05:45`; before zones were agreed on also `GMT+00:53:28`.
 function readOffset(format: Intl.DateTimeFormat, instantMs: number): number {
   const text = format.formatToParts(instantMs).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign, hours = 0, minutes = 0, seconds = 0] = /^GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text) ?? [];
+  const read = /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text);
+  if (read === null) throw new Error(`\`${text}\` is no distance from UTC`);
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = read;
   const size = (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * 1_000;
   return sign === '-' ? -size : size;
 }
@@ -68,8 +68,8 @@ function createZoneOffsets(offsetAt: (instantMs: number) => number): ZoneOffsets
 
 function spansOfYear(offsetAt: (instantMs: number) => number, year: number): readonly OffsetSpan[] {
   const [start, end] = [year * yearMs, (year + 1) * yearMs];
-  if (year < firstYear) return [{ from: -lastInstant, to: end, offsetMs: offsetAt(end) }];
-  if (year >= lastYear) return [{ from: start, to: lastInstant, offsetMs: offsetAt(start) }];
+  if (year < firstYear) return [{ to: end, offsetMs: offsetAt(end) }];
+  if (year >= lastYear) return [{ to: lastInstant, offsetMs: offsetAt(start) }];
   const spans: OffsetSpan[] = [];
   let from = start;
   let offsetMs = offsetAt(start);
@@ -77,12 +77,12 @@ function spansOfYear(offsetAt: (instantMs: number) => number, year: number): rea
     const offsetAfterDay = offsetAt(day + dayMs);
     while (offsetMs !== offsetAfterDay) {
       const to = changeBetween(offsetAt, Math.max(day, from), day + dayMs);
-      spans.push({ from, to, offsetMs });
+      spans.push({ to, offsetMs });
       from = to;
       offsetMs = offsetAt(to);
     }
   }
-  return [...spans, { from, to: end, offsetMs }];
+  return [...spans, { to: end, offsetMs }];
 }
 
 /** The first instant after `before` at which the clocks are not what they were, when they are not at `after`. */

@@ -53,5 +53,10 @@ export function urgencyOf(hasRaisedHand: boolean, points: readonly number[]): nu
   return (hasRaisedHand ? handRaise : 0) + sum;
 }
 
+/** Whether somebody's raised hand is in an urgency. */
+export function isHandRaise(urgency: number): boolean {
+  return urgency >= handRaise;
+}
+
 /** More than three scores can come to. */
 const handRaise = 10_000;

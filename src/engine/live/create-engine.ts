@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CompiledPlaybook, type Day, type Explanation, type Message, isStaged, parseHold } from '../../domain/index.ts';
+import {
+  type Agreement,
+  type CompiledPlaybook,
+  type Day,
+  type Explanation,
+  type Message,
+  isStaged,
+  parseHold,
+} from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
+import { type OfferPackage, type OfferPlace, packageOf } from '../agreement/offer-package.ts';
 import { type AccountRecord, readRecord } from '../account/read-record.ts';
 import { type Audit, createAudit } from '../audit/create-audit.ts';
 import { type Erasures, createErasures } from '../erasure/create-erasures.ts';
@@ -73,6 +82,8 @@ export interface Engine {
   record(accountId: string): Promise<AccountRecord | undefined>;
   /** Keys that several companies or people lay claim to, in order, after this one. */
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
+  /** What is handed over with an offer of an account; undefined where there is no agreement. */
+  package(line: OfferPlace, agreement: Agreement): Promise<OfferPackage | undefined>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
   /** Works every account out anew from its inputs; undefined before a playbook is in force. */
@@ -106,7 +117,11 @@ export function createEngine(parts: EngineParts): Engine {
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
     const agreement = agreementTerms(published.compiled, effects);
-    return { ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }), effects, ...(agreement && { agreement }) };
+    return {
+      ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }),
+      effects,
+      ...(agreement && { agreement }),
+    };
   };
   const work = async () => {
     const cleaned = await erasures.work();
@@ -132,6 +147,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
     uncertain: (after, limit) => readUncertain(store, after, limit),
+    package: async (line, agreement) => terms().then((known) => known && packageOf(store, known, line, agreement)),
     rehearse: async (messages) => {
       const known = await terms();
       return known === undefined ? undefined : rehearse(store, known, lists, messages);

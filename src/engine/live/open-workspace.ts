@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { EventStore, Migration } from '../../store/event-store.ts';
 import { type RowProgress, openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
+import { type Agreements, createAgreements } from '../agreement/create-agreements.ts';
+import { type Assigner, createAssigner } from '../assign/create-assigner.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
@@ -28,7 +30,9 @@ export interface Workspace {
   readonly keys: Keys;
   readonly operational: Operational;
   readonly decisions: Decisions;
+  readonly agreements: Agreements;
   readonly outbox: Outbox;
+  readonly assigner: Assigner;
   readonly users: Users;
   readonly sessions: Sessions;
   readonly imports: Imports;
@@ -84,7 +88,9 @@ export function joinWorkspace({ store, engine, clock, uploads, secretKeys }: Wor
     keys,
     withdrawals,
     decisions: createDecisions(engine, clock),
+    agreements: createAgreements(store, engine, clock),
     operational: createOperational({ store, random, clock }, engine),
+    assigner: createAssigner({ store, clock, dayOf, append: (messages) => engine.append(messages) }),
     outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf }),
     imports: createImports({ store, engine, withdrawals, random, clock, folder: uploads }),
     doors: createDoors({ store, engine, keys, clock }),

@@ -99,7 +99,7 @@ function readClock(row: RuleRow, context: AgreementContext): ClockTerms | undefi
     clock,
     withinMinutes: within,
     ...(remind === undefined ? {} : { remindMinutes: remind }),
-    then,
+    then, // oxlint-disable-line unicorn/no-thenable -- a word of the row; nobody awaits it
     at: row.place,
   };
 }
