@@ -57,10 +57,10 @@ export function agreementTurnsAt({ cycles }: Agreement, reengageMs: number): num
 
 /** When a cycle that sales has in hand goes back, unless it becomes an opportunity. */
 export function reengagement({ closed, enteredAt, stage, offers }: Cycle, reengageMs: number): readonly number[] {
+  const offered = offers.find(({ assignedAt }) => assignedAt !== undefined)?.assignedAt;
+  if (reengageMs === 0 || closed !== undefined || offered === undefined || stage === 'opportunity') return [];
   const accepted = offers.findLast(({ state }) => state === 'accepted')?.answeredAt;
-  if (reengageMs === 0 || closed !== undefined || accepted === undefined) return [];
-  if (stage === 'opportunity') return [];
-  return [Math.max(accepted, enteredAt.SQL ?? 0) + reengageMs];
+  return [Math.max(accepted ?? offered, enteredAt.SQL ?? 0) + reengageMs];
 }
 
 function turnsOfOffer({ clocks, hold, pause, dispute, state }: Offer): readonly number[] {

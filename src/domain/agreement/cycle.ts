@@ -102,6 +102,8 @@ export interface Cycle {
   readonly marketing?: { readonly designation: 'MQL'; readonly at: number };
   readonly sales?: { readonly designation: 'SAL' | 'SQL' | 'disqualified'; readonly at: number; readonly by: string };
   readonly offers: readonly Offer[];
+  /** How many of them were made before the cycle was brought back by a dispute. */
+  readonly offersBefore?: number;
   /** The latest word on each element. */
   readonly evidence: readonly Evidence[];
   readonly meeting?: { readonly state: 'booked' | 'held' | 'no-show'; readonly on?: number; readonly at: number };
@@ -139,6 +141,11 @@ export function isOpenCycle({ closed }: Cycle): boolean {
 /** True while an offer waits for somebody's answer, or for somebody. */
 export function isPending({ state }: Pick<Offer, 'state'>): boolean {
   return state === 'held' || state === 'unassigned' || state === 'offered';
+}
+
+/** How often a passage has been offered since the cycle was opened or brought back. */
+export function timesOffered({ offers, offersBefore = 0 }: Cycle, handoff: HandoffName): number {
+  return offers.slice(offersBefore).filter((offer) => offer.handoff === handoff).length;
 }
 
 /** The latest offer of a passage. */

@@ -1,10 +1,12 @@
 import type { AgreementEvent } from './agreement-event.ts';
 import { isEnded, reengagement } from './clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from './cycle.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle, timesOffered } from './cycle.ts';
 import type { StagedAgreement } from './staged.ts';
 
 const by = 'engine';
 const dayMs = 86_400_000;
+/** How many people in turn are offered a passage of one cycle. */
+export const mostOffers = 4;
 
 /** The first thing that time has brought about up to an instant; nothing once all of it is noted. */
 export function decideDue(agreement: Agreement, at: number, terms: StagedAgreement): readonly AgreementEvent[] {
@@ -75,7 +77,10 @@ function missed(
   at: number,
   terms: StagedAgreement,
 ): readonly AgreementEvent[] {
-  const { name, then } = clock;
+  const { name } = clock;
+  // Whoever is asked last keeps it, and somebody who leads hears of it: a lead is never left lying with nobody.
+  const isLast = timesOffered(cycle, offer.handoff) >= mostOffers;
+  const then = clock.then === 'reassign' && isLast ? 'escalate' : clock.then;
   const which = { cycle: cycle.id, offer: offer.id, at, by };
   const run: AgreementEvent = { kind: 'ClockMissed', ...which, clock: name, then };
   if (then === 'escalate' || name === 'settle') return [run];

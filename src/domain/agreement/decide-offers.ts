@@ -1,6 +1,7 @@
 import { isTrue } from '../condition/truth.ts';
 import type { AgreementEvent } from './agreement-event.ts';
-import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer } from './cycle.ts';
+import { mostOffers } from './decide-due.ts';
+import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer, timesOffered } from './cycle.ts';
 import { missingArtefacts } from './missing-artefacts.ts';
 import { ownValues } from './own-values.ts';
 import type { CompiledHandoff } from './compile-agreement.ts';
@@ -10,8 +11,6 @@ import type { PackagePart } from './terms.ts';
 import { handoffSlugs } from './word.ts';
 
 const by = 'engine';
-/** How often a passage of one cycle is offered; after that nobody wants it. */
-const mostOffers = 4;
 const minuteMs = 60_000;
 
 /** The next offer that is due, or the withdrawal of one that nobody has and nobody needs any more. */
@@ -67,7 +66,7 @@ function offerOf(
   const own = ownValues(agreement, cycle, sight, terms);
   if (sight.truthOf(handoff.offer, own) !== isTrue || offerWaitsFor(cycle, handoff, sight).length > 0) return [];
   const made = cycle.offers.filter((offer) => offer.handoff === name).length;
-  if (made >= mostOffers) return [];
+  if (timesOffered(cycle, name) >= mostOffers) return [];
   const offer = `${cycle.id}/${handoffSlugs[name]}/${made + 1}`;
   const which = { cycle: cycle.id, offer, at: sight.at, by };
   const routes = terms.routes

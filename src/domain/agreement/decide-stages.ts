@@ -57,7 +57,22 @@ function climbing(
   const ladder = terms.rules.stages.stages.map(({ kind }) => kind).filter((kind) => climbed.includes(kind));
   const next = ladder[ladder.indexOf(cycle.stage) + 1];
   if (next === undefined || !mayEnter(next, agreement, cycle, sight, terms)) return [];
-  return [{ kind: 'StageEntered', cycle: cycle.id, at: sight.at, by, stage: next, from: cycle.stage }];
+  const entered: AgreementEvent = {
+    kind: 'StageEntered',
+    cycle: cycle.id,
+    at: sight.at,
+    by,
+    stage: next,
+    from: cycle.stage,
+  };
+  return next === 'SQL' && cycle.sales?.designation !== 'SQL' ? [heard(cycle, sight.at), entered] : [entered];
+}
+
+// What was said is sales' own word, in the name of whoever heard the last of it.
+function heard({ id, evidence }: Cycle, at: number): AgreementEvent {
+  const sentence = `${neededElements.join(', ')} confirmed`;
+  const last = evidence.at(-1)?.by ?? by;
+  return { kind: 'SalesDesignated', cycle: id, at, by: last, designation: 'SQL', sentence };
 }
 
 /** True where nothing keeps a cycle from a stage; of sales' own stages none is reached without fit. */

@@ -78,7 +78,7 @@ function evolveCycle(cycle: Cycle, event: CycleEvent): Cycle {
     }
     case 'CycleResumed': {
       const { closed: _closed, ...open } = cycle;
-      return inStage(open, 'MQL', event.at);
+      return { ...inStage(open, 'MQL', event.at), offersBefore: cycle.offers.length };
     }
     case 'WhyGiven':
       return { ...cycle, why: { sentence: event.sentence, tags: event.tags, by: event.by } };

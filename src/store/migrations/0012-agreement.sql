@@ -24,7 +24,6 @@ create table offers (
 );
 create index offers_by_urgency on offers (state, urgency desc, offered_at, id);
 create index offers_by_id on offers (id);
-create index offers_by_id on offers (id);
 create index offers_by_assignee on offers (assignee, state);
 
 -- Qualification cycles, derived from the ledger.
