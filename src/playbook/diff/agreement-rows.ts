@@ -65,7 +65,7 @@ function routingRows(rules: RoutingRules | undefined): readonly Row[] {
     }),
     ...holds.map(({ label, when, atMostMinutes }): Row => [
       `hold ${label}`,
-      `${printCondition(when)}: ${printMinutes(atMostMinutes)}`,
+      `${printCondition(when)}: ${printMinutes(atMostMinutes, 'clock')}`,
     ]),
     ['fallback', printTarget(fallback)],
   ];

@@ -13,9 +13,7 @@ export function missingArtefacts({ handoff }: AgreementRules): readonly string[]
   if (on.length === 0) return [];
   return [
     ...on.flatMap(missingOfPassage),
-    ...(handoff.dispute === undefined
-      ? ['a dispute rule: who decides whether a rejection stands, and within what']
-      : []),
+    ...(handoff.dispute === undefined ? ['a dispute rule: who decides whether a rejection stands, and how soon'] : []),
     ...(handoff.ritual === undefined ? ['a ritual: when marketing and sales go through rejections, and who does'] : []),
   ];
 }
@@ -24,7 +22,7 @@ function missingOfPassage({ name, criteria, clocks, reasons }: HandoffTerms): re
   const { fewest, most } = reasonBounds;
   return [
     ...(criteria.length === 0 ? [`an acceptance definition of ${name}: the conditions under which sales accepts`] : []),
-    ...(clocks.some(({ clock }) => clock === 'accept') ? [] : [`an SLA of ${name}: within what sales accepts`]),
+    ...(clocks.some(({ clock }) => clock === 'accept') ? [] : [`an SLA of ${name}: how soon sales accepts`]),
     ...(reasons.length < fewest
       ? [`rejection reasons of ${name}: ${fewest} to ${most} of them, ${reasons.length} are there`]
       : []),

@@ -78,13 +78,14 @@ function readCriterion(row: RuleRow, id: string, context: AgreementContext): Cri
 }
 
 function readClock(row: RuleRow, context: AgreementContext): ClockTerms | undefined {
-  const path = readWord(cellOf(row, 'Path'), paths, 'path', context);
+  const pathCell = cellOf(row, 'Path');
+  const path = readWord(pathCell, paths, 'path', context);
   const clock = readRequiredWord(cellOf(row, 'Clock'), clockNames, 'clock', context);
   const within = readRequiredMinutes(cellOf(row, 'Within'), context);
   const remindCell = cellOf(row, 'Remind after');
   const remind = readMinutes(remindCell, context);
   const end = readWord(cellOf(row, 'Then'), clockEnds, 'end of a clock', context) ?? 'escalate';
-  if (clock === undefined || within === undefined) return undefined;
+  if (clock === undefined || within === undefined || (path === undefined && pathCell.text !== '')) return undefined;
   if (remind !== undefined && remind >= within)
     context.report(
       errorAt(
