@@ -1,4 +1,4 @@
-import { type Explanation, formatDay, parseDay } from '../domain/index.ts';
+import { type Explanation, formatDay, inForce, parseDay } from '../domain/index.ts';
 import type { AccountLine, Engine } from '../engine/index.ts';
 import { type Call, CommandError, UsageError, exitCodes, hasOption, textOption } from './command.ts';
 import { changeLine } from './render/change-line.ts';
@@ -87,9 +87,10 @@ async function showPage(call: Call, engine: Engine, line: AccountLine, explanati
 }
 
 function standsText({ verdict, path, standing }: AccountLine): string {
-  const { override, fallingSince, engine } = standing;
+  const { fallingSince, engine } = standing;
+  const override = inForce(standing.override);
   const now = `${verdict}, ${nextStep({ path: path })}`;
-  if (override !== undefined && !override.isOver)
+  if (override !== undefined)
     return `${now}, decided by ${override.by} (${override.reason}); the engine says ${engine.verdict}, ${nextStep({ path: engine.path })}`;
   return fallingSince === undefined ? now : `${now}; less is concluded since ${formatDay(fallingSince)}, hold days run`;
 }

@@ -153,7 +153,7 @@ export {
   verdicts,
 } from './verdict/verdict-table.ts';
 export { parseHold } from './standing/hold.ts';
-export type { Override } from './standing/override.ts';
+export { type Override, inForce } from './standing/override.ts';
 export {
   type Look,
   type Position,

@@ -20,6 +20,11 @@ export interface Override {
   readonly isOver: boolean;
 }
 
+/** A person's verdict as long as it stands; undefined once it is over, and where nobody decided. */
+export function inForce(override: Override | undefined): Override | undefined {
+  return override?.isOver === false ? override : undefined;
+}
+
 /** What a look at an account knows for its overrides: the day, and what a field of the account says. */
 export interface OverrideSight {
   readonly day: Day;

@@ -1,4 +1,4 @@
-import type { HumanDecision, Override, Position } from '../../domain/index.ts';
+import { type HumanDecision, type Override, type Position, inForce } from '../../domain/index.ts';
 import { refOfKey } from '../../ledger/index.ts';
 import type { Engine } from '../live/create-engine.ts';
 import type { AccountLine } from '../live/read-accounts.ts';
@@ -144,8 +144,7 @@ async function lineOf(engine: Engine, id: string): Promise<AccountLine | 'no suc
 }
 
 function refusalOf({ id, standing }: AccountLine, decision: HumanDecision): DecisionRefusal | undefined {
-  if (decision.what === 'release' && (standing.override === undefined || standing.override.isOver))
-    return 'no override';
+  if (decision.what === 'release' && inForce(standing.override) === undefined) return 'no override';
   const isPair = decision.what === 'same as' || decision.what === 'not the same as';
   const own = refOfKey(id);
   return isPair && JSON.stringify(own) === JSON.stringify(decision.other) ? 'itself' : undefined;
@@ -167,8 +166,9 @@ function decidedPosition(decision: HumanDecision): Position | undefined {
 
 function asBefore(override: Override | undefined): HumanDecision {
   const reason = 'taken back';
-  if (override === undefined || override.isOver) return { what: 'release', reason };
-  const { verdict, path, reason: given, until, reopensOn } = override;
+  const kept = inForce(override);
+  if (kept === undefined) return { what: 'release', reason };
+  const { verdict, path, reason: given, until, reopensOn } = kept;
   const ends = { ...(until === undefined ? {} : { until }), ...(reopensOn && { reopensOn: reopensOn.field }) };
   return { what: 'override', verdict, path, reason: given, ...ends };
 }

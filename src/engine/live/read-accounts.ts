@@ -6,6 +6,7 @@ import {
   type Standing,
   type Tenths,
   type Verdict,
+  inForce,
   nameKey,
 } from '../../domain/index.ts';
 import { type EventStore, type Row, type SqlValue, partOf } from '../../store/event-store.ts';
@@ -180,7 +181,7 @@ function lineOf(row: Row): AccountLine {
     },
     floors: each('floor'),
     ceilings: each('ceiling'),
-    why: standing.override?.isOver === false ? standing.override.reason : why,
+    why: inForce(standing.override)?.reason ?? why,
     asOf: Number(row['as_of']),
     changedAt: Number(row['changed_at']),
     transitions: Number(row['transitions']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Override } from '../../domain/index.ts';
+import { type Override, inForce } from '../../domain/index.ts';
 import type { AccountLine, RecordedTransition, VerdictCount } from '../../engine/index.ts';
 import { given } from './given.ts';
 import {
@@ -77,7 +77,8 @@ export const verdictCountShape = z
 /** An account as it is sent. */
 export function accountBody(line: AccountLine): z.input<typeof accountShape> {
   const { id, name, domain, owner, verdict, path, isUndetermined, why, asOf, changedAt, transitions } = line;
-  const { engine, override, fallingSince, hold } = line.standing;
+  const { engine, fallingSince, hold } = line.standing;
+  const override = inForce(line.standing.override);
   return {
     id,
     name,
@@ -86,7 +87,7 @@ export function accountBody(line: AccountLine): z.input<typeof accountShape> {
     path,
     engine: { verdict: engine.verdict, path: engine.path },
     ...given({
-      override: override === undefined || override.isOver ? undefined : overrideBody(override),
+      override: override && overrideBody(override),
       fallingSince: fallingSince === undefined ? undefined : dayText(fallingSince),
       heldUntil: hold === undefined || hold.isOver ? undefined : instantText(hold.until),
     }),
