@@ -113,6 +113,7 @@ export type {
   SpendSeen,
   TouchSeen,
   UndatedSeen,
+  WatchedFact,
 } from './input.ts';
 export type { SignalStream } from './signal-stream.ts';
 export {
@@ -153,7 +154,7 @@ export {
   verdicts,
 } from './verdict/verdict-table.ts';
 export { parseHold } from './standing/hold.ts';
-export { type Override, inForce } from './standing/override.ts';
+export { type Override, inForce, watchedValue } from './standing/override.ts';
 export {
   type Look,
   type Position,

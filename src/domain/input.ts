@@ -153,10 +153,12 @@ export interface DecisionMade {
   /** Epoch milliseconds. Of two words about one thing the later stands. */
   readonly at: number;
   readonly decision: HumanDecision;
+  /** The id it shares with what was decided about other accounts at once. */
+  readonly bulk?: string;
   readonly origin: Origin;
 }
 
-/** A verdict somebody puts in place of the engine's, the end of one, or that two accounts are one, or are not. */
+/** A verdict somebody puts in place of the engine's, the end of one, what takes many back, or that two accounts are one, or are not. */
 export type HumanDecision =
   | {
       readonly what: 'override';
@@ -165,12 +167,20 @@ export type HumanDecision =
       readonly reason: string;
       /** The last day it holds; without it until it is released. */
       readonly until?: Day;
-      /** The account's field that ends it as soon as its fact changes. */
-      readonly reopensOn?: string;
+      readonly reopensOn?: WatchedFact;
     }
   | { readonly what: 'release'; readonly reason: string }
+  /** What was decided about many accounts at once counts for nothing. */
+  | { readonly what: 'take back'; readonly bulk: string }
   | { readonly what: 'same as'; readonly other: AccountRef }
   | { readonly what: 'not the same as'; readonly other: AccountRef };
+
+/** The account's field that ends an override as soon as its fact is another than it was when somebody decided. */
+export interface WatchedFact {
+  readonly field: string;
+  /** The value it had, as JSON; absent where nobody knew one. */
+  readonly was?: string;
+}
 
 /** Anything a source or a person may bring, before anyone has decided whose it is. */
 export type Input =

@@ -46,7 +46,7 @@ export { proposeMappings, readMappingFile, writeText } from './propose-mappings.
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';
 export { type Engine, createEngine } from './live/create-engine.ts';
-export type { Decision, DecisionRefusal } from './decisions/create-decisions.ts';
+export type { BulkEffect, Decision, DecisionRefusal } from './decisions/create-decisions.ts';
 export {
   type AccountLine,
   type Change,

@@ -27,7 +27,7 @@ export { registrableDomain } from './keys/web-domain.ts';
 export { type Meant, whoIsMeant } from './linking/who-is-meant.ts';
 export { contactName } from './facts/contact-facts.ts';
 export { type Envelope, type HopMessage, hopRow, hopsTable, parseEnvelope, parseHop } from './inbox/hops.ts';
-export { type Key, isAccountKey, refOfKey, textOfKey } from './routing/key.ts';
+export { type Key, isAccountKey, keyOfRef, refOfKey, textOfKey } from './routing/key.ts';
 export { type Held, type KeyNode, isUncertain, leave, newNode, onMessage } from './routing/node.ts';
 export { namesErased } from './erasure/names-erased.ts';
 export { needleOf, namesPerson } from './erasure/names-person.ts';

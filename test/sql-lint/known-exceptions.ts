@@ -6,6 +6,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'audit-reads.sql.ts#listRecords',
   'audit-reads.sql.ts#partsWithHistories',
   'audit-reads.sql.ts#partsWithRecords',
+  'decisions.sql.ts#restingTogether',
   'doctor.sql.ts#accountsToCheck',
   'doctor.sql.ts#chainsToCheck',
   'doctor.sql.ts#homelessMessages',

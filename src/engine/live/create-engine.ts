@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Day, type Explanation, type Message, parseHold } from '../../domain/index.ts';
+import { type Day, type DecisionMade, type Explanation, type Message, parseHold } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
@@ -19,6 +19,7 @@ import { type Diagnosis, diagnose } from './doctor.ts';
 import { type Published, publish, publishedNumber, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
+import { readTogether } from '../decisions/read-together.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
 import { trackEvents } from './seen-events.ts';
@@ -71,6 +72,8 @@ export interface Engine {
   record(accountId: string): Promise<AccountRecord | undefined>;
   /** Keys that several companies or people lay claim to, in order, after this one. */
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
+  /** What was decided about many accounts at once, by the id it shares, also where it is still on its way. */
+  decidedTogether(bulk: string): Promise<readonly DecisionMade[]>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
   /** Works every account out anew from its inputs; undefined before a playbook is in force. */
@@ -129,6 +132,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
     uncertain: (after, limit) => readUncertain(store, after, limit),
+    decidedTogether: (bulk) => readTogether(store, bulk),
     rehearse: async (messages) => {
       const known = await terms();
       return known === undefined ? undefined : rehearse(store, known, lists, messages);

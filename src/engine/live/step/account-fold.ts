@@ -13,10 +13,10 @@ import {
   assessSlice,
   createKernel,
   explain,
-  factOn,
   nextChangeOn,
   standAfter,
   standingTurnsOn,
+  watchedValue,
 } from '../../../domain/index.ts';
 import { startOfDay } from '../../playbooks/playbook-day.ts';
 import {
@@ -192,7 +192,7 @@ function concluded(
   const { assessment } = assessed(fold, day);
   const { standing: before, instant, ...rest } = fold;
   const decisions = fold.inputs.filter((input) => input.kind === 'decision');
-  const factOf = (field: string) => JSON.stringify(factOn(terms.playbook.account, fold.slice.facts, field, day)?.value);
+  const factOf = (field: string) => watchedValue(terms.playbook.account, fold.slice.facts, field, day);
   // Where it stood by what was taken back says nothing of where it stands without.
   const origin =
     cause === 'withdrawal' ? undefined : cause === 'input' || cause === 'decision' ? instant?.before : before;

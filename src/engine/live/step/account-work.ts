@@ -109,7 +109,12 @@ function decisionEntry(key: Key, input: Input): readonly AuditEntry[] {
   if (input.kind !== 'decision') return [];
   const { what, ...rest } = input.decision;
   const { verdict, path, until, reopensOn } = rest as Partial<Extract<HumanDecision, { what: 'override' }>>;
-  const details = { what, ...(verdict && { verdict }), ...(path && { path }), ...(reopensOn && { reopensOn }) };
+  const details = {
+    what,
+    ...(verdict && { verdict }),
+    ...(path && { path }),
+    ...(reopensOn && { reopensOn: reopensOn.field }),
+  };
   return [{ kind: 'decision taken', subject: key, by: input.by, details: { ...details, ...(until && { until }) } }];
 }
 
