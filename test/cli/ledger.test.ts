@@ -98,6 +98,17 @@ test('a playbook with a mistake is not published, and the one in force stays [re
     expect(await run(folder, ['watch', '--all'])).toEqual(before);
   }));
 
+test('what rules lower while hold days run is counted, with the day on which it changes', () =>
+  withLedger(async (folder) => {
+    await run(folder, ['init', 'mine']);
+    const table = join(folder, 'mine', 'verdicts.md');
+    writeFileSync(table, readFileSync(table, 'utf8').replaceAll('| nurture | nurture |', '| disqualify | park |'));
+    const { out } = await run(folder, ['publish', '-p', 'mine', '--unsigned']);
+    expect(out).toMatch(
+      /0 verdicts or paths changed by it\n[12] more will change on 2026-\d\d-\d\d, when their hold days end/,
+    );
+  }));
+
 test('publishing another playbook looks at every account again, with that as the cause', () =>
   withLedger(async (folder) => {
     expect((await run(folder, ['init', 'mine'])).code).toBe(0);

@@ -24,6 +24,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'effects.sql.ts#releasableEffects',
   'publishing.sql.ts#countReevaluated',
   'publishing.sql.ts#countRuleChanges',
+  'publishing.sql.ts#fallingAccounts',
   'erasure.sql.ts#allBodies',
   'erasure.sql.ts#hopsNaming',
   'erasure.sql.ts#inputsNaming',
