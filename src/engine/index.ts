@@ -3,7 +3,7 @@ export { formatCellProblem } from '../connectors/files/map/cells/cell-problems.t
 export type { Proposal } from '../connectors/files/map/propose/proposal.ts';
 export { writeRecords } from '../connectors/files/write/write-records.ts';
 export type { CellValue, WrittenColumn } from '../connectors/files/write/written-table.ts';
-export type { Base } from '../ledger/index.ts';
+export type { AuditRecord, Base } from '../ledger/index.ts';
 export {
   type Backtest,
   type CaseCounts,

@@ -152,7 +152,7 @@ async function cleanRejects(cleaning: Cleaning): Promise<number> {
 async function cleanRecords(cleaning: Cleaning): Promise<void> {
   const { transaction, part, people } = cleaning;
   for await (const row of rowsNaming(cleaning, auditToClean)) {
-    const said = [row['subject'], row['by_whom'], row['details']].map(String).join(' ');
+    const said = [row['subject'], row['by_whom'], row['details']].map((text) => text ?? '').join(' ');
     if (namesPerson(said, people.keys)) await transaction.run(eraseRecord, [part, Number(row['number'])]);
   }
 }
