@@ -1,10 +1,10 @@
-import { type Explanation, formatDay, inForce, parseDay } from '../domain/index.ts';
-import type { AccountLine, Engine } from '../engine/index.ts';
+import { formatDay, inForce, parseDay } from '../domain/index.ts';
+import type { AccountLine, Engine, ExplainedAccount } from '../engine/index.ts';
 import { type Call, CommandError, UsageError, exitCodes, hasOption, textOption } from './command.ts';
-import { changeLine } from './render/change-line.ts';
+import { historyLines } from './render/change-line.ts';
 import { explanationJson, explanationPage } from './render/explanation-page.ts';
 import { paintWith } from './render/paint.ts';
-import { nextStep } from './render/words.ts';
+import { positionText } from './render/words.ts';
 import { openNamed } from './workspace.ts';
 
 const mostChanges = 10;
@@ -72,7 +72,7 @@ async function nothingText(engine: Engine, { id }: AccountLine, playbook: string
     : `nothing can be said of \`${id}\`: no playbook that has been in force has a hash that begins with ${playbook}`;
 }
 
-async function showPage(call: Call, engine: Engine, line: AccountLine, explanation: Explanation): Promise<void> {
+async function showPage(call: Call, engine: Engine, line: AccountLine, explanation: ExplainedAccount): Promise<void> {
   const { isColor, width, out } = call.terminal;
   const domain = line.domain === undefined ? '' : ` (${line.domain})`;
   const page = explanationPage(explanation, {
@@ -82,15 +82,14 @@ async function showPage(call: Call, engine: Engine, line: AccountLine, explanati
     width,
   });
   const changes = await engine.accounts.transitions(line.id, mostChanges);
-  const history = changes.toReversed().map((change) => `  ${changeLine({ ...change, name: '' }, isColor)}`);
+  const history = historyLines(changes.toReversed(), isColor).map((line) => `  ${line}\n`);
   out(`${page.join('\n')}\n\n  Stands at: ${standsText(line)}\n\n  History\n${history.join('')}`);
 }
 
 function standsText({ verdict, path, standing }: AccountLine): string {
   const { fallingSince, engine } = standing;
-  const override = inForce(standing.override);
-  const now = `${verdict}, ${nextStep({ path: path })}`;
-  if (override !== undefined)
-    return `${now}, decided by ${override.by} (${override.reason}); the engine says ${engine.verdict}, ${nextStep({ path: engine.path })}`;
+  const now = positionText({ verdict, path });
+  if (inForce(standing.override) !== undefined)
+    return `${now}, as a person decided; the engine says ${positionText(engine)}`;
   return fallingSince === undefined ? now : `${now}; less is concluded since ${formatDay(fallingSince)}, hold days run`;
 }

@@ -51,7 +51,14 @@ export {
 } from './consent/contactability.ts';
 export { type Statement, channels, statementOf } from './consent/statement.ts';
 export { type Brief, brief, strongestLines } from './explain/brief.ts';
-export { type ContactExplained, type Explanation, explain, kernelVersion } from './explain/explanation.ts';
+export {
+  type ContactExplained,
+  type Explanation,
+  type NextChange,
+  explain,
+  kernelVersion,
+} from './explain/explanation.ts';
+export { changeText, signalText, valueText } from './explain/texts.ts';
 export type { MissingFact } from './explain/missing.ts';
 export type { Evidence, FactEvidence, ScoreLine, SignalEvidence } from './explain/score-line.ts';
 export { type EventKind, builtInEvent, builtInEvents } from './facts/built-in-events.ts';
@@ -154,7 +161,7 @@ export {
   verdicts,
 } from './verdict/verdict-table.ts';
 export { parseHold } from './standing/hold.ts';
-export { type Override, inForce, watchedValue } from './standing/override.ts';
+export { type Override, inForce, overrideAfter, watchedValue } from './standing/override.ts';
 export {
   type Look,
   type Position,

@@ -46,6 +46,8 @@ export { proposeMappings, readMappingFile, writeText } from './propose-mappings.
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';
 export { type Engine, createEngine } from './live/create-engine.ts';
+export { causeText } from './live/cause-text.ts';
+export type { ExplainedAccount } from './live/replay.ts';
 export type { BulkEffect, Decision, DecisionRefusal } from './decisions/create-decisions.ts';
 export {
   type AccountLine,

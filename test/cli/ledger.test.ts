@@ -56,8 +56,16 @@ test('where no file brings events, silence lets nobody go, until the first event
     // A downgrade waits the hold days of the playbook.
     expect(await standing()).toContain('nurture');
     await run(folder, ['work', '--once'], { now: () => Date.UTC(2026, 10, 23, 12) });
-    expect(await standing()).toContain('disqualify / park');
+    expect(await standing()).toContain('disqualify, park');
     expect((await run(folder, ['doctor'])).code).toBe(0);
+  }));
+
+test('the history of an account is in the words of the screen, what was recorded at once as one change', () =>
+  withLedger(async (folder) => {
+    const { out } = await run(folder, ['explain', 'a1']);
+    expect(out.split('History\n')[1]).toMatch(
+      /^ {2}\d{4}-\d\d-\d\d {2}new → [^→]+ {2}\(something new was learned\)\n$/,
+    );
   }));
 
 test('importing the same files again adds nothing [rel-F22]', () =>

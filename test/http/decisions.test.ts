@@ -49,6 +49,8 @@ test('a person’s word stands before the engine’s until it is released, whate
     engine: { verdict: 'nurture' },
     override: { reason: 'they build it themselves' },
   });
+  const explained = async () => (await ask('GET', `/accounts/${acme}/explanation`)).body;
+  expect([(await explained()).verdict, (await explained())['override']]).toEqual(['nurture', ruled['override']]);
   http.clock.now += 1;
   await decide(acme, { decision: 'release', reason: 'they called' });
   await http.engine.settle();
@@ -58,6 +60,7 @@ test('a person’s word stands before the engine’s until it is released, whate
     undefined,
     (ruled as { readonly engine?: unknown }).engine,
   ]);
+  expect((await explained())['override']).toBeUndefined();
   expect((await decide(acme, { decision: 'release', reason: 'again' })).status).toBe(409);
 });
 

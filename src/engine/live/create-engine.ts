@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Day, type DecisionMade, type Explanation, type Message, parseHold } from '../../domain/index.ts';
+import { type Day, type DecisionMade, type Message, parseHold } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
@@ -21,7 +21,7 @@ import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
 import { readTogether } from '../decisions/read-together.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
-import { explainOn } from './replay.ts';
+import { type ExplainedAccount, explainOn } from './replay.ts';
 import { trackEvents } from './seen-events.ts';
 import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
 import { type StepDone, type StepTerms, forgetTaken, stepParts } from './step/step.ts';
@@ -65,7 +65,7 @@ export interface Engine {
   readonly erasures: Erasures;
   readonly audit: Audit;
   /** Why an account has its verdict on a day; undefined for an account nobody has introduced, and an unknown playbook. */
-  explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
+  explain(accountId: string, terms?: ExplainTerms): Promise<ExplainedAccount | undefined>;
   /** What would come of messages, were they appended now; undefined before a playbook is in force. */
   rehearse(messages: readonly Message[]): Promise<Rehearsal | undefined>;
   /** What the ledger holds of an account; undefined for one nobody has introduced. */

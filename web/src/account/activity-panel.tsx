@@ -1,5 +1,4 @@
 import type { TimelineItem, TimelinePage } from '../api/types.ts';
-import { valueText } from '../format/values.ts';
 import { EarlierList } from '../parts/earlier-list.tsx';
 import { useWorkspace } from '../workspace.ts';
 
@@ -28,7 +27,7 @@ export function ActivityPanel({ accountId, first }: ActivityTerms) {
 }
 
 function Happened({ item, isMql }: { readonly item: TimelineItem; readonly isMql: boolean }) {
-  const details = Object.entries(item.details).slice(0, 4);
+  const details = Object.entries(item.texts).slice(0, 4);
   return (
     <li>
       <div>
@@ -44,11 +43,11 @@ function Happened({ item, isMql }: { readonly item: TimelineItem; readonly isMql
           </>
         )}
         <bdi>{item.source}</bdi>
-        {details.map(([name, value]) => (
+        {details.map(([name, text]) => (
           <span key={name}>
             {' · '}
             <bdi>
-              {name} {valueText(value)}
+              {name} {text}
             </bdi>
           </span>
         ))}

@@ -1,5 +1,5 @@
 import type { Transition, TransitionPage } from '../api/types.ts';
-import { causeText, changeText } from '../format/words.ts';
+import { changeText } from '../format/words.ts';
 import { EarlierList } from '../parts/earlier-list.tsx';
 import { Instant } from '../parts/instant.tsx';
 import { useWorkspace } from '../workspace.ts';
@@ -26,14 +26,14 @@ export function Timeline({ accountId, first }: TimelineTerms) {
 }
 
 function Moment({ transition }: { readonly transition: Transition }) {
-  const { on, cause, recordedAt, to } = transition;
+  const { on, because, recordedAt, to } = transition;
   const isSameDay = recordedAt.startsWith(on);
   return (
     <li data-verdict={to.verdict}>
       <div>{changeText(transition)}</div>
       <div className="soft">
         {isSameDay ? undefined : <>as of {on}, recorded </>}
-        <Instant at={recordedAt} />, {causeText(cause)}
+        <Instant at={recordedAt} />, {because}
       </div>
     </li>
   );
