@@ -39,7 +39,7 @@ function termsOf(call: Call): LedgerTerms {
   if (knownAt !== undefined && Number.isNaN(known))
     throw new UsageError(`\`${knownAt}\` is no instant; write it like 2026-03-10T12:00:00Z, or \`now\``);
   if (playbook !== undefined && !/^[0-9a-f]{6,64}$/.test(playbook))
-    throw new UsageError('in the ledger a playbook is named by at least six digits of its hash');
+    throw new UsageError('in the ledger a playbook is named by at least six digits of its rules hash');
   return {
     ...(day === undefined ? {} : { on: day }),
     ...(knownAt === undefined ? {} : { knownAt: known }),
@@ -69,7 +69,7 @@ async function nothingText(engine: Engine, { id }: AccountLine, playbook: string
     return 'no playbook is in force; `assay publish -p DIR` puts one in force';
   return playbook === undefined
     ? `nothing was known of \`${id}\` by then; ask for a later day, or with \`--known-at now\``
-    : `nothing can be said of \`${id}\`: no playbook that has been in force has a hash that begins with ${playbook}`;
+    : `nothing can be said of \`${id}\`: no playbook that has been in force has a rules hash that begins with ${playbook}`;
 }
 
 async function showPage(call: Call, engine: Engine, line: AccountLine, explanation: ExplainedAccount): Promise<void> {

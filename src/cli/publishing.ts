@@ -14,17 +14,19 @@ export async function publishAndSettle(
 ): Promise<void> {
   const { playbooks } = workspace;
   const before = await playbooks.falling();
-  const { hash, documentHash, at, compiled } = await publishFiles(files, workspace, { isUnsigned });
+  const { rulesHash, documentHash, at, compiled } = await publishFiles(files, workspace, { isUnsigned });
   const accounts = await settleShown(call, workspace);
   const changes = await playbooks.changesSince(at);
   const held = heldOf(before, await playbooks.falling(), compiled.playbook.settings.holdDays);
   const { out } = call.terminal;
   if (hasOption(call, 'json')) {
     const dated = held && { ...held, from: formatDay(held.from), until: formatDay(held.until) };
-    out(`${JSON.stringify({ hash, documentHash, accounts, changes, ...(dated && { held: dated }) })}\n`);
+    out(`${JSON.stringify({ rulesHash, documentHash, accounts, changes, ...(dated && { held: dated }) })}\n`);
     return;
   }
-  out(`in force: ${hash}\n${accounts} accounts looked at, ${changes} verdicts or paths changed by it\n`);
+  out(
+    `in force: rules hash ${rulesHash}, document hash ${documentHash}\n${accounts} accounts looked at, ${changes} verdicts or paths changed by it\n`,
+  );
   if (held !== undefined) out(`${heldText(held)}\n`);
 }
 
@@ -90,7 +92,7 @@ export async function printVersions(call: Call, { playbooks }: Workspace): Promi
       continue;
     }
     const signed = signatures.map(({ side, signer }) => `${signer} (${side})`).join(', ') || 'nobody';
-    const hashes = `rules ${version.hash.slice(0, 12)}  text ${version.documentHash.slice(0, 12)}`;
+    const hashes = `rules hash ${version.rulesHash.slice(0, 12)}  document hash ${version.documentHash.slice(0, 12)}`;
     out(`${String(version.number).padStart(4)}  ${publishedAt}  ${hashes}  by ${version.by}, signed by ${signed}\n`);
   }
 }

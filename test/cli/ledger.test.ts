@@ -192,7 +192,7 @@ test('an account of the ledger is explained, on a day as it was known then, with
     const late = await run(folder, ['explain', 'Acme', '--on', '2026-11-19', '--known-at', 'now', '--json']);
     expect(JSON.parse(late.out)).toMatchObject({ assessment: { day: '2026-11-19' } });
     const odd = await run(folder, ['explain', 'Acme', '--playbook', '000000']);
-    expect(odd.err).toContain('no playbook that has been in force has a hash that begins with 000000');
+    expect(odd.err).toContain('no playbook that has been in force has a rules hash that begins with 000000');
     expect((await run(folder, ['explain', 'nobody'])).err).toContain('there is no account `nobody` in the ledger');
   }));
 

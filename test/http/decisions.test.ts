@@ -155,7 +155,7 @@ test('accounts are found by what nobody knows of them, by their owner and least 
 
 test('an explanation of a day says what was known by its end, of today with what came late, and by older rules [A11]', async () => {
   await tell(saysWho(jane));
-  const before = (await http.engine.playbook())?.hash ?? '';
+  const before = (await http.engine.playbook())?.rulesHash ?? '';
   http.clock.now += 5 * day;
   await tell(did(jane, 'demo requested', noon + day));
   const on = new Date(noon + day).toISOString().slice(0, 10);

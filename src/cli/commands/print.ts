@@ -36,7 +36,7 @@ export const print: Command = {
       return exitCodes.ok;
     }
     for (const [path, text] of printed) terminal.out(`<!-- ${path} -->\n${text}\n`);
-    terminal.out(`<!-- rules ${rulesHash} · document ${documentHash} -->\n`);
+    terminal.out(`<!-- rules hash ${rulesHash} · document hash ${documentHash} -->\n`);
     return exitCodes.ok;
   },
 };

@@ -212,7 +212,7 @@ function flipSection(
 
 function footer({ assessment, nextChange, rulesHash, kernelVersion }: Explanation, { paint }: PageOptions) {
   const next = nextChange === undefined ? 'Nothing changes by time alone.' : nextText(assessment, nextChange);
-  return ['', `  ${next}`, paint.dim(`  rules ${rulesHash.slice(0, 12)} · kernel ${kernelVersion}`)];
+  return ['', `  ${next}`, paint.dim(`  rules hash ${rulesHash.slice(0, 12)} · kernel ${kernelVersion}`)];
 }
 
 function nextText({ verdict, path }: Assessment, next: NextChange): string {

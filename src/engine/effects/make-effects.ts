@@ -125,7 +125,7 @@ function bodyOf(
       hasRaisedHand,
       points: Object.fromEntries(scoreNames.map((name) => [name, assessment.scores[name].points / 10])),
       reasons,
-      playbook: hash,
+      rulesHash: hash,
     },
   });
 }

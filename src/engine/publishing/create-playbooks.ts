@@ -81,11 +81,11 @@ async function publishReady(
     return { ok: false, why: 'another in force', inForce: before };
   if (before?.documentHash === ready.documentHash) return { ok: true, value: before };
   const missing = before === undefined ? [] : await missingFor(transaction, ready, before);
-  const { hash, documentHash } = ready;
+  const { rulesHash, documentHash } = ready;
   if (missing.length > 0 && !isUnsigned) return { ok: false, why: 'signature missing', documentHash, missing };
   const at = clock();
   const value = await putInForce(transaction, ready, { by, at }, before);
-  const details = { hash, ...(missing.length > 0 ? { unsigned: missing } : {}) };
+  const details = { rulesHash, ...(missing.length > 0 ? { unsigned: missing } : {}) };
   const entry = { kind: 'playbook published', subject: documentHash, by, details };
   await recordAudit(transaction, { part: workspacePart, at, random }, [entry]);
   return { ok: true, value };

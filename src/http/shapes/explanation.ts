@@ -154,7 +154,7 @@ export const explanationShape = z
     gap: ofScores(pointsShape).optional().meta({ description: 'what each score lacks, where no single change helps' }),
     reopensWhen: z.string().optional(),
     nextChange: nextShape.optional(),
-    playbook: z.string().meta({ description: 'hash of the rules it was worked out by' }),
+    rulesHash: z.string().meta({ description: 'of the rules it was worked out by' }),
     kernel: z.string(),
   })
   .meta({ id: 'Explanation' });
@@ -186,7 +186,7 @@ export function explanationBody(explanation: ExplainedAccount): z.input<typeof e
     toFlip: toFlip.flips.map(flipBody),
     ...given({ gap: toFlip.gap && byScore((name) => pointsOf(toFlip.gap?.[name] ?? 0)) }),
     ...given({ nextChange: next && nextBody(next) }),
-    playbook: explanation.rulesHash,
+    rulesHash: explanation.rulesHash,
     kernel: explanation.kernelVersion,
   };
 }
