@@ -70,7 +70,7 @@ async function write(call: Call, engine: Engine, file: string): Promise<number> 
   await writeFile(resolve(call.terminal.cwd, file), own.lines).catch((error: Error) => {
     throw new CommandError(`${file}: cannot be written (${error.message}); name another file`);
   });
-  call.terminal.out(`written to ${file}; check it with --public-key ${own.publicKey}\n`);
+  call.terminal.out(`written to ${file}; check it with --public-key=${own.publicKey}\n`);
   return exitCodes.ok;
 }
 

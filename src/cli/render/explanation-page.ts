@@ -37,8 +37,12 @@ export function explanationJson({ assessment, nextChange, override, ...rest }: E
   return `${JSON.stringify(dated, undefined, 2)}\n`;
 }
 
-function overrideJson({ at, until, isOver: _, replaced: __, ...rest }: Override) {
-  return { ...rest, at: new Date(at).toISOString(), ...(until === undefined ? {} : { until: formatDay(until) }) };
+function overrideJson({ verdict, path, reason, by, at, until, reopensOn }: Override) {
+  const ends = {
+    ...(until === undefined ? {} : { until: formatDay(until) }),
+    ...(reopensOn && { reopensOn: reopensOn.field }),
+  };
+  return { verdict, path, reason, by, at: new Date(at).toISOString(), ...ends };
 }
 
 /** One account on a page a salesperson can read; the lines add up to the scores. */
