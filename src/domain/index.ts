@@ -103,7 +103,14 @@ export {
 } from './consent/contactability.ts';
 export { type Statement, channels, statementOf } from './consent/statement.ts';
 export { type Brief, brief, strongestLines } from './explain/brief.ts';
-export { type ContactExplained, type Explanation, explain, kernelVersion } from './explain/explanation.ts';
+export {
+  type ContactExplained,
+  type Explanation,
+  type NextChange,
+  explain,
+  kernelVersion,
+} from './explain/explanation.ts';
+export { changeText, signalText, valueText } from './explain/texts.ts';
 export { type MissingFact, findGaps } from './explain/missing.ts';
 export type { Seat, SeatHolder, SeatSign } from './explain/seats.ts';
 export type { Evidence, FactEvidence, ScoreLine, SignalEvidence } from './explain/score-line.ts';
@@ -169,6 +176,7 @@ export type {
   SpendSeen,
   TouchSeen,
   UndatedSeen,
+  WatchedFact,
 } from './input.ts';
 export type { SignalStream } from './signal-stream.ts';
 export {
@@ -221,7 +229,7 @@ export {
   strideOf,
 } from './routing/rota.ts';
 export { parseHold } from './standing/hold.ts';
-export type { Override } from './standing/override.ts';
+export { type Override, inForce, overrideAfter, watchedValue } from './standing/override.ts';
 export {
   type Look,
   type Position,

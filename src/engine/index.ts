@@ -3,7 +3,7 @@ export { formatCellProblem } from '../connectors/files/map/cells/cell-problems.t
 export type { Proposal } from '../connectors/files/map/propose/proposal.ts';
 export { writeRecords } from '../connectors/files/write/write-records.ts';
 export type { CellValue, WrittenColumn } from '../connectors/files/write/written-table.ts';
-export type { Base } from '../ledger/index.ts';
+export type { AuditRecord, Base } from '../ledger/index.ts';
 export {
   type Backtest,
   type CaseCounts,
@@ -48,7 +48,9 @@ export { proposeMappings, readMappingFile, writeText } from './propose-mappings.
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';
 export { type Engine, createEngine } from './live/create-engine.ts';
-export type { Decision, DecisionRefusal } from './decisions/create-decisions.ts';
+export { causeText } from './live/cause-text.ts';
+export type { ExplainedAccount } from './live/replay.ts';
+export type { BulkEffect, Decision, DecisionRefusal } from './decisions/create-decisions.ts';
 export {
   type AccountLine,
   type Change,

@@ -136,9 +136,16 @@ test('a verdict that a person carried changes with the cause `erasure`, and its 
   ]);
   await engine.settle();
   const before = (await engine.accounts.transitions('domain:beta.example', 9)).length;
+  const numbers = async () => {
+    const found = await engine.audit.list({ subject: 'domain:beta.example', limit: 50 });
+    return found.map(({ record }) => record.number);
+  };
+  const recorded = await numbers();
   await engine.erasures.begin('U1', 'test');
   await engine.settle();
   const history = await engine.accounts.transitions('domain:beta.example', 9);
+  expect(recorded.length).toBeGreaterThan(0);
+  expect(await numbers()).toEqual(expect.arrayContaining(recorded));
   expect([history.length, history[0]?.cause]).toEqual([before + 1, 'erasure']);
   const [tombstone] = await engine.erasures.list();
   const texts = JSON.stringify(await store.rows('select t.explanation from transitions as t'));

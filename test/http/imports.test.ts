@@ -9,6 +9,11 @@ beforeAll(async () => {
 afterAll(() => http.end());
 
 /** What these tests look at of rows, columns, problems and imports. */
+interface Column {
+  readonly column: string;
+  readonly use: string;
+}
+
 interface Shown {
   readonly id: string;
   readonly state: string;
@@ -88,6 +93,7 @@ test('a webinar list is rehearsed, imported on the day of the webinar with its c
     'consent given by jo@acme.example: registered for the webinar',
   ]);
   expect(body.sample[1].says[2]).toContain('webinar registered on 2026-10-01');
+  expect(body.columns.map(({ column, use }: Column) => [column, use])).toContainEqual(['Attended', 'signal']);
 
   const dry = await ask(http, `POST /api/v1/imports/${id}/dry-run`, http.admin);
   expect(dry.body).toMatchObject({
@@ -240,4 +246,11 @@ test('a dry run counts the people of a list who must not be contacted, by whatev
   const companies = (await upload('companies.csv', 'id,name,domain\ne1,Eta,eta.example\n')).body.import.id;
   const dry = await ask(http, `POST /api/v1/imports/${companies}/dry-run`, http.admin);
   expect(dry.body.rows).toMatchObject({ new: 1, suppressed: 0 });
+});
+
+test('rows of a list that name nobody are counted as rejected', async () => {
+  const { body } = await upload('webinar.csv', `${webinar}No,One,not an address,,,Yes\n,,,,,Yes\n`, listQuery);
+  const dry = await ask(http, `POST /api/v1/imports/${body.import.id}/dry-run`, http.admin);
+  expect(dry.body.rows).toMatchObject({ rejected: 2 });
+  expect(dry.body.cellProblems).toContainEqual(expect.stringContaining('webinar.csv:5: names nobody'));
 });

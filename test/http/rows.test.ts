@@ -92,7 +92,7 @@ test('API1: nobody decides about accounts they do not see, alone, in bulk, or by
   expect(idsIn(preview.body.decided)).toEqual(seenBy['nora']);
   const done = await as('nora').ask('POST /api/v1/decisions', all);
   expect(idsIn(done.body.decided)).toEqual(seenBy['nora']);
-  expect(done.body.leftOut.toSorted()).toEqual(['account:A3', 'account:A5']);
+  expect(idsIn(done.body.leftOut)).toEqual(['account:A3', 'account:A5']);
   expect((await as('sue').ask(`DELETE /api/v1/decisions/${done.body.id}`)).status).toBe(410);
   expect((await as('nora').ask(`DELETE /api/v1/decisions/${done.body.id}`)).body).toEqual({ accounts: 3 });
 });

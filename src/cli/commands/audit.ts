@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Engine, checkExport } from '../../engine/index.ts';
+import { type AuditRecord, type Engine, checkExport } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { openNamed, workspaceOptions } from '../workspace.ts';
 
@@ -47,15 +47,18 @@ async function list(call: Call, engine: Engine): Promise<number> {
   const subject = textOption(call, 'subject');
   const found = await engine.audit.list({ limit: shownRecords, ...(subject === undefined ? {} : { subject }) });
   for (const { part, record } of found) {
-    const { at, kind, number, said } = record;
+    const { at, kind, number } = record;
     const place = `${part}/${number}`;
     if (hasOption(call, 'json')) call.terminal.out(`${JSON.stringify({ part, ...record })}\n`);
     else
-      call.terminal.out(
-        `${new Date(at).toISOString()}  ${place.padEnd(9)} ${kind.padEnd(22)} ${said === undefined ? '(erased)' : `${said.subject}, by ${said.by}`}\n`,
-      );
+      call.terminal.out(`${new Date(at).toISOString()}  ${place.padEnd(9)} ${kind.padEnd(22)} ${saidText(record)}\n`);
   }
   return exitCodes.ok;
+}
+
+function saidText({ said, redactedOf }: AuditRecord): string {
+  if (said !== undefined) return `${said.subject}, by ${said.by}`;
+  return redactedOf === undefined ? '(erased)' : `${redactedOf} (redacted: a person was erased)`;
 }
 
 async function write(call: Call, engine: Engine, file: string): Promise<number> {
@@ -67,7 +70,7 @@ async function write(call: Call, engine: Engine, file: string): Promise<number> 
   await writeFile(resolve(call.terminal.cwd, file), own.lines).catch((error: Error) => {
     throw new CommandError(`${file}: cannot be written (${error.message}); name another file`);
   });
-  call.terminal.out(`written to ${file}; check it with --public-key ${own.publicKey}\n`);
+  call.terminal.out(`written to ${file}; check it with --public-key=${own.publicKey}\n`);
   return exitCodes.ok;
 }
 

@@ -36,7 +36,9 @@ export const print: Command = {
       return exitCodes.ok;
     }
     for (const [path, text] of printed) terminal.out(`<!-- ${path} -->\n${text}\n`);
-    terminal.out(`<!-- rules ${rulesHash} · agreement ${agreementHash} · document ${documentHash} -->\n`);
+    terminal.out(
+      `<!-- rules hash ${rulesHash} · agreement hash ${agreementHash} · document hash ${documentHash} -->\n`,
+    );
     return exitCodes.ok;
   },
 };

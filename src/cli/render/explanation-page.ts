@@ -1,6 +1,9 @@
 import {
+  type Assessment,
   type Explanation,
   type FactEvidence,
+  type NextChange,
+  type Override,
   type ScoreLine,
   type ScoreName,
   type Seat,
@@ -8,20 +11,15 @@ import {
   type SignalEvidence,
   formatDay,
   formatPoints,
+  changeText,
   scoreNames,
+  signalText,
+  valueText,
 } from '../../domain/index.ts';
+import type { ExplainedAccount } from '../../engine/index.ts';
 import type { Paint } from './paint.ts';
 import { plain, wrap } from './table.ts';
-import {
-  type NameOf,
-  ageText,
-  changeText,
-  missingText,
-  nextStep,
-  scoreWords,
-  valueText,
-  verdictWord,
-} from './words.ts';
+import { type NameOf, ageText, missingText, nextStep, positionText, scoreWords, verdictWord } from './words.ts';
 
 /** What a page needs besides the explanation: names for ids, colors, and the width of the page. */
 export interface PageOptions {
@@ -35,16 +33,26 @@ const mostSignalsShown = 5;
 const mostHolders = 3;
 
 /** An explanation as JSON text, days as dates. */
-export function explanationJson({ assessment, nextChangeOn, ...rest }: Explanation): string {
-  const days = nextChangeOn === undefined ? {} : { nextChangeOn: formatDay(nextChangeOn) };
-  const dated = { assessment: { ...assessment, day: formatDay(assessment.day) }, ...rest, ...days };
+export function explanationJson({ assessment, nextChange, override, ...rest }: ExplainedAccount): string {
+  const next = nextChange && { nextChange: { ...nextChange, on: formatDay(nextChange.on) } };
+  const word = override && { override: overrideJson(override) };
+  const dated = { assessment: { ...assessment, day: formatDay(assessment.day) }, ...word, ...rest, ...next };
   return `${JSON.stringify(dated, undefined, 2)}\n`;
 }
 
+function overrideJson({ verdict, path, reason, by, at, until, reopensOn }: Override) {
+  const ends = {
+    ...(until === undefined ? {} : { until: formatDay(until) }),
+    ...(reopensOn && { reopensOn: reopensOn.field }),
+  };
+  return { verdict, path, reason, by, at: new Date(at).toISOString(), ...ends };
+}
+
 /** One account on a page a salesperson can read; the lines add up to the scores. */
-export function explanationPage(explanation: Explanation, options: PageOptions): readonly string[] {
+export function explanationPage(explanation: ExplainedAccount, options: PageOptions): readonly string[] {
   return [
     ...heading(explanation, options),
+    ...overrideLines(explanation, options),
     ...scoreNames.flatMap((name) => ['', ...scoreSection(name, explanation, options)]),
     ...peopleSection(explanation, options),
     ...seatsSection(explanation, options),
@@ -77,6 +85,18 @@ function heading(
   return lines;
 }
 
+function overrideLines({ override }: ExplainedAccount, { paint }: PageOptions): readonly string[] {
+  if (override === undefined) return [];
+  const { verdict, reason, by, at, until, reopensOn } = override;
+  const ends = until === undefined ? 'until it is released' : `until ${formatDay(until)}`;
+  const fact = reopensOn === undefined ? '' : ` or ${reopensOn.field} changes`;
+  const on = new Date(at).toISOString().slice(0, 10);
+  return [
+    `  A person decided otherwise: ${verdictWord(verdict, paint)} → ${nextStep(override)}: ${plain(reason)}`,
+    `  ${paint.dim(`by ${plain(by)} on ${on}, ${ends}${fact}; what stands here is what the engine says`)}`,
+  ];
+}
+
 function scoreSection(name: ScoreName, { assessment, lines }: Explanation, options: PageOptions): readonly string[] {
   const score = assessment.scores[name];
   const title = scoreWords[name].padEnd(18);
@@ -99,7 +119,7 @@ function lineText(line: ScoreLine, options: PageOptions): readonly string[] {
   const facts = line.evidence.filter((item) => item.kind === 'fact');
   const signals = line.evidence.filter((item) => item.kind === 'signal');
   const head = facts.length === 0 ? first : `${first}  ${options.paint.dim(factsText(facts))}`;
-  const shown = signals.slice(0, mostSignalsShown).map((signal) => signalText(signal, line, options));
+  const shown = signals.slice(0, mostSignalsShown).map((signal) => signalLine(signal, line, options));
   const more = signals.length > mostSignalsShown ? [`${signals.length - mostSignalsShown} more`] : [];
   return [head, ...[...shown, ...more].map((text) => options.paint.dim(`             ${text}`))];
 }
@@ -120,21 +140,15 @@ function sourceText({ source, observedOn }: FactEvidence): string {
   return source === undefined || source === 'default' ? '' : ` (${source}${seen})`;
 }
 
-function signalText(signal: SignalEvidence, line: ScoreLine, { nameOf }: PageOptions): string {
+function signalLine(signal: SignalEvidence, line: ScoreLine, { nameOf }: PageOptions): string {
   const who = whoText(signal, nameOf);
-  const what = describeSignal(signal);
+  const what = signalText(signal);
   const on = formatDay(signal.on);
   if (line.kind === 'combination') return plain(`${on}  ${what}${who}`);
   const decay = signal.halfLifeDays === undefined ? '' : ` × ${(signal.weight / 1_000_000).toFixed(2)}`;
   const halfLife = signal.halfLifeDays === undefined ? '' : `, half-life ${signal.halfLifeDays}`;
   const arithmetic = `${formatPoints(line.fullPoints ?? line.points)}${decay}, ${ageText(signal.ageDays)}${halfLife}`;
   return plain(`${on}  ${what}${who}: ${arithmetic}`);
-}
-
-function describeSignal(signal: SignalEvidence): string {
-  const properties = Object.entries(signal.properties).filter(([name]) => name !== 'source' && name !== 'scanner');
-  const shown = properties.slice(0, 2).map(([, value]) => valueText(value));
-  return shown.length === 0 ? signal.event : `${signal.event} ${shown.join(', ')}`;
 }
 
 function whoText(signal: SignalEvidence, nameOf: NameOf): string {
@@ -247,12 +261,16 @@ function flipSection(
   return gap.length === 0 ? [] : ['', title, `    no single one; it lacks ${gap.join(' and ')}`];
 }
 
-function footer({ nextChangeOn, rulesHash, kernelVersion }: Explanation, { paint }: PageOptions): readonly string[] {
-  const next =
-    nextChangeOn === undefined
-      ? 'Nothing changes by time alone.'
-      : `If nothing new arrives, this changes on ${formatDay(nextChangeOn)}.`;
-  return ['', `  ${next}`, paint.dim(`  playbook ${rulesHash.slice(0, 12)} · kernel ${kernelVersion}`)];
+function footer({ assessment, nextChange, rulesHash, kernelVersion }: Explanation, { paint }: PageOptions) {
+  const next = nextChange === undefined ? 'Nothing changes by time alone.' : nextText(assessment, nextChange);
+  return ['', `  ${next}`, paint.dim(`  rules hash ${rulesHash.slice(0, 12)} · kernel ${kernelVersion}`)];
+}
+
+function nextText({ verdict, path }: Assessment, next: NextChange): string {
+  const day = formatDay(next.on);
+  if (next.verdict === verdict && next.path === path)
+    return `If nothing new arrives, only the reason changes on ${day}: ${next.why}.`;
+  return `If nothing new arrives, this changes on ${day} to ${positionText(next)}: ${next.why}.`;
 }
 
 /** What a line rests on, for a list of reasons: its label and points. */

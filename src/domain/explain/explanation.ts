@@ -31,6 +31,11 @@ export interface ContactExplained {
   readonly link?: AccountLink;
 }
 
+/** The first later day on which the conclusion differs if nothing new comes, and what it is then. */
+export interface NextChange extends Pick<Assessment, 'verdict' | 'path' | 'pathAfterHold' | 'why'> {
+  readonly on: Day;
+}
+
 /** Everything about one assessment that a person may ask: the lines add up exactly to the scores. */
 export interface Explanation {
   readonly assessment: Assessment;
@@ -44,7 +49,7 @@ export interface Explanation {
   readonly reopensWhen?: string;
   /** The matched row's cells, as text. */
   readonly rowText: string;
-  readonly nextChangeOn?: Day;
+  readonly nextChange?: NextChange;
   /** `prior` until the chance of winning has been fitted to outcomes. */
   readonly probabilityStatus?: 'prior' | 'calibrated';
   readonly rulesHash: string;
@@ -61,7 +66,7 @@ export function explain(kernel: Kernel, account: AccountSlice, day: Day): Explan
   const lines = linesOf(kernel, working);
   const trials = tryFacts(kernel, working);
   const { playbook } = kernel.playbook;
-  const next = nextChangeOn(kernel, account, day);
+  const next = nextChange(kernel, account, day);
   const reopens = working.exclusion.exclusion?.reopensWhen;
   const { probability } = working.model.model.verdicts;
   return {
@@ -73,11 +78,18 @@ export function explain(kernel: Kernel, account: AccountSlice, day: Day): Explan
     toFlip: findFlips(kernel, working, assessment, trials),
     ...(reopens === undefined ? {} : { reopensWhen: printCondition(reopens) }),
     rowText: rowText(working),
-    ...(next === undefined ? {} : { nextChangeOn: next }),
+    ...(next === undefined ? {} : { nextChange: next }),
     ...(probability === undefined ? {} : { probabilityStatus: probability.status }),
     rulesHash: playbook.rulesHash,
     kernelVersion,
   };
+}
+
+function nextChange(kernel: Kernel, account: AccountSlice, day: Day): NextChange | undefined {
+  const on = nextChangeOn(kernel, account, day);
+  if (on === undefined) return undefined;
+  const { verdict, path, pathAfterHold, why } = concludeFrom(kernel, work(kernel, account, on));
+  return { on, verdict, path, ...(pathAfterHold === undefined ? {} : { pathAfterHold }), why };
 }
 
 /** The lines of the three scores of a working. */

@@ -18,7 +18,7 @@ export function fitLines(
   const lines = fit.groups.flatMap((group) => {
     const own = countedRules(group, contributions)
       .filter((rule) => contributions[rule] !== 0)
-      .map((rule) => ruleLine(fit, rule, contributions[rule] ?? 0, entity, catalog));
+      .map((rule) => ({ ...ruleLine(fit, rule, contributions[rule] ?? 0, entity, catalog), group: group.name }));
     const before = uncappedPoints(group, contributions);
     return [
       ...own,

@@ -101,7 +101,7 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
     if (!isStaged(terms)) return refused('the playbook in force has no stages.md; without it there are no cycles');
     const problem = problemOfWord(place.agreement, word, terms);
     if (problem !== undefined) return refused(problem);
-    await engine.append([decisionMessage({ account, by, at: clock(), decision: word })]);
+    await engine.append([decisionMessage({ account, decision: word }, { by, at: clock() })]);
     return { ok: true };
   };
   const people = async () => readPeople(store, clock(), await engine.dayOf(clock()));

@@ -14,9 +14,11 @@ export interface Settings {
   readonly offersPerDay: number;
   /** Hosts and networks inside that may be sent to. */
   readonly allowedTargets: readonly string[];
+  /** Where people open Assay, for the links they are sent; null before a server has run. */
+  readonly address: string | null;
 }
 
-const defaults: Settings = { goLiveAt: null, isShadow: false, offersPerDay: 200, allowedTargets: [] };
+const defaults: Settings = { goLiveAt: null, isShadow: false, offersPerDay: 200, allowedTargets: [], address: null };
 
 /** Reads the settings and changes them. */
 export interface SettingsBook {

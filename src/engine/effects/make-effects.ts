@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Day, type Position, formatDay, scoreNames, strongestLines } from '../../domain/index.ts';
+import { type Day, type Position, formatDay, inForce, scoreNames, strongestLines } from '../../domain/index.ts';
 import type { SqlValue, Transaction } from '../../store/event-store.ts';
 import type { AccountFold, Transition } from '../live/step/account-fold.ts';
 import type { Settings } from './create-settings.ts';
@@ -121,11 +121,11 @@ function bodyOf(
       ...(from === undefined ? {} : { from: positionOf(from) }),
       to: positionOf(to),
       isUndetermined: assessment.isUndetermined,
-      isOverridden: to.override !== undefined,
+      isOverridden: inForce(to.override) !== undefined,
       hasRaisedHand,
       points: Object.fromEntries(scoreNames.map((name) => [name, assessment.scores[name].points / 10])),
       reasons,
-      playbook: hash,
+      rulesHash: hash,
     },
   });
 }

@@ -4,7 +4,7 @@ import {
   type Agreement,
   type CompiledPlaybook,
   type Day,
-  type Explanation,
+  type DecisionMade,
   type Message,
   isStaged,
   parseHold,
@@ -30,8 +30,9 @@ import { type Diagnosis, diagnose } from './doctor.ts';
 import { type Published, publish, publishedNumber, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
+import { readTogether } from '../decisions/read-together.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
-import { explainOn } from './replay.ts';
+import { type ExplainedAccount, explainOn } from './replay.ts';
 import type { AgreementTerms } from './step/account-fold.ts';
 import { trackEvents } from './seen-events.ts';
 import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
@@ -76,7 +77,7 @@ export interface Engine {
   readonly erasures: Erasures;
   readonly audit: Audit;
   /** Why an account has its verdict on a day; undefined for an account nobody has introduced, and an unknown playbook. */
-  explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
+  explain(accountId: string, terms?: ExplainTerms): Promise<ExplainedAccount | undefined>;
   /** What would come of messages, were they appended now; undefined before a playbook is in force. */
   rehearse(messages: readonly Message[]): Promise<Rehearsal | undefined>;
   /** What the ledger holds of an account; undefined for one nobody has introduced. */
@@ -85,6 +86,8 @@ export interface Engine {
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
   /** What is handed over with an offer of an account; undefined where there is no agreement. */
   package(line: OfferPlace, agreement: Agreement): Promise<OfferPackage | undefined>;
+  /** What was decided about many accounts at once, by the id it shares, also where it is still on its way. */
+  decidedTogether(bulk: string): Promise<readonly DecisionMade[]>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
   /** Works every account out anew from its inputs; undefined before a playbook is in force. */
@@ -140,6 +143,7 @@ export function createEngine(parts: EngineParts): Engine {
     audit: createAudit(store, secret, clock),
     ...looks(store, terms),
     uncertain: (after, limit) => readUncertain(store, after, limit),
+    decidedTogether: (bulk) => readTogether(store, bulk),
     rehearse: async (messages) => {
       const known = await terms();
       return known === undefined ? undefined : rehearse(store, { ...known, lists, suppressions }, messages);

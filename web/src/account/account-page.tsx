@@ -52,8 +52,8 @@ function AccountSheet({ shown }: { readonly shown: AccountShown }) {
         </div>
       </div>
       <p className="origin">
-        Worked out for {explanation.day} by the rules <code>{explanation.playbook.slice(0, 12)}</code>, kernel{' '}
-        {explanation.kernel}.
+        Worked out for {explanation.day} by the rules with hash <code>{explanation.rulesHash.slice(0, 12)}</code>,
+        kernel {explanation.kernel}.
       </p>
     </>
   );

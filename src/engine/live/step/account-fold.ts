@@ -21,11 +21,11 @@ import {
   concludeFrom,
   createKernel,
   explain,
-  factOn,
   nextChangeOn,
   noAgreement,
   standAfter,
   standingTurnsOn,
+  watchedValue,
   work,
 } from '../../../domain/index.ts';
 import { startOfDay } from '../../playbooks/playbook-day.ts';
@@ -254,7 +254,7 @@ function concluded(
   const assessment = concludeFrom(fold.kernel, working);
   const { standing: before, instant, ...rest } = fold;
   const decisions = fold.inputs.filter((input) => input.kind === 'decision');
-  const factOf = (field: string) => JSON.stringify(factOn(terms.playbook.account, fold.slice.facts, field, day)?.value);
+  const factOf = (field: string) => watchedValue(terms.playbook.account, fold.slice.facts, field, day);
   // Where it stood by what was taken back says nothing of where it stands without.
   const origin =
     cause === 'withdrawal' ? undefined : cause === 'input' || cause === 'decision' ? instant?.before : before;

@@ -120,7 +120,7 @@ function decisionEntry(key: Key, input: Input): readonly AuditEntry[] {
     ...role,
     ...(verdict && { verdict }),
     ...(path && { path }),
-    ...(reopensOn && { reopensOn }),
+    ...(reopensOn && { reopensOn: reopensOn.field }),
   };
   return [{ kind: 'decision taken', subject: key, by: input.by, details: { ...details, ...(until && { until }) } }];
 }

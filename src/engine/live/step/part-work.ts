@@ -7,6 +7,7 @@ import {
   type Envelope,
   isUncertain,
   newNode,
+  parseEnvelope,
 } from '../../../ledger/index.ts';
 import type { Head, Row, SqlValue, Transaction } from '../../../store/event-store.ts';
 import { hopRow, hopsTable } from '../../../ledger/index.ts';
@@ -85,15 +86,11 @@ export async function restingAt(work: PartWork, key: Key): Promise<Resting[]> {
 
 /** An input as its row has it. */
 export function parseResting(row: Row): Resting {
-  const body: Envelope = {
-    source: String(row['source']),
-    id: String(row['message_id']),
-    item: Number(row['item']),
-    receivedAt: Number(row['received_at']),
-    kind: String(row['kind']),
-    text: String(row['body']),
+  return {
+    number: Number(row['number']),
+    body: parseEnvelope(row),
+    via: JSON.parse(String(row['via'])) as Resting['via'],
   };
-  return { number: Number(row['number']), body, via: JSON.parse(String(row['via'])) as Resting['via'] };
 }
 
 /** Lets an input rest at a key and gives it its number; undefined for one that has been taken back meanwhile. */

@@ -7,6 +7,8 @@ import { instantShape, instantText, textShape } from '../../shapes/values.ts';
 
 const offersShape = z.int().min(0).max(1_000_000);
 
+const addressShape = z.url({ protocol: /^https?$/ }).max(2_000);
+
 const settingsShape = z
   .strictObject({
     goLiveAt: instantShape.nullable().meta({ description: 'from when on something is sent; null while nothing is' }),
@@ -16,6 +18,7 @@ const settingsShape = z
         'verdicts of `pursue` a destination is sent a day, and offers a person is given; the rest wait, by urgency',
     }),
     allowedTargets: z.array(z.string()).meta({ description: 'hosts and networks inside that may be sent to' }),
+    address: addressShape.nullable().meta({ description: 'where people open Assay, for the links they are sent' }),
   })
   .meta({ id: 'Settings' });
 
@@ -40,6 +43,7 @@ export const putSettings = jsonRoute({
     isShadow: z.boolean().optional(),
     offersPerDay: offersShape.optional(),
     allowedTargets: z.array(textShape(253)).max(100).optional(),
+    address: addressShape.optional(),
   }),
   answers: { 200: settingsShape },
   answer: async ({ body: { goLiveAt, ...rest }, by }, { outbox }) => {
@@ -50,7 +54,13 @@ export const putSettings = jsonRoute({
   },
 });
 
-function settingsBody({ goLiveAt, isShadow, offersPerDay, allowedTargets }: Settings): z.input<typeof settingsShape> {
+function settingsBody({
+  goLiveAt,
+  isShadow,
+  offersPerDay,
+  allowedTargets,
+  address,
+}: Settings): z.input<typeof settingsShape> {
   const instant = goLiveAt === null ? null : instantText(goLiveAt);
-  return { goLiveAt: instant, isShadow, offersPerDay, allowedTargets: [...allowedTargets] };
+  return { goLiveAt: instant, isShadow, offersPerDay, allowedTargets: [...allowedTargets], address };
 }

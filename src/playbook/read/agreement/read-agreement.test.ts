@@ -105,12 +105,12 @@ test('acceptance criteria are conditions, each of one passage [P2]', () => {
 test('clocks are minutes of working time, per path or for all, and never days [P3]', () => {
   const clocks = read(agreedFiles()).handoff?.handoffs[0]?.clocks;
   expect(
-    clocks?.map(({ path, clock, withinMinutes, remindMinutes, then }) => [
+    clocks?.map(({ path, clock, withinMinutes, remindMinutes, end }) => [
       path,
       clock,
       withinMinutes,
       remindMinutes,
-      then,
+      end,
     ]),
   ).toEqual([
     ['route', 'accept', 120, 30, 'reassign'],

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { agreedFiles, agreedWith } from '../../../test/golden/agreed-playbook.ts';
-import { minimalFiles } from '../../../test/golden/minimal-playbook.ts';
-import { type PlaybookFiles, formatProblem, parsePlaybook } from '../../playbook/index.ts';
-import { compilePlaybook } from '../compile.ts';
-import { isFalse, isTrue, isUnknown } from '../condition/truth.ts';
-import type { Comparable, Values } from '../facts/entity.ts';
-import { positionOf } from '../facts/field.ts';
-import { verdictCatalog } from '../verdict/verdict-table.ts';
+import { agreedFiles, agreedWith } from '../../../../test/golden/agreed-playbook.ts';
+import { minimalFiles } from '../../../../test/golden/minimal-playbook.ts';
+import { type PlaybookFiles, formatProblem, parsePlaybook } from '../../../playbook/index.ts';
+import { compilePlaybook } from '../../compile.ts';
+import { isFalse, isTrue, isUnknown } from '../../condition/truth.ts';
+import type { Comparable, Values } from '../../facts/entity.ts';
+import { positionOf } from '../../facts/field.ts';
+import { verdictCatalog } from '../../verdict/verdict-table.ts';
 import { type CompiledAgreement, agreementValues } from './compile-agreement.ts';
 
 function compiled(files: PlaybookFiles) {

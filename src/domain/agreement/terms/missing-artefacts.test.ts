@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { agreedFiles, agreedWith } from '../../../test/golden/agreed-playbook.ts';
-import { type PlaybookFiles, parsePlaybook } from '../../playbook/index.ts';
+import { agreedFiles, agreedWith } from '../../../../test/golden/agreed-playbook.ts';
+import { type PlaybookFiles, parsePlaybook } from '../../../playbook/index.ts';
 import { missingArtefacts } from './missing-artefacts.ts';
 
 function missingIn(files: PlaybookFiles): readonly string[] {
