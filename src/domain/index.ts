@@ -18,6 +18,11 @@ export type {
   UndatedRow,
   UndatedSignal,
 } from './behavior/signal.ts';
+export { addBusinessMinutes, businessMinutesBetween, isOpen, nextOpening } from './calendar/business-minutes.ts';
+export type { Calendar, Leave, OpenRange, WeekHours } from './calendar/calendar.ts';
+export { type CalendarResult, type CompiledCalendar, compileCalendar } from './calendar/compile-calendar.ts';
+export { type HoursProblem, type ParsedHours, parseHours } from './calendar/parse-hours.ts';
+export { printHours } from './calendar/print-hours.ts';
 export { type ChangedRules, couldMove } from './could-move.ts';
 export { type CompiledPlaybook, compilePlaybook, playbookCatalog, scoresThatAreOff } from './compile.ts';
 export { type Check, compileCondition } from './condition/compile-condition.ts';

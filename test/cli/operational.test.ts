@@ -60,7 +60,9 @@ test('the roster comes back as it went out, leave and hours included', () =>
     });
     expect(bob).toMatchObject({ active: 'no', zone: 'America/New_York' });
     write(folder, 'sick.csv', 'id,name,zone,hours\nada,Ada,Europe/Berlin,nine to five\n');
-    expect((await run(folder, ['roster', 'import', 'sick.csv'])).err).toContain('sick.csv:2: `nine to five`');
+    expect((await run(folder, ['roster', 'import', 'sick.csv'])).err).toContain(
+      'sick.csv:2: hours, column 1: `nine to five` has no times',
+    );
   }));
 
 test(

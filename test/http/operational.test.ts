@@ -134,9 +134,9 @@ test('the roster holds people, their hours and leave; a sick day needs no signat
 
 test.each([
   [{ zone: 'Berlin/Europe' }, /no time zone/],
-  [{ hours: '9 to 5' }, /no working hours/],
-  [{ hours: 'Mon-Fri 17:00-09:00' }, /no working hours/],
-  [{ hours: 'Mon 09:00-12:00; Mon 11:00-17:00' }, /no working hours/],
+  [{ hours: '9 to 5' }, /hours, column 1: no day stands before `9 to 5`; write hours like/],
+  [{ hours: 'Mon-Fri 17:00-17:00' }, /hours, column 9: `17:00-17:00` begins where it ends/],
+  [{ hours: 'Mon 09:00-12:00; Mon 11:00-17:00' }, /hours, column 22: `11:00-17:00` overlaps/],
   [{ email: 'ada at us' }, /no e-mail address/],
   [{ manager: 'ada' }, /own manager/],
 ])('a person who cannot be right is refused with what to write: %j', async (wrong, says) => {

@@ -12,7 +12,7 @@ export const roster: Command = {
   usage: 'import FILE | export  [options]',
   details: [
     `A file has the columns ${columns.join(', ')}; id, name, zone and hours are needed.`,
-    'Hours are like `Mon-Fri 09:00-17:30; Sat 10:00-12:00`, leave like `2026-12-24 to 2027-01-02; 2027-03-01 to 2027-03-01`.',
+    'Hours are like `Mon-Fri 09:00-12:00, 13:00-17:30; Sat 10:00-12:00`, leave like `2026-12-24 to 2027-01-02; 2027-03-01 to 2027-03-01`.',
     'Who is in the file is put onto the roster or changed; nobody is taken off. Without a column leave, leave stays as it is.',
   ],
   options: tableOptions,

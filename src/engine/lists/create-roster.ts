@@ -1,8 +1,8 @@
-import type { Day } from '../../domain/index.ts';
+import type { Day, Leave } from '../../domain/index.ts';
 import type { Row, Transaction } from '../../store/event-store.ts';
 import { type Change, type Desk, change } from './desk.ts';
 import { allLeave, allPeople, deleteLeave, deleteLeaveOf, deletePerson, putLeave, putPerson } from './lists.sql.ts';
-import type { Leave, Person } from './person.ts';
+import type { Person } from './person.ts';
 
 /** Somebody of the roster with the days they are away. */
 export type RosterPerson = Person & { readonly leave: readonly Leave[] };

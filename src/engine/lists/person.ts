@@ -1,13 +1,6 @@
 import { isKnownZone } from '../../connectors/files/map/dates/zoned-day.ts';
-import type { Day } from '../../domain/index.ts';
+import { parseHours } from '../../domain/index.ts';
 import { parseEmail } from '../../ledger/index.ts';
-import { parseHours } from './hours.ts';
-
-/** Days on which somebody is away, both included. */
-export interface Leave {
-  readonly from: Day;
-  readonly to: Day;
-}
 
 /** Somebody who works for us. */
 export interface Person {
@@ -23,7 +16,7 @@ export interface Person {
   readonly capacity?: number;
   /** Their zone in the IANA list, such as `Europe/Berlin`. */
   readonly zone: string;
-  /** Their working hours, such as `Mon-Fri 09:00-17:30`. */
+  /** Their working hours in that zone, such as `Mon-Fri 09:00-12:00, 13:00-17:30`. */
   readonly hours: string;
   readonly isActive: boolean;
 }
@@ -33,8 +26,8 @@ export function problemOfPerson({ email, zone, hours, manager, id }: Person): st
   if (email !== undefined && parseEmail(email) === undefined)
     return `\`${email}\` is no e-mail address; write it like jane@acme.com`;
   if (!isKnownZone(zone)) return `\`${zone}\` is no time zone; write it like Europe/Berlin`;
-  if (parseHours(hours) === undefined)
-    return `\`${hours}\` are no working hours; write them like Mon-Fri 09:00-17:30; Sat 10:00-12:00`;
+  const read = parseHours(hours);
+  if (!read.ok) return `hours, column ${read.problem.at + 1}: ${read.problem.message}`;
   if (manager === id) return `\`${id}\` is their own manager; name somebody else, or nobody`;
   return undefined;
 }

@@ -18,7 +18,9 @@ const fields = {
   role: textShape(100).optional(),
   capacity: z.int().min(0).max(10_000).optional().meta({ description: 'offers a week' }),
   zone: textShape(60).meta({ description: 'in the IANA list, such as Europe/Berlin' }),
-  hours: textShape(400).meta({ description: 'such as Mon-Fri 09:00-17:30; Sat 10:00-12:00, in that zone' }),
+  hours: textShape(400).meta({
+    description: 'such as Mon-Fri 09:00-12:00, 13:00-17:30; Sat 10:00-12:00, in that zone',
+  }),
 };
 
 /** A person of the roster. */
