@@ -167,3 +167,8 @@ export {
   standAfter,
   standingTurnsOn,
 } from './standing/standing.ts';
+export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
+export type { Agreement, Clock, Cycle, Offer, OfferState } from './agreement/cycle.ts';
+export { noAgreement } from './agreement/cycle.ts';
+export type { ClockName, HandoffName, HandoffRules, RejectionReason } from './agreement/terms.ts';
+export type { AgreementWord } from './agreement/word.ts';

@@ -1,5 +1,5 @@
 import type { Day, Leave } from '../../domain/index.ts';
-import type { Row, Transaction } from '../../store/event-store.ts';
+import type { Reader, Row, Transaction } from '../../store/event-store.ts';
 import { type Change, type Desk, change } from './desk.ts';
 import { allLeave, allPeople, deleteLeave, deleteLeaveOf, deletePerson, putLeave, putPerson } from './lists.sql.ts';
 import type { Person } from './person.ts';
@@ -26,11 +26,7 @@ export interface Roster {
 
 /** The roster of a workspace. */
 export function createRoster(desk: Desk): Roster {
-  const list = async () => {
-    const [people, leave] = await Promise.all([desk.store.rows(allPeople), desk.store.rows(allLeave)]);
-    const byPerson = Map.groupBy(leave, (row) => String(row['person_id']));
-    return people.map((row) => ({ ...personOf(row), leave: (byPerson.get(String(row['id'])) ?? []).map(leaveOf) }));
-  };
+  const list = () => readRoster(desk.store);
   return {
     list,
     one: async (id) => (await list()).find((person) => person.id === id),
@@ -56,6 +52,13 @@ export function createRoster(desk: Desk): Roster {
         return isGone;
       }),
   };
+}
+
+/** Everybody on the roster of a store. */
+export async function readRoster(reader: Pick<Reader, 'rows'>): Promise<readonly RosterPerson[]> {
+  const [people, leave] = await Promise.all([reader.rows(allPeople), reader.rows(allLeave)]);
+  const byPerson = Map.groupBy(leave, (row) => String(row['person_id']));
+  return people.map((row) => ({ ...personOf(row), leave: (byPerson.get(String(row['id'])) ?? []).map(leaveOf) }));
 }
 
 async function putOn({ transaction, done }: Change, person: PersonPut, row: Row | undefined): Promise<void> {
