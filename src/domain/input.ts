@@ -1,3 +1,4 @@
+import type { AgreementWord } from './agreement/word.ts';
 import type { Properties } from './behavior/signal.ts';
 import type { Fact, Money } from './facts/fact.ts';
 import type { Day } from './time/day.ts';
@@ -156,7 +157,7 @@ export interface DecisionMade {
   readonly origin: Origin;
 }
 
-/** A verdict somebody puts in place of the engine's, the end of one, or that two accounts are one, or are not. */
+/** A verdict somebody puts in place of the engine's, the end of one, that two accounts are one or are not, or what is said of a cycle. */
 export type HumanDecision =
   | {
       readonly what: 'override';
@@ -170,7 +171,8 @@ export type HumanDecision =
     }
   | { readonly what: 'release'; readonly reason: string }
   | { readonly what: 'same as'; readonly other: AccountRef }
-  | { readonly what: 'not the same as'; readonly other: AccountRef };
+  | { readonly what: 'not the same as'; readonly other: AccountRef }
+  | AgreementWord;
 
 /** Anything a source or a person may bring, before anyone has decided whose it is. */
 export type Input =

@@ -18,7 +18,7 @@ type OfOffer<Kind extends string, Rest = object> = OfCycle<Kind, { readonly offe
 
 /** Something that happened between marketing and sales; all of an account, in order, make its agreement. */
 export type AgreementEvent =
-  | (Mark & { readonly kind: 'AccountStaged'; readonly stage: StageKind; readonly from: StageKind })
+  | (Mark & { readonly kind: 'AccountStaged'; readonly stage: 'enriched'; readonly from: 'raw' })
   | OfCycle<
       'CycleOpened',
       {
@@ -34,7 +34,7 @@ export type AgreementEvent =
       'OfferMade',
       { readonly handoff: HandoffName; readonly routes: readonly string[]; readonly gaps: readonly string[] }
     >
-  | OfOffer<'OfferHeld', { readonly label: string; readonly untilAt: number }>
+  | OfOffer<'OfferHeld', { readonly label: string; readonly untilAt?: number }>
   | OfOffer<'OfferFreed', { readonly why: string }>
   | OfOffer<
       'OfferAssigned',
@@ -48,16 +48,16 @@ export type AgreementEvent =
     >
   | OfOffer<'OfferAccepted', { readonly criteria: readonly { readonly id: string; readonly isMet: boolean }[] }>
   | OfOffer<'OfferRejected', { readonly code: string; readonly sentence: string }>
-  | OfOffer<'OfferExpired', { readonly next: 'reassign' | 'recycle' }>
+  | OfOffer<'OfferExpired', { readonly clock: ClockName; readonly next: 'reassign' | 'recycle' }>
   | OfOffer<'OfferWithdrawn', { readonly why: string }>
   | OfOffer<'ClockPaused', { readonly reason: string; readonly untilAt?: number }>
   | OfOffer<'ClockResumed'>
-  | OfOffer<'HoursChanged', { readonly calendar: Calendar }>
+  | OfOffer<'HoursChanged', { readonly person: string; readonly calendar: Calendar }>
   | OfOffer<'Reminded', { readonly clock: ClockName }>
-  | OfOffer<'ClockMissed', { readonly clock: ClockName; readonly then: ClockEnd }>
+  | OfOffer<'ClockMissed', { readonly clock: ClockName | 'settle'; readonly then: ClockEnd }>
   | OfOffer<'ClockMet', { readonly clock: ClockName; readonly isLate: boolean }>
   | OfOffer<'FirstTouched', { readonly channel: string }>
-  | OfOffer<'DisputeOpened', { readonly sentence: string; readonly decider: string; readonly untilAt: number }>
+  | OfOffer<'DisputeOpened', { readonly sentence: string; readonly decider: Assignee; readonly withinMinutes: number }>
   | OfOffer<'DisputeSettled', { readonly isUpheld: boolean; readonly sentence: string }>
   | OfCycle<'EvidenceGiven', { readonly element: string; readonly state: EvidenceState; readonly note: string }>
   | OfCycle<'MeetingSet', { readonly state: 'booked' | 'held' | 'no-show'; readonly on?: number }>
@@ -65,6 +65,7 @@ export type AgreementEvent =
   | OfCycle<'SalesDesignated', { readonly designation: 'SAL' | 'SQL' | 'disqualified'; readonly sentence: string }>
   | OfCycle<'SeatsAsked', { readonly roles: readonly string[] }>
   | OfCycle<'CycleClosed', { readonly as: CycleEnd; readonly was?: string } & Partial<Closing>>
+  | OfCycle<'CycleResumed', { readonly why: string }>
   | OfCycle<'WhyGiven', { readonly sentence: string; readonly tags: readonly string[] }>
   | (Mark & { readonly kind: 'WordIgnored'; readonly what: string; readonly why: string });
 

@@ -1,10 +1,9 @@
-import type { Day } from '../time/day.ts';
 import type { Assignee, Closing, EvidenceState, Tried } from './word.ts';
 import type { ClockEnd, ClockName, HandoffName, StageKind } from './terms.ts';
 
 /** How far a clock has come. Its minutes are minutes of working time, and none is lost when hours change or it rests. */
 export interface Clock {
-  readonly name: ClockName;
+  readonly name: ClockName | 'settle';
   readonly withinMinutes: number;
   readonly remindMinutes?: number;
   readonly then: ClockEnd;
@@ -33,6 +32,12 @@ export const offerStates = [
   'withdrawn',
 ] as const;
 
+/** Why nobody is chosen yet, and until when; without an instant until a person frees it. */
+export interface OfferHold {
+  readonly label: string;
+  readonly untilAt?: number;
+}
+
 /** Where an offer stands. */
 export type OfferState = (typeof offerStates)[number];
 
@@ -46,7 +51,7 @@ export interface Offer {
   /** Rows of the routing table that apply, in order. */
   readonly routes: readonly string[];
   /** What is missing before somebody is chosen, and until when it is waited for. */
-  readonly hold?: { readonly label: string; readonly untilAt: number };
+  readonly hold?: OfferHold;
   readonly assignee?: Assignee;
   readonly assignedAt?: number;
   readonly tried: readonly Tried[];
@@ -56,9 +61,12 @@ export interface Offer {
   readonly firstTouchAt?: number;
   readonly rejection?: { readonly code: string; readonly sentence: string; readonly by: string };
   /** A rejection somebody disagrees with, and until when it is decided. */
-  readonly dispute?: { readonly sentence: string; readonly by: string; readonly clock: Clock };
-  /** How often it has been given to somebody else because a clock ran out. */
-  readonly reassignments: number;
+  readonly dispute?: {
+    readonly sentence: string;
+    readonly by: string;
+    readonly decider: Assignee;
+    readonly clock: Clock;
+  };
 }
 
 /** What a person has said of one element of a framework. */
@@ -105,16 +113,41 @@ export interface Cycle {
   readonly why?: { readonly sentence: string; readonly tags: readonly string[]; readonly by: string };
 }
 
-/** All cycles of an account in the order they were opened, and the stage of an account that is in none. */
+/** All cycles of an account in the order they were opened, and how far it had come before the first. */
 export interface Agreement {
-  readonly stage: StageKind;
+  readonly stage: 'raw' | 'enriched';
   readonly enteredAt: Readonly<Partial<Record<StageKind, number>>>;
   readonly cycles: readonly Cycle[];
   /** Rejections and recyclings since the last win: how often it has come back. */
   readonly loops: number;
-  /** The day of the last look, so that what needs a day is done once a day. */
-  readonly asOf?: Day;
+  /** True while what made the last MQL is what still makes one: only something new opens another cycle. */
+  readonly isSpent: boolean;
+  /** The latest instant anything was noted at. */
+  readonly lastAt: number;
 }
 
 /** An account nobody has qualified yet. */
-export const noAgreement: Agreement = { stage: 'raw', enteredAt: {}, cycles: [], loops: 0 };
+export const noAgreement: Agreement = { stage: 'raw', enteredAt: {}, cycles: [], loops: 0, isSpent: false, lastAt: 0 };
+
+/** True while a cycle has not ended. */
+export function isOpenCycle({ closed }: Cycle): boolean {
+  return closed === undefined;
+}
+
+/** True while an offer waits for somebody's answer, or for somebody. */
+export function isPending({ state }: Pick<Offer, 'state'>): boolean {
+  return state === 'held' || state === 'unassigned' || state === 'offered';
+}
+
+/** The latest offer of a passage. */
+export function latestOffer({ offers }: Cycle, handoff: HandoffName): Offer | undefined {
+  return offers.findLast((offer) => offer.handoff === handoff);
+}
+
+/** The stage of an account: that of its open cycle, or where its last one left it. */
+export function stageOf({ stage, cycles }: Pick<Agreement, 'stage' | 'cycles'>): StageKind {
+  const last = cycles.findLast(isOpenCycle) ?? cycles.at(-1);
+  if (last === undefined) return stage;
+  if (last.closed === undefined) return last.stage;
+  return last.closed.as === 'recycled' ? 'nurture' : last.closed.as;
+}

@@ -1,4 +1,3 @@
-import type { Path } from '../verdict/verdict-table.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { HandoffName } from './terms.ts';
 
@@ -10,6 +9,8 @@ export interface Assignee {
   /** The id of a person of the roster. */
   readonly person: string;
   readonly team?: string;
+  /** What sources call them besides: an e-mail address, a name. */
+  readonly alsoKnownAs?: readonly string[];
   readonly calendar: Calendar;
 }
 
@@ -43,7 +44,8 @@ export type AgreementWord =
   | { readonly what: 'hours'; readonly person: string; readonly calendar: Calendar }
   | { readonly what: 'accept'; readonly offer: string }
   | { readonly what: 'reject'; readonly offer: string; readonly code: string; readonly sentence: string }
-  | { readonly what: 'dispute'; readonly offer: string; readonly sentence: string }
+  | { readonly what: 'free'; readonly offer: string }
+  | { readonly what: 'dispute'; readonly offer: string; readonly sentence: string; readonly decider: Assignee }
   | { readonly what: 'settle'; readonly offer: string; readonly isUpheld: boolean; readonly sentence: string }
   | { readonly what: 'pause'; readonly offer: string; readonly reason: string; readonly untilAt?: number }
   | { readonly what: 'resume'; readonly offer: string }
@@ -72,8 +74,29 @@ export type AgreementWord =
       readonly tags: readonly string[];
     };
 
+const words = new Set<string>([
+  'assign',
+  'hours',
+  'accept',
+  'reject',
+  'free',
+  'dispute',
+  'settle',
+  'pause',
+  'resume',
+  'evidence',
+  'meeting',
+  'note',
+  'qualify',
+  'disqualify',
+  'recycle',
+  'closing why',
+] satisfies AgreementWord['what'][]);
+
+/** True for a decision that is about a cycle or an offer. */
+export function isAgreementWord(decision: { readonly what: string }): decision is AgreementWord {
+  return words.has(decision.what);
+}
+
 /** A passage by its short name in ids. */
 export const handoffSlugs: Readonly<Record<HandoffName, string>> = { 'marketing to SDR': 'sdr', 'SDR to AE': 'ae' };
-
-/** Paths on which a lead is handed to sales. */
-export const salesPaths: readonly Path[] = ['route', 'review', 'enrich'];

@@ -1,0 +1,53 @@
+import type { AgreementEvent } from './agreement-event.ts';
+import { type Agreement, isOpenCycle } from './cycle.ts';
+import { decideDue } from './decide-due.ts';
+import { decideHeld, decideOffers } from './decide-offers.ts';
+import { decideStages, isMarketingQualified } from './decide-stages.ts';
+import { decideTouch, decideWord } from './decide-words.ts';
+import { evolve } from './evolve.ts';
+import type { AgreementSight, CompiledAgreement } from './sight.ts';
+
+/** Where marketing and sales stand after a look at an account, and what happened on the way. */
+export interface Agreed {
+  readonly agreement: Agreement;
+  readonly events: readonly AgreementEvent[];
+}
+
+/** More happens at no look; a playbook whose stages chase each other is stopped here. */
+const mostEvents = 200;
+
+/**
+ * What a look at an account means between marketing and sales: what time has brought about, then what people have said and
+ * done in the order it arrived, then which stages are reached and what is offered. What happens, happens once: looking
+ * again at the same instant brings about nothing more.
+ */
+export function agreeAfter(before: Agreement, seen: AgreementSight, terms: CompiledAgreement): Agreed {
+  const at = Math.max(seen.at, before.lastAt);
+  const sight = { ...seen, at };
+  let agreed: Agreed = { agreement: before, events: [] };
+  const take = (events: readonly AgreementEvent[]) => {
+    agreed = { agreement: events.reduce(evolve, agreed.agreement), events: [...agreed.events, ...events] };
+    return events.length > 0 && agreed.events.length < mostEvents;
+  };
+  const settle = () => {
+    const decide = () =>
+      [decideHeld, decideStages, decideOffers]
+        .map((one) => one(agreed.agreement, sight, terms))
+        .find(({ length }) => length > 0);
+    while (take(decide() ?? []));
+  };
+  while (take(decideDue(agreed.agreement, at, terms)));
+  for (const input of sight.arrived) {
+    if (input.kind === 'decision') take(decideWord(agreed.agreement, input, sight, terms));
+    if (input.kind === 'touch') take(decideTouch(agreed.agreement, input, sight));
+  }
+  settle();
+  const { agreement, events } = agreed;
+  return { agreement: { ...agreement, isSpent: isSpent(agreement, sight, terms), lastAt: at }, events };
+}
+
+// Once an account has ceased to be an MQL, whatever makes it one again is new.
+function isSpent(agreement: Agreement, sight: AgreementSight, terms: CompiledAgreement): boolean {
+  if (agreement.cycles.some(isOpenCycle)) return true;
+  return agreement.isSpent && isMarketingQualified(agreement, sight, terms);
+}

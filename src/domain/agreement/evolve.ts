@@ -1,0 +1,205 @@
+import { unreachable } from '../unreachable.ts';
+import type { AgreementEvent } from './agreement-event.ts';
+import { isAwaited, restClock, runFrom, startClock } from './clocks.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isPending } from './cycle.ts';
+import type { StageKind } from './terms.ts';
+
+/** The agreement after an event. Nothing is decided here: what an event says is so. */
+export function evolve(agreement: Agreement, event: AgreementEvent): Agreement {
+  const noted = { ...agreement, lastAt: Math.max(agreement.lastAt, event.at) };
+  switch (event.kind) {
+    case 'AccountStaged':
+      return { ...noted, stage: event.stage, enteredAt: { ...noted.enteredAt, [event.stage]: event.at } };
+    case 'CycleOpened':
+      return { ...noted, isSpent: true, cycles: [...noted.cycles, openedCycle(event)] };
+    case 'WordIgnored':
+      return noted;
+    default:
+      return {
+        ...withLoops(noted, event),
+        cycles: noted.cycles.map((cycle) => (cycle.id === event.cycle ? evolveCycle(cycle, event) : cycle)),
+      };
+  }
+}
+
+type CycleEvent = Exclude<AgreementEvent, { readonly kind: 'AccountStaged' | 'CycleOpened' | 'WordIgnored' }>;
+type OfferEvent = Extract<CycleEvent, { readonly offer: string }>;
+
+function withLoops(agreement: Agreement, event: CycleEvent): Agreement {
+  if (event.kind !== 'CycleClosed') return agreement;
+  return {
+    ...agreement,
+    loops: event.as === 'recycled' ? agreement.loops + 1 : event.as === 'won' ? 0 : agreement.loops,
+  };
+}
+
+function openedCycle(event: Extract<AgreementEvent, { readonly kind: 'CycleOpened' }>): Cycle {
+  const { cycle: id, number, productLine, trigger, source, at } = event;
+  return {
+    id,
+    number,
+    ...(productLine === undefined ? {} : { productLine }),
+    ...(trigger === undefined ? {} : { trigger }),
+    ...(source === undefined ? {} : { source }),
+    openedAt: at,
+    stage: 'MQL',
+    enteredAt: { MQL: at },
+    marketing: { designation: 'MQL', at },
+    offers: [],
+    evidence: [],
+    noShows: 0,
+    notes: {},
+  };
+}
+
+function evolveCycle(cycle: Cycle, event: CycleEvent): Cycle {
+  switch (event.kind) {
+    case 'StageEntered':
+      return inStage(cycle, event.stage, event.at);
+    case 'EvidenceGiven': {
+      const { element, state, note, by, at } = event;
+      const others = cycle.evidence.filter((one) => one.element !== element);
+      return { ...cycle, evidence: [...others, { element, state, note, by, at }] };
+    }
+    case 'MeetingSet': {
+      const { state, on, at } = event;
+      const meeting = { state, at, ...(on === undefined ? {} : { on }) };
+      return { ...cycle, meeting, noShows: cycle.noShows + (state === 'no-show' ? 1 : 0) };
+    }
+    case 'NoteWritten':
+      return { ...cycle, notes: { ...cycle.notes, [event.name]: event.text } };
+    case 'SalesDesignated':
+      return { ...cycle, sales: { designation: event.designation, at: event.at, by: event.by } };
+    case 'SeatsAsked':
+      return cycle;
+    case 'CycleClosed': {
+      const { kind: _kind, cycle: _cycle, ...closed } = event;
+      return { ...cycle, closed };
+    }
+    case 'CycleResumed': {
+      const { closed: _closed, ...open } = cycle;
+      return inStage(open, 'MQL', event.at);
+    }
+    case 'WhyGiven':
+      return { ...cycle, why: { sentence: event.sentence, tags: event.tags, by: event.by } };
+    case 'OfferMade':
+      return { ...cycle, offers: [...cycle.offers, madeOffer(event)] };
+    default:
+      return withOffer(cycle, event);
+  }
+}
+
+function inStage(cycle: Cycle, stage: StageKind, at: number): Cycle {
+  return { ...cycle, stage, enteredAt: { ...cycle.enteredAt, [stage]: at } };
+}
+
+function madeOffer({ offer: id, handoff, routes, at }: Extract<OfferEvent, { readonly kind: 'OfferMade' }>): Offer {
+  return { id, handoff, state: 'unassigned', offeredAt: at, routes, tried: [], clocks: [] };
+}
+
+type LaterOfferEvent = Exclude<OfferEvent, { readonly kind: 'OfferMade' }>;
+
+function withOffer(cycle: Cycle, event: LaterOfferEvent): Cycle {
+  const offers = cycle.offers.map((offer) => (offer.id === event.offer ? evolveOffer(offer, event) : offer));
+  const owner = event.kind === 'OfferAssigned' ? event.to.person : cycle.owner;
+  return { ...cycle, offers, ...(owner === undefined ? {} : { owner }) };
+}
+
+function evolveOffer(offer: Offer, event: LaterOfferEvent): Offer {
+  switch (event.kind) {
+    case 'OfferHeld': {
+      const { label, untilAt } = event;
+      return { ...offer, state: 'held', hold: { label, ...(untilAt === undefined ? {} : { untilAt }) } };
+    }
+    case 'OfferFreed': {
+      const { hold: _hold, ...free } = offer;
+      return { ...free, state: 'unassigned' };
+    }
+    case 'OfferAssigned':
+      return assigned(offer, event);
+    case 'OfferAccepted':
+      return { ...offer, state: 'accepted', answeredAt: event.at };
+    case 'OfferRejected': {
+      const { code, sentence, by, at } = event;
+      return { ...resting(offer, at), state: 'rejected', answeredAt: at, rejection: { code, sentence, by } };
+    }
+    case 'OfferExpired':
+      return { ...resting(offer, event.at), state: 'expired' };
+    case 'OfferWithdrawn':
+      return { ...resting(offer, event.at), state: 'withdrawn' };
+    case 'ClockPaused': {
+      const { reason, untilAt, at } = event;
+      return { ...resting(offer, at), pause: { reason, ...(untilAt === undefined ? {} : { untilAt }) } };
+    }
+    case 'ClockResumed': {
+      const { pause: _pause, ...going } = offer;
+      return running(going, event.at);
+    }
+    case 'HoursChanged':
+      return withHours(offer, event);
+    case 'Reminded':
+      return withClock(offer, event.clock, ({ remindAt: _remindAt, ...clock }) => ({ ...clock, isReminded: true }));
+    case 'ClockMissed':
+      return withClock(offer, event.clock, (clock) => ({ ...clock, missedAt: event.at }));
+    case 'ClockMet':
+      return withClock(offer, event.clock, (clock) => ({ ...clock, metAt: event.at }));
+    case 'FirstTouched':
+      return { ...offer, firstTouchAt: offer.firstTouchAt ?? event.at };
+    case 'DisputeOpened': {
+      const { sentence, by, decider, withinMinutes, at } = event;
+      const clock = startClock({ name: 'settle', withinMinutes, then: 'escalate' }, at, decider.calendar);
+      return { ...offer, state: 'disputed', dispute: { sentence, by, decider, clock } };
+    }
+    case 'DisputeSettled': {
+      const settled = withClock(offer, 'settle', (clock) => ({ ...clock, metAt: event.at }));
+      return { ...settled, state: event.isUpheld ? 'rejected' : 'withdrawn' };
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+// Minutes that somebody before them has used are not given back to the clock.
+function assigned(
+  offer: Offer,
+  { to, tried, clocks, at }: Extract<LaterOfferEvent, { readonly kind: 'OfferAssigned' }>,
+): Offer {
+  const { hold: _hold, ...free } = offer;
+  const rested = resting(free, at);
+  const own =
+    offer.assignee === undefined
+      ? clocks.map((terms) => startClock({ ...terms, name: terms.clock }, at, to.calendar))
+      : rested.clocks.map((clock) => (isAwaited(clock) ? runFrom(clock, at, to.calendar) : clock));
+  const state = isPending(offer) ? 'offered' : offer.state;
+  return { ...rested, state, assignee: to, assignedAt: offer.assignedAt ?? at, tried, clocks: own };
+}
+
+function resting(offer: Offer, at: number): Offer {
+  const { assignee } = offer;
+  if (assignee === undefined) return offer;
+  return { ...offer, clocks: offer.clocks.map((clock) => restClock(clock, at, assignee.calendar)) };
+}
+
+function running(offer: Offer, at: number): Offer {
+  const { assignee } = offer;
+  if (assignee === undefined) return offer;
+  return { ...offer, clocks: offer.clocks.map((clock) => runFrom(clock, at, assignee.calendar)) };
+}
+
+function withHours(
+  offer: Offer,
+  { person, calendar, at }: Extract<LaterOfferEvent, { readonly kind: 'HoursChanged' }>,
+): Offer {
+  const { assignee, dispute, pause } = offer;
+  const own = assignee?.person === person ? { ...resting(offer, at), assignee: { ...assignee, calendar } } : offer;
+  const going = assignee?.person === person && pause === undefined ? running(own, at) : own;
+  if (dispute?.decider.person !== person) return going;
+  const clock = runFrom(restClock(dispute.clock, at, dispute.decider.calendar), at, calendar);
+  return { ...going, dispute: { ...dispute, decider: { ...dispute.decider, calendar }, clock } };
+}
+
+function withClock(offer: Offer, name: Clock['name'], change: (clock: Clock) => Clock): Offer {
+  if (name === 'settle' && offer.dispute !== undefined)
+    return { ...offer, dispute: { ...offer.dispute, clock: change(offer.dispute.clock) } };
+  return { ...offer, clocks: offer.clocks.map((clock) => (clock.name === name ? change(clock) : clock)) };
+}
