@@ -60,7 +60,13 @@ export { type Audit } from './audit/create-audit.ts';
 export { checkExport } from './audit/export-audit.ts';
 export type { Erasure, ErasureRefusal } from './erasure/create-erasures.ts';
 export { keepWorking } from './live/keep-working.ts';
-export { type StorePlace, type Workspace, joinWorkspace, openWorkspace } from './live/open-workspace.ts';
+export {
+  type StorePlace,
+  type Workspace,
+  type WorkspaceTerms,
+  joinWorkspace,
+  openWorkspace,
+} from './live/open-workspace.ts';
 export type { Published } from './live/published.ts';
 export { type Playbooks, type PublishOutcome, createPlaybooks } from './publishing/create-playbooks.ts';
 export type { MissingSignature } from './publishing/missing-signatures.ts';
@@ -86,10 +92,11 @@ export type { StoredReject } from './doors/rejects.ts';
 export { storeRefusal } from './doors/store-refusal.ts';
 export { type Effect, type ReplayRefusal, effectStates } from './effects/create-effects.ts';
 export { type Outbox, createOutbox } from './effects/create-outbox.ts';
-export { type SettingProblem, type Settings } from './effects/create-settings.ts';
+export { type SettingProblem, type Settings, findPublicUrlProblem } from './effects/create-settings.ts';
 export { keepDispatching } from './effects/dispatch/keep-dispatching.ts';
 export type { SlackRefusal } from './notices/channels/create-slack-hooks.ts';
 export { type LinkAnswer, type LinkView, type Links, createLinks } from './notices/links/create-links.ts';
+export { type Task, type Tasks } from './notices/links/create-tasks.ts';
 export type { OfferDesk, OfferSeen, Said, Say } from './notices/links/offer-desk.ts';
 export { clockTime } from './notices/compose/notice-lines.ts';
 export { type NoticeChannel, type PackageBrief, noticeChannels } from './notices/notice.ts';

@@ -1,4 +1,4 @@
-import type { ClockName, Contactability } from '../../domain/index.ts';
+import type { Clock, Contactability } from '../../domain/index.ts';
 
 /** What somebody is told of. */
 export const noticeKinds = [
@@ -57,7 +57,7 @@ export interface Notice {
   /** When the event was, in epoch milliseconds. */
   readonly at: number;
   /** The clock it is about, and when that runs out. */
-  readonly clock?: ClockName;
+  readonly clock?: Clock['name'];
   readonly dueAt?: number;
   /** Whom it is about, as the roster has them: who was late, who said no. */
   readonly who?: string;
@@ -71,6 +71,6 @@ export interface Notice {
 }
 
 /** What a clock of an offer waits for, as one word of the store. */
-export function answerOf(offer: string, clock: ClockName): string {
+export function answerOf(offer: string, clock: Clock['name']): string {
   return `${offer} ${clock}`;
 }

@@ -1,4 +1,4 @@
-import type { Agreement, AgreementEvent, ClockName, Offer } from '../../domain/index.ts';
+import type { Agreement, AgreementEvent, Clock, Offer } from '../../domain/index.ts';
 import { type Notice, answerOf } from './notice.ts';
 import type { Recipients } from './recipients.ts';
 
@@ -39,6 +39,8 @@ function answersOf(event: AgreementEvent): readonly string[] {
       return [answerOf(event.offer, 'accept')];
     case 'ClockMet':
       return [answerOf(event.offer, event.clock)];
+    case 'DisputeSettled':
+      return [answerOf(event.offer, 'settle')];
     case 'OfferAssigned':
     case 'OfferRejected':
     case 'OfferExpired':
@@ -69,7 +71,7 @@ function noticesOfEvent(event: AgreementEvent, context: NoticeContext): readonly
     case 'ClockMissed': {
       const { cycle, offer, clock } = event;
       if (event.then !== 'escalate') return [];
-      const late = assigneeOf(context, offer);
+      const late = clock === 'settle' ? deciderOf(context, offer) : assigneeOf(context, offer);
       const above = late === undefined ? recipients.ops : recipients.aboveOf(late);
       return above.map((person) => ({ ...told('clock.missed', person, cycle), offer, clock, ...whoOf(late) }));
     }
@@ -79,13 +81,11 @@ function noticesOfEvent(event: AgreementEvent, context: NoticeContext): readonly
       return recipients.ops.map((person) => ({ ...told('offer.rejected', person, cycle), offer, said, ...who }));
     }
     case 'DisputeOpened': {
-      const { cycle, offer, sentence: said, by, untilAt: dueAt } = event;
-      const who = whoOf(personOf(by, recipients));
-      const deciders = to(recipients.named(event.decider));
-      return (deciders.length > 0 ? deciders : recipients.ops).map((person) => ({
-        ...told('dispute.opened', person, cycle),
-        ...{ offer, said, dueAt, ...who },
-      }));
+      const { cycle, offer, sentence: said, by, decider } = event;
+      const dueAt = offerOf(context, offer)?.dispute?.clock.dueAt;
+      const more = { said, awaits: answerOf(offer, 'settle'), ...(dueAt === undefined ? {} : { dueAt }) };
+      const own = { ...told('dispute.opened', decider.person, cycle), offer, clock: 'settle' } as const;
+      return [{ ...own, ...more, ...whoOf(personOf(by, recipients)) }];
     }
     case 'DisputeSettled': {
       const { cycle, offer, sentence: said } = event;
@@ -122,7 +122,7 @@ function whoOf(person: string | undefined): Pick<Bare, 'who'> {
   return person === undefined ? {} : { who: person };
 }
 
-function dueOf(context: NoticeContext, offerId: string, name: ClockName): Pick<Bare, 'dueAt'> {
+function dueOf(context: NoticeContext, offerId: string, name: Clock['name']): Pick<Bare, 'dueAt'> {
   const clock = offerOf(context, offerId)?.clocks.find((one) => one.name === name);
   return clock?.dueAt === undefined ? {} : { dueAt: clock.dueAt };
 }
@@ -133,6 +133,10 @@ function offerOf({ agreement }: NoticeContext, id: string): Offer | undefined {
 
 function assigneeOf(context: NoticeContext, offerId: string): string | undefined {
   return offerOf(context, offerId)?.assignee?.person;
+}
+
+function deciderOf(context: NoticeContext, offerId: string): string | undefined {
+  return offerOf(context, offerId)?.dispute?.decider.person;
 }
 
 // Whoever answers for a cycle: its owner, or whoever was offered it last.

@@ -1,6 +1,7 @@
 import { recordRoutes } from '../account/record-routes.ts';
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
+import { answerLink, showLink } from '../links/link-routes.ts';
 import { operationalRoutes } from '../operational/operational-routes.ts';
 import { listAudit } from '../oversight/audit-routes.ts';
 import { createErasure, getErasure, listErasures } from '../oversight/erasure-routes.ts';
@@ -132,6 +133,8 @@ export const routes: readonly Route[] = [
   reinstateWithdrawal,
   getOpenApi,
   getDocs,
+  showLink,
+  answerLink,
   ...doorRoutes,
   getHealth,
   getReadiness,

@@ -2,7 +2,12 @@ import { unreachable } from '../../../domain/unreachable.ts';
 import type { NoticeBody } from '../insert-notices.ts';
 import type { KeptNotice } from './compose-letter.ts';
 
-const waitsFor = { accept: 'an answer', touch: 'the first call or mail', meeting: 'a meeting' } as const;
+const waitsFor = {
+  accept: 'an answer',
+  touch: 'the first call or mail',
+  meeting: 'a meeting',
+  settle: 'a decision',
+} as const;
 
 /** What a notice is about, on one line. */
 export function headlineOf({ body: { type, data }, brief }: KeptNotice): string {
