@@ -41,6 +41,8 @@ export interface HttpLive extends LiveEngine, Workspace {
 export interface HttpTerms {
   readonly room?: number;
   readonly requestTimeoutMs?: number;
+  /** What more the workspace is joined with. */
+  readonly parts?: Partial<Parameters<typeof joinWorkspace>[0]>;
 }
 
 /** Starts a server over a SQLite file of its own. */
@@ -51,13 +53,13 @@ export async function openHttp(terms: HttpTerms = {}): Promise<HttpLive> {
 
 /** Starts a server over an engine. */
 export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpTerms = {}): Promise<HttpLive> {
-  const { room, requestTimeoutMs } = terms;
+  const { room, requestTimeoutMs, parts = {} } = terms;
   const store = troubled(live.store, trouble);
   const clock = () => live.clock.now;
   const uploads = mkdtempSync(join(tmpdir(), 'assay-uploads-'));
   const keysOfSecrets = secretKeysOf(Buffer.alloc(32, 7).toString('base64'));
   const { engine } = live;
-  const joined = joinWorkspace({ store, engine, clock, uploads, secretKeys: async () => keysOfSecrets });
+  const joined = joinWorkspace({ store, engine, clock, uploads, secretKeys: async () => keysOfSecrets, ...parts });
   // Keys are made and looked up also while the store is in trouble.
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine, keys, clock, ...(room === undefined ? {} : { room }) });
