@@ -12,6 +12,7 @@ import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
 import { init } from './commands/init.ts';
 import { backup } from './commands/backup.ts';
+import { notify } from './commands/notify.ts';
 import { playbooks } from './commands/playbooks.ts';
 import { publish } from './commands/publish.ts';
 import { rebuild } from './commands/rebuild.ts';
@@ -26,6 +27,7 @@ import { rates } from './commands/rates.ts';
 import { roster } from './commands/roster.ts';
 import { spend } from './commands/spend.ts';
 import { suppress } from './commands/suppress.ts';
+import { tasks } from './commands/tasks.ts';
 import { watch } from './commands/watch.ts';
 import { work } from './commands/work.ts';
 import { lint } from './commands/lint.ts';
@@ -54,6 +56,8 @@ export const commands: readonly Command[] = [
   watch,
   publish,
   goLive,
+  notify,
+  tasks,
   sign,
   rollback,
   playbooks,

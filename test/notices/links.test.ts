@@ -3,7 +3,7 @@ import type { AgreementWord, Offer } from '../../src/domain/index.ts';
 import { type Said, createOutbox } from '../../src/engine/index.ts';
 import { deriveKey } from '../../src/engine/secret/derive-key.ts';
 import { oldestOf } from '../../src/engine/secret/oldest-of.ts';
-import { type LinkAction, readLink, signLink } from '../../src/engine/notices/links/link-token.ts';
+import { type LinkAction, readLink, signLink } from '../../src/engine/notices/offers/link-token.ts';
 import { partOf } from '../../src/store/event-store.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type HttpLive, openHttp } from '../http/http-live.ts';

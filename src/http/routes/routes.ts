@@ -32,7 +32,9 @@ import { signPlaybook } from './playbook/sign-playbook.ts';
 import { listRejects } from './reject-routes.ts';
 import { changePassword, followLink, getSession, signIn, signOut, startWorkspace } from './people/session-routes.ts';
 import { listEffects, releaseEffects, replayEffect } from './outbox/effect-routes.ts';
+import { deleteSlack, getNotify, putSlack, testNotify } from './outbox/notify-routes.ts';
 import { getSettings, putSettings } from './outbox/settings-routes.ts';
+import { listTasks } from './task-routes.ts';
 import { streamChanges } from './stream-changes.ts';
 import { changeUser, inviteUser, listUsers, resetUser } from './people/user-routes.ts';
 import { countVerdicts } from './verdict-routes.ts';
@@ -117,6 +119,11 @@ export const routes: readonly Route[] = [
   testWebhook,
   getSettings,
   putSettings,
+  getNotify,
+  putSlack,
+  deleteSlack,
+  testNotify,
+  listTasks,
   quarantineKey,
   postInputs,
   uploadImport,

@@ -23,6 +23,7 @@ import {
   deleteReject,
   eraseInput,
   eraseRecord,
+  forgetBriefs,
   hopsToClean,
   inputsToClean,
   lookAgainAt,
@@ -63,6 +64,7 @@ export async function cleanPart(
   for (const [accountId, theirs] of Map.groupBy(touched.filter(atAccount), ({ key }) => key)) {
     await redactHistory(transaction, { part, accountId, people, theirs }, terms);
     await transaction.run(lookAgainAt, [part, accountId]);
+    await transaction.run(forgetBriefs, [part, accountId]);
   }
   if (touched.length > 0 || others.some((count) => count > 0)) await endMemories(transaction, part, head);
   const erased = touched.flatMap(({ tombstone, hasLeft }) => (tombstone === undefined || hasLeft ? [] : [tombstone]));

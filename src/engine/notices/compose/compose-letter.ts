@@ -1,6 +1,6 @@
 import type { Letter, LetterLink, LetterPart } from '../../../connectors/outbound/letter.ts';
 import { deriveKey } from '../../secret/derive-key.ts';
-import { linkActions, signLink } from '../links/link-token.ts';
+import { linkActions, signLink } from '../offers/link-token.ts';
 import type { NoticeBody, NoticeBrief } from '../insert-notices.ts';
 import { deadlineLine, headlineOf, linesOf } from './notice-lines.ts';
 

@@ -1,4 +1,5 @@
 import type { HandoffName, OfferState } from '../../../domain/index.ts';
+import { csvLine, csvStart } from '../../../connectors/files/write/csv-text.ts';
 import type { EventStore } from '../../../store/event-store.ts';
 import { openOffers } from './offers.sql.ts';
 
@@ -51,4 +52,30 @@ export function createTasks(store: EventStore): Tasks {
         };
       }),
   };
+}
+
+/** The columns of a task list. */
+export const taskColumns = [
+  'person',
+  'what',
+  'account',
+  'account id',
+  'handoff',
+  'due',
+  'assigned',
+  'urgency',
+  'offer',
+];
+
+/** A task as cells of those columns; instants in UTC. */
+export function taskCells(task: Task): readonly (string | number | null)[] {
+  const { person, what, accountName, accountId, handoff, dueAt, assignedAt, urgency, offer } = task;
+  const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());
+  return [person ?? null, what, accountName, accountId, handoff, instant(dueAt), instant(assignedAt), urgency, offer];
+}
+
+/** Tasks as a file for a spreadsheet: no cell in it is a formula. */
+export function tasksCsv(tasks: readonly Task[]): string {
+  const lines = [taskColumns, ...tasks.map(taskCells)].map((cells) => csvLine(cells, 'spreadsheet'));
+  return `${csvStart('spreadsheet')}${lines.join('')}`;
 }
