@@ -96,7 +96,7 @@ export { type SettingProblem, type Settings, findPublicUrlProblem } from './effe
 export { keepDispatching } from './effects/dispatch/keep-dispatching.ts';
 export type { SlackRefusal } from './notices/channels/create-slack-hooks.ts';
 export { noServer } from './notices/channels/create-notify.ts';
-export { noPublicUrl } from './notices/send/dispatch-notices.ts';
+export { noPublicUrl } from './notices/send/hand-over.ts';
 export { type LinkAnswer, type LinkView, type Links, createLinks } from './notices/offers/create-links.ts';
 export { type Task, type Tasks, taskCells, taskColumns, tasksCsv } from './notices/offers/create-tasks.ts';
 export type { OfferDesk, OfferSeen, Said, Say } from './notices/offers/offer-desk.ts';

@@ -1,6 +1,11 @@
 import { unreachable } from '../../../domain/unreachable.ts';
-import type { NoticeBody } from '../insert-notices.ts';
-import type { KeptNotice } from './compose-letter.ts';
+import type { NoticeBody, NoticeBrief } from '../insert-notices.ts';
+
+/** A notice as it was kept; the brief is gone where somebody has been erased since. */
+export interface KeptNotice {
+  readonly body: NoticeBody;
+  readonly brief?: NoticeBrief;
+}
 
 const waitsFor = {
   accept: 'an answer',

@@ -1,29 +1,9 @@
-import type { Day } from '../../../domain/index.ts';
-import type { Handed } from '../../../connectors/outbound/handed.ts';
 import type { Row } from '../../../store/event-store.ts';
-import { type Taken, claimAll } from '../../effects/dispatch/claim.ts';
-import { type SettleParts, settle } from '../../effects/dispatch/settle.ts';
-import type { Settings } from '../../effects/create-settings.ts';
-import type { RosterPerson } from '../../lists/create-roster.ts';
-import type { OpenSecret } from '../../secret/oldest-of.ts';
-import type { Carrier } from '../channels/carriers.ts';
-import { type KeptNotice, composeDigest, composeLetter } from '../compose/compose-letter.ts';
-import type { NoticeBody, NoticeBrief } from '../insert-notices.ts';
+import { claimAll } from '../../effects/dispatch/claim.ts';
+import { settle } from '../../effects/dispatch/settle.ts';
 import { dueNotices, toldSince } from '../notices.sql.ts';
+import { type NoticeParts, type NoticeRound, handOver } from './hand-over.ts';
 import { type Parcel, planParcels } from './plan-parcels.ts';
-
-/** What sending notices is made of. */
-export interface NoticeParts extends SettleParts {
-  readonly secret: OpenSecret;
-  readonly readRoster: () => Promise<readonly RosterPerson[]>;
-}
-
-/** By what, and under which settings. */
-export interface NoticeRound {
-  readonly carrier: Carrier;
-  readonly settings: Settings;
-  readonly today: Day;
-}
 
 /** How many messages leave at once: all of them end before their lease does. */
 const mostAtOnce = 10;
@@ -49,7 +29,13 @@ export async function dispatchNotices(parts: NoticeParts, round: NoticeRound): P
   );
   const byParcel = Map.groupBy(taken, ({ row }) => idOf.get(row['id'] ?? null) ?? '');
   const roster = await parts.readRoster();
-  await Promise.all([...byParcel].map(([id, own]) => send(parts, round, { id, own, roster })));
+  await Promise.all(
+    [...byParcel].map(async ([id, own]) => {
+      const handed = await handOver(parts, round, { id, own, roster });
+      const effects = own.map(({ effect }) => effect);
+      await settle(parts, effects, handed);
+    }),
+  );
   return taken.length;
 }
 
@@ -66,54 +52,3 @@ async function planRound(
   const lately = new Map(told.map(({ person, messages }) => [String(person), Number(messages)]));
   return planParcels(due, { mostSingle: settings.mostSingleNotices, lately, most: mostAtOnce });
 }
-
-/** A message about to leave. */
-interface Leaving {
-  readonly id: string;
-  readonly own: readonly Taken[];
-  readonly roster: readonly RosterPerson[];
-}
-
-async function send(parts: NoticeParts, round: NoticeRound, leaving: Leaving): Promise<void> {
-  const handed = await handOver(parts, round, leaving);
-  const effects = leaving.own.map(({ effect }) => effect);
-  await settle(parts, effects, handed);
-}
-
-async function handOver(
-  { secret: openSecret, clock }: NoticeParts,
-  { carrier, settings }: NoticeRound,
-  { id, own, roster }: Leaving,
-): Promise<Handed> {
-  const personId = String(own[0]?.row['person']);
-  const person = roster.find((one) => one.id === personId && one.isActive);
-  if (person === undefined)
-    return { isTaken: false, problem: `\`${personId}\` is no active person of the roster`, isFinal: true };
-  const { publicUrl, allowedTargets: allowed } = settings;
-  const secret = await openSecret();
-  if (publicUrl === null) return { isTaken: false, problem: noPublicUrl };
-  if (secret === undefined) return { isTaken: false, problem: noSecret };
-  const nameOf = (other: string) => roster.find((one) => one.id === other)?.name ?? other;
-  const stationery = { publicUrl, secret, nameOf, zone: person.zone };
-  const notices = own.map(({ row }) => keptNotice(row));
-  const [only] = notices;
-  const letter =
-    notices.length === 1 && only !== undefined
-      ? composeLetter(only, stationery)
-      : composeDigest(notices, carrier.mostInLetter, stationery);
-  return carrier.carry({ id, person, letter, at: clock(), allowed });
-}
-
-function keptNotice(row: Row): KeptNotice {
-  const brief = row['brief'];
-  return {
-    body: JSON.parse(String(row['body'])) as NoticeBody,
-    ...(typeof brief === 'string' ? { brief: JSON.parse(brief) as NoticeBrief } : {}),
-  };
-}
-
-/** Why no link can be made without an address. */
-export const noPublicUrl =
-  'links in messages need the address of this service; set ASSAY_URL, or `assay notify url https://assay.acme.com`';
-
-const noSecret = 'links are signed, and there is no key: set ASSAY_SECRET_KEY to what `openssl rand -base64 32` prints';
