@@ -21,6 +21,9 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'effects.sql.ts#partsToClean',
   'effects.sql.ts#partsWithheld',
   'effects.sql.ts#releasableEffects',
+  'notices.sql.ts#dueNotices',
+  'notices.sql.ts#toldSince',
+  'offers.sql.ts#openOffers',
   'publishing.sql.ts#countReevaluated',
   'publishing.sql.ts#countRuleChanges',
   'erasure.sql.ts#allBodies',
@@ -42,6 +45,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
 /** Tables that are small and the same everywhere, so they have no part. */
 export const tablesEverywhere: ReadonlySet<string> = new Set([
   'api_keys',
+  'holidays',
   'list_entries',
   'list_versions',
   'erasures',
@@ -55,6 +59,7 @@ export const tablesEverywhere: ReadonlySet<string> = new Set([
   'sessions',
   'settings',
   'signatures',
+  'slack_hooks',
   'suppressions',
   'tombstones',
   'user_links',

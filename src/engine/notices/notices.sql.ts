@@ -13,4 +13,4 @@ export const dueNotices = `
 export const toldSince = `
   select e.person, count(distinct coalesce(e.batch, e.id)) as messages from effects as e
   where e.destination = $1 and e.state = 'done' and e.changed_at > $2 and e.person is not null
-  group by e.person order by e.person`;
+  group by e.person order by e.person nulls last`;
