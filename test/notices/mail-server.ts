@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /** A mail as the server got it. */
 export interface GotMail {
@@ -26,19 +27,19 @@ export interface MailServer {
 export async function openMailServer(): Promise<MailServer> {
   const mails: GotMail[] = [];
   const unknown = new Set<string>();
+  const take = async (stream: Readable, { envelope }: SMTPServerSession): Promise<void> => {
+    mails.push(gotMail(await text(stream), envelope.rcptTo.map(({ address }) => address).join(',')));
+    if (double.after === 'drop') for (const connection of server.connections) connection.close();
+    // Says nothing more on this line, whatever comes.
+    if (double.after !== 'answer') await new Promise(() => undefined);
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     closeTimeout: 1,
     onRcptTo: ({ address }, _, done) =>
       done(unknown.has(address) ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null),
-    onData: (stream, session, done) => {
-      void text(stream).then((raw) => {
-        mails.push(gotMail(raw, session.envelope.rcptTo.map(({ address }) => address).join(',')));
-        if (double.after === 'answer') done();
-        if (double.after === 'drop') for (const connection of server.connections) connection.close();
-      });
-    },
+    onData: (stream, session, answer) => void take(stream, session).then(() => answer()),
   });
   const double: Pick<MailServer, 'after'> = { after: 'answer' };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

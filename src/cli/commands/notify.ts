@@ -75,12 +75,12 @@ async function change(call: Call, outbox: Workspace['outbox'], changes: Partial<
 
 async function tryOut(
   { terminal }: Call,
-  { notify: { test } }: Workspace['outbox'],
+  { notify: ways }: Workspace['outbox'],
   channel: NoticeChannel,
   to: string | undefined,
 ): Promise<void> {
   if (to === undefined) throw new UsageError('say whom: `assay notify test mail jane@acme.com`');
-  const handed = await test(channel, to);
+  const handed = await ways.test(channel, to);
   if (!handed.isTaken) throw new CommandError(handed.problem);
   terminal.out(`sent to ${channel === 'slack' ? nameOf(to) : to}\n`);
 }

@@ -1,6 +1,5 @@
-import type { AgreementEvent } from '../../domain/index.ts';
 import type { WebhookEvent } from '../webhooks/create-webhooks.ts';
-import type { NumberedEvent } from './notices-of.ts';
+import { type ByKind, type NumberedEvent, doneWith } from './notices-of.ts';
 
 /** An event between marketing and sales as webhooks are told of it: ids and codes, nobody's name and no sentence. */
 export interface AgreementMessage {
@@ -12,7 +11,7 @@ export interface AgreementMessage {
 /** What webhooks may be told of events. */
 export function messagesOf(accountId: string, events: readonly NumberedEvent[]): readonly AgreementMessage[] {
   return events.flatMap(({ number, event }) => {
-    const known = messageOf(event);
+    const known = doneWith(messages, event);
     if (known === undefined) return [];
     const { type, ...data } = known;
     const timestamp = new Date(event.at).toISOString();
@@ -20,23 +19,20 @@ export function messagesOf(accountId: string, events: readonly NumberedEvent[]):
   });
 }
 
-function messageOf(event: AgreementEvent): ({ readonly type: WebhookEvent } & Record<string, unknown>) | undefined {
-  switch (event.kind) {
-    case 'OfferAssigned': {
-      const { cycle, offer, to, isAgain } = event;
-      return { type: 'offer.assigned', cycle, offer, to: to.person, team: to.team, isAgain };
-    }
-    case 'OfferAccepted':
-      return { type: 'offer.accepted', cycle: event.cycle, offer: event.offer, by: event.by };
-    case 'OfferRejected':
-      return { type: 'offer.rejected', cycle: event.cycle, offer: event.offer, by: event.by, code: event.code };
-    case 'OfferExpired':
-      return { type: 'offer.expired', cycle: event.cycle, offer: event.offer, next: event.next };
-    case 'StageEntered':
-      return { type: 'stage.entered', cycle: event.cycle, from: event.from, to: event.stage };
-    case 'CycleClosed':
-      return { type: 'cycle.closed', cycle: event.cycle, as: event.as, reason: event.reason };
-    default:
-      return undefined;
-  }
-}
+type Message = { readonly type: WebhookEvent } & Record<string, unknown>;
+
+const messages: ByKind<Message> = {
+  OfferAssigned: ({ cycle, offer, to: { person, team }, isAgain }) => ({
+    type: 'offer.assigned',
+    cycle,
+    offer,
+    to: person,
+    team,
+    isAgain,
+  }),
+  OfferAccepted: ({ cycle, offer, by }) => ({ type: 'offer.accepted', cycle, offer, by }),
+  OfferRejected: ({ cycle, offer, by, code }) => ({ type: 'offer.rejected', cycle, offer, by, code }),
+  OfferExpired: ({ cycle, offer, next }) => ({ type: 'offer.expired', cycle, offer, next }),
+  StageEntered: ({ cycle, from, stage: to }) => ({ type: 'stage.entered', cycle, from, to }),
+  CycleClosed: ({ cycle, as, reason }) => ({ type: 'cycle.closed', cycle, as, reason }),
+};

@@ -1,4 +1,4 @@
-import type { Agreement, AgreementEvent, Clock, Offer } from '../../domain/index.ts';
+import type { Agreement, AgreementEvent, AgreementEventKind, Clock, Offer } from '../../domain/index.ts';
 import { type Notice, answerOf } from './notice.ts';
 import type { Recipients } from './recipients.ts';
 
@@ -21,7 +21,7 @@ export interface NoticeContext {
 export function noticesOf(events: readonly NumberedEvent[], context: NoticeContext): readonly Notice[] {
   return events.flatMap(({ number, event }, index) => {
     const later = events.slice(index + 1);
-    const notices = noticesOfEvent(event, context).map((notice) => ({ ...notice, number, at: event.at }));
+    const notices = (doneWith(tellers, event, context) ?? []).map((notice) => ({ ...notice, number, at: event.at }));
     const known = notices.filter(({ to }) => context.recipients.one(to) !== undefined);
     const once = [...new Map(known.map((notice) => [notice.to, notice])).values()];
     return once.filter(({ awaits }) => awaits === undefined || !answersIn(later).has(awaits));
@@ -30,84 +30,85 @@ export function noticesOf(events: readonly NumberedEvent[], context: NoticeConte
 
 /** What these events answer: notices that wait for it are no longer worth sending. */
 export function answersIn(events: readonly Pick<NumberedEvent, 'event'>[]): ReadonlySet<string> {
-  return new Set(events.flatMap(({ event }) => answersOf(event)));
+  return new Set(events.flatMap(({ event }) => doneWith(answered, event) ?? []));
 }
 
-function answersOf(event: AgreementEvent): readonly string[] {
-  switch (event.kind) {
-    case 'OfferAccepted':
-      return [answerOf(event.offer, 'accept')];
-    case 'ClockMet':
-      return [answerOf(event.offer, event.clock)];
-    case 'DisputeSettled':
-      return [answerOf(event.offer, 'settle')];
-    case 'OfferAssigned':
-    case 'OfferRejected':
-    case 'OfferExpired':
-    case 'OfferWithdrawn':
-      return (['accept', 'touch', 'meeting'] as const).map((clock) => answerOf(event.offer, clock));
-    default:
-      return [];
-  }
+/** What to do with events of some kinds; the others are left alone. */
+export type ByKind<Result, More extends readonly unknown[] = []> = {
+  readonly [Kind in AgreementEventKind]?: (
+    event: Extract<AgreementEvent, { readonly kind: Kind }>,
+    ...more: More
+  ) => Result;
+};
+
+/** What is to be done with an event, if anything. */
+export function doneWith<Result, More extends readonly unknown[]>(
+  table: ByKind<Result, More>,
+  event: AgreementEvent,
+  ...more: More
+): Result | undefined {
+  const own = table[event.kind] as ((event: AgreementEvent, ...more: More) => Result) | undefined;
+  return own?.(event, ...more);
 }
+
+const all = ({ offer }: { readonly offer: string }) =>
+  (['accept', 'touch', 'meeting'] as const).map((clock) => answerOf(offer, clock));
+
+const answered: ByKind<readonly string[]> = {
+  OfferAccepted: ({ offer }) => [answerOf(offer, 'accept')],
+  ClockMet: ({ offer, clock }) => [answerOf(offer, clock)],
+  DisputeSettled: ({ offer }) => [answerOf(offer, 'settle')],
+  OfferAssigned: all,
+  OfferRejected: all,
+  OfferExpired: all,
+  OfferWithdrawn: all,
+};
 
 type Bare = Omit<Notice, 'number' | 'at'>;
 
-function noticesOfEvent(event: AgreementEvent, context: NoticeContext): readonly Bare[] {
-  const { recipients, isUrgent } = context;
-  switch (event.kind) {
-    case 'OfferAssigned': {
-      const { cycle, offer, to } = event;
-      const own = { kind: 'offer.assigned', to: to.person, cycle, offer, isAnswerable: true, isUrgent } as const;
-      return [{ ...own, clock: 'accept', awaits: answerOf(offer, 'accept'), ...dueOf(context, offer, 'accept') }];
-    }
-    case 'Reminded': {
-      const { cycle, offer, clock } = event;
-      const isAnswerable = clock === 'accept';
-      const own = { kind: 'offer.reminder', cycle, offer, clock, isAnswerable, isUrgent: false } as const;
-      const more = { awaits: answerOf(offer, clock), ...dueOf(context, offer, clock) };
-      return to(assigneeOf(context, offer)).map((person) => ({ ...own, ...more, to: person }));
-    }
-    case 'ClockMissed': {
-      const { cycle, offer, clock } = event;
-      if (event.then !== 'escalate') return [];
-      const late = clock === 'settle' ? deciderOf(context, offer) : assigneeOf(context, offer);
-      const above = late === undefined ? recipients.ops : recipients.aboveOf(late);
-      return above.map((person) => ({ ...told('clock.missed', person, cycle), offer, clock, ...whoOf(late) }));
-    }
-    case 'OfferRejected': {
-      const { cycle, offer, sentence: said, by } = event;
-      const who = whoOf(personOf(by, recipients) ?? assigneeOf(context, offer));
-      return recipients.ops.map((person) => ({ ...told('offer.rejected', person, cycle), offer, said, ...who }));
-    }
-    case 'DisputeOpened': {
-      const { cycle, offer, sentence: said, by, decider } = event;
-      const dueAt = offerOf(context, offer)?.dispute?.clock.dueAt;
-      const more = { said, awaits: answerOf(offer, 'settle'), ...(dueAt === undefined ? {} : { dueAt }) };
-      const own = { ...told('dispute.opened', decider.person, cycle), offer, clock: 'settle' } as const;
-      return [{ ...own, ...more, ...whoOf(personOf(by, recipients)) }];
-    }
-    case 'DisputeSettled': {
-      const { cycle, offer, sentence: said } = event;
-      const { dispute } = offerOf(context, offer) ?? {};
-      const disputer = personOf(dispute?.by ?? '', recipients);
-      const both = [...to(assigneeOf(context, offer)), ...(disputer === undefined ? recipients.ops : [disputer])];
-      return both.map((person) => ({ ...told('dispute.settled', person, cycle), offer, said }));
-    }
-    case 'MeetingSet':
-      if (event.state !== 'no-show') return [];
-      return to(ownerOf(context, event.cycle)).map((person) => told('meeting.no-show', person, event.cycle));
-    case 'SeatsAsked': {
-      const { cycle, roles } = event;
-      return to(ownerOf(context, cycle)).map((person) => ({
-        ...told('seats.asked', person, cycle),
-        said: roles.join(', '),
-      }));
-    }
-    default:
-      return [];
-  }
-}
+const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
+  OfferAssigned: ({ cycle, offer, to: { person } }, context) => {
+    const own = { ...told('offer.assigned', person, cycle), isAnswerable: true, isUrgent: context.isUrgent };
+    return [{ ...own, offer, clock: 'accept', awaits: answerOf(offer, 'accept'), ...dueOf(context, offer, 'accept') }];
+  },
+  Reminded: ({ cycle, offer, clock }, context) =>
+    to(assigneeOf(context, offer)).map((person) => ({
+      ...told('offer.reminder', person, cycle),
+      offer,
+      clock,
+      isAnswerable: clock === 'accept',
+      awaits: answerOf(offer, clock),
+      ...dueOf(context, offer, clock),
+    })),
+  ClockMissed: ({ cycle, offer, clock, then }, context) => {
+    if (then !== 'escalate') return [];
+    const { recipients } = context;
+    const late = clock === 'settle' ? deciderOf(context, offer) : assigneeOf(context, offer);
+    const above = late === undefined ? recipients.ops : recipients.aboveOf(late);
+    return above.map((person) => ({ ...told('clock.missed', person, cycle), offer, clock, ...whoOf(late) }));
+  },
+  OfferRejected: ({ cycle, offer, sentence: said, by }, context) => {
+    const { recipients } = context;
+    const who = whoOf(personOf(by, recipients) ?? assigneeOf(context, offer));
+    return recipients.ops.map((person) => ({ ...told('offer.rejected', person, cycle), offer, said, ...who }));
+  },
+  DisputeOpened: ({ cycle, offer, sentence: said, by, decider }, context) => {
+    const dueAt = offerOf(context, offer)?.dispute?.clock.dueAt;
+    const more = { said, awaits: answerOf(offer, 'settle'), ...(dueAt === undefined ? {} : { dueAt }) };
+    const own = { ...told('dispute.opened', decider.person, cycle), offer, clock: 'settle' } as const;
+    return [{ ...own, ...more, ...whoOf(personOf(by, context.recipients)) }];
+  },
+  DisputeSettled: ({ cycle, offer, sentence: said }, context) => {
+    const { recipients } = context;
+    const disputer = personOf(offerOf(context, offer)?.dispute?.by ?? '', recipients);
+    const both = [...to(assigneeOf(context, offer)), ...(disputer === undefined ? recipients.ops : [disputer])];
+    return both.map((person) => ({ ...told('dispute.settled', person, cycle), offer, said }));
+  },
+  MeetingSet: ({ cycle, state }, context) =>
+    state === 'no-show' ? to(ownerOf(context, cycle)).map((person) => told('meeting.no-show', person, cycle)) : [],
+  SeatsAsked: ({ cycle, roles }, context) =>
+    to(ownerOf(context, cycle)).map((person) => ({ ...told('seats.asked', person, cycle), said: roles.join(', ') })),
+};
 
 // What is told and asks for no answer.
 function told(kind: Notice['kind'], person: string, cycle: string): Bare {

@@ -23,7 +23,7 @@ export const answerLink: FormRoute = {
   summary: 'Accepts or rejects an offer by the form of that page',
   gives: 'text/html',
   send: async (request, reply, { links }) => {
-    const sent = new URLSearchParams(String(request.body ?? ''));
+    const sent = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
     const said = { form: sent.get('form') ?? '', code: sent.get('code') ?? '', sentence: sent.get('sentence') ?? '' };
     const answer = await links.answer(tokenOf(request), said, request.ip);
     if (answer.is === 'too often') reply.header('retry-after', String(Math.ceil(answer.waitMs / 1_000)));
