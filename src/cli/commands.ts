@@ -10,6 +10,9 @@ import { doctor } from './commands/doctor.ts';
 import { goLive } from './commands/go-live.ts';
 import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
+import { cycle } from './commands/cycle.ts';
+import { offer } from './commands/offer.ts';
+import { offers } from './commands/offers.ts';
 import { init } from './commands/init.ts';
 import { backup } from './commands/backup.ts';
 import { notify } from './commands/notify.ts';
@@ -54,6 +57,9 @@ export const commands: readonly Command[] = [
   importsCommand,
   work,
   watch,
+  offers,
+  offer,
+  cycle,
   publish,
   goLive,
   notify,

@@ -10,6 +10,7 @@ import {
   findMailProblem,
   findPlaybook,
   findPublicUrlProblem,
+  keepAssigning,
   keepDispatching,
   keepWorking,
   openWorkspace,
@@ -143,11 +144,16 @@ function missingText({ anyOf, files }: MissingSignature, documentHash: string): 
   return `${files.join(', ')} changed and ${who} has not signed: \`${command}\``;
 }
 
-/** Works off what arrives and sends what is to be sent, until the call is stopped. */
-export async function workAndSend(call: Call, { engine, outbox }: Workspace): Promise<void> {
+/** Works off what arrives, has people chosen for offers and sends what is to be sent, until the call is stopped. */
+export async function workAndSend(call: Call, { engine, outbox, assigner }: Workspace): Promise<void> {
   const { now, signal } = call.terminal;
   const trouble = reportTrouble(call);
-  await Promise.all([keepWorking(engine, signal, trouble), keepDispatching(outbox, { clock: now, signal, trouble })]);
+  const terms = { clock: now, signal, trouble };
+  await Promise.all([
+    keepWorking(engine, signal, trouble),
+    keepAssigning(assigner, terms),
+    keepDispatching(outbox, terms),
+  ]);
 }
 
 /** Says on the error stream that the store is in trouble, and that it is tried again. */

@@ -1,3 +1,10 @@
+import {
+  type CompiledAgreement,
+  compileAgreement,
+  conditionsIn,
+  hasAgreement,
+} from './agreement/terms/compile-agreement.ts';
+import type { AgreementRules } from './agreement/terms/terms.ts';
 import { type CompiledBehavior, compileBehavior } from './behavior/compile-behavior.ts';
 import { type Check, compileCondition } from './condition/compile-condition.ts';
 import { type Condition, fieldsOf } from './condition/condition.ts';
@@ -30,6 +37,8 @@ export interface CompiledPlaybook {
   readonly account: FactReading;
   readonly contact: FactReading;
   readonly models: readonly CompiledModel[];
+  /** What marketing and sales have agreed on; absent where no file says anything of it. */
+  readonly agreement?: CompiledAgreement;
 }
 
 /** The fields a playbook's account or contact conditions may name: built in and declared. */
@@ -44,17 +53,33 @@ export function compilePlaybook(playbook: Playbook): CompiledPlaybook {
   const account = { ...readingOf('account', playbook), currency, sourcePriority };
   const contact = { ...readingOf('contact', playbook), currency, sourcePriority };
   const models = playbook.models.map((model) => compileModel(model, account, contact));
-  return { playbook, account, contact, models };
+  const agreement = hasAgreement(playbook.agreement)
+    ? compileAgreement(playbook.agreement, account.catalog)
+    : undefined;
+  return { playbook, account, contact, models, ...(agreement === undefined ? {} : { agreement }) };
 }
 
 // Besides what conditions name: what the kernel and explanations look at by themselves.
 const alwaysUsed = ['title', 'seniority', 'function', 'role', 'email status', 'created at', 'source', 'relationship'];
 
+// What assigners and cycles look at by themselves.
+const usedByAgreements = ['owner', 'parent account', 'product line'];
+
 function readingOf(of: 'account' | 'contact', playbook: Playbook): Pick<FactReading, 'catalog' | 'used'> {
   const catalog = playbookCatalog(playbook.fields, of);
   const named = playbook.models.flatMap(conditionsOf).flatMap(fieldsOf);
-  const keys = new Set([...alwaysUsed, ...named].map(nameKey));
+  const keys = new Set([...alwaysUsed, ...named, ...usedByAgreement(playbook.agreement)].map(nameKey));
   return { catalog, used: catalog.fields.map((field) => keys.has(nameKey(field.name))) };
+}
+
+function usedByAgreement(agreement: AgreementRules): readonly string[] {
+  if (!hasAgreement(agreement)) return [];
+  const reasons = (agreement.handoff?.handoffs ?? []).flatMap((terms) => terms.reasons);
+  return [
+    ...usedByAgreements,
+    ...conditionsIn(agreement).flatMap(fieldsOf),
+    ...reasons.flatMap(({ reopensOn }) => reopensOn ?? []),
+  ];
 }
 
 function conditionsOf(model: Model): readonly Condition[] {

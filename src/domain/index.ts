@@ -1,5 +1,53 @@
 /** The pure kernel: facts and signals in; an assessment and its working out. No clock, no randomness, no I/O. */
-export { type Assessment, type Decision, type Hold, assess, assessSlice } from './assess.ts';
+export { type Agreed, agreeAfter } from './agreement/agree.ts';
+export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
+export { agreementCatalog, agreementFields } from './agreement/terms/agreement-fields.ts';
+export { agreementTurnsAt } from './agreement/clocks.ts';
+export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/terms/compile-agreement.ts';
+export {
+  type Agreement,
+  type Clock,
+  type Cycle,
+  type CycleEnd,
+  type Offer,
+  type OfferState,
+  isOpenCycle,
+  isPending,
+  noAgreement,
+  offerStates,
+  stageOf,
+} from './agreement/cycle.ts';
+export { offerWaitsFor } from './agreement/decide/decide-offers.ts';
+export { truthsOfCriteria } from './agreement/decide/decide-words.ts';
+export { unconfirmed } from './agreement/decide/decide-stages.ts';
+export { printTarget } from './agreement/terms/print-target.ts';
+export { missingArtefacts } from './agreement/terms/missing-artefacts.ts';
+export type { AgreementSight } from './agreement/decide/sight.ts';
+export { type StagedAgreement, isStaged } from './agreement/terms/staged.ts';
+export type {
+  AgreementRules,
+  ClockName,
+  ClockTerms,
+  Criterion,
+  HandoffName,
+  HandoffTerms,
+  HandoffRules,
+  RejectionReason,
+  RouteRow,
+  RouteTarget,
+  StageKind,
+  StageRule,
+} from './agreement/terms/terms.ts';
+export { clockNames, handoffNames, stageKinds } from './agreement/terms/terms.ts';
+export {
+  type AgreementWord,
+  type Assignee,
+  type EvidenceState,
+  type Tried,
+  isAgreementWord,
+} from './agreement/word.ts';
+export { meantBy, problemOfWord, termsOfOffer } from './agreement/decide/word-problem.ts';
+export { type Assessment, type Decision, type Hold, assess, assessSlice, concludeFrom, work } from './assess.ts';
 export type { BehaviorRules, Combination, Repeats, SignalRule } from './behavior/behavior-rules.ts';
 export { repeatWays } from './behavior/behavior-rules.ts';
 export {
@@ -57,7 +105,7 @@ export {
 export { type Statement, channels, statementOf } from './consent/statement.ts';
 export { type Brief, brief, strongestLines } from './explain/brief.ts';
 export { type ContactExplained, type Explanation, explain, kernelVersion } from './explain/explanation.ts';
-export type { MissingFact } from './explain/missing.ts';
+export { type MissingFact, findGaps } from './explain/missing.ts';
 export type { Evidence, FactEvidence, ScoreLine, SignalEvidence } from './explain/score-line.ts';
 export { type EventKind, builtInEvent, builtInEvents } from './facts/built-in-events.ts';
 export {
@@ -128,7 +176,7 @@ export {
   inputsOf,
   sliceOf,
 } from './inputs.ts';
-export { type Kernel, createKernel } from './kernel.ts';
+export { type Kernel, type Working, createKernel } from './kernel.ts';
 export type { Model, Playbook, PlaybookSettings, SegmentNotes } from './playbook.ts';
 export { type Day, dayFromParts, dayOfInstant, formatDay, parseDay } from './time/day.ts';
 export { type Decay, decayOf, weightAt, wholeWeight } from './time/decay.ts';
@@ -157,6 +205,18 @@ export {
   verdictFields,
   verdicts,
 } from './verdict/verdict-table.ts';
+export { type Named, findPerson } from './routing/find-person.ts';
+export { type LastResort, type Managed, lastOfPerson, lastOfTeam } from './routing/last-resort.ts';
+export { type Presence, type Worker, presenceOf } from './routing/presence.ts';
+export {
+  type Choice,
+  type ChoiceTerms,
+  type Member,
+  type Rota,
+  chooseFrom,
+  mostWeight,
+  strideOf,
+} from './routing/rota.ts';
 export { parseHold } from './standing/hold.ts';
 export type { Override } from './standing/override.ts';
 export {
@@ -167,8 +227,3 @@ export {
   standAfter,
   standingTurnsOn,
 } from './standing/standing.ts';
-export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
-export type { Agreement, Clock, Cycle, Offer, OfferState } from './agreement/cycle.ts';
-export { noAgreement } from './agreement/cycle.ts';
-export type { ClockName, HandoffName, HandoffRules, RejectionReason } from './agreement/terms.ts';
-export type { AgreementWord } from './agreement/word.ts';

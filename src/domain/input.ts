@@ -93,6 +93,8 @@ export interface DealSeen {
   readonly closeReason?: string;
   /** What became of it after it was won. */
   readonly sequels?: readonly DealSequel[];
+  /** When it reached us, in epoch milliseconds: of two versions the one heard later counts. */
+  readonly heardAt?: number;
   readonly origin: Origin;
 }
 

@@ -1,3 +1,4 @@
+import type { AgreementRules } from './agreement/terms/terms.ts';
 import type { BehaviorRules } from './behavior/behavior-rules.ts';
 import type { Condition } from './condition/condition.ts';
 import type { Field } from './facts/field.ts';
@@ -49,8 +50,12 @@ export interface Playbook {
   readonly fields: readonly Field[];
   /** Models in the order they are tried; the last is the default and has no condition. */
   readonly models: readonly Model[];
+  /** What marketing and sales have agreed on. */
+  readonly agreement: AgreementRules;
   /** Hash of what is evaluated. */
   readonly rulesHash: string;
+  /** Hash of the agreement; a changed one works no verdict out again. */
+  readonly agreementHash: string;
   /** Hash of the whole text; what people sign. */
   readonly documentHash: string;
 }

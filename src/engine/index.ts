@@ -26,6 +26,8 @@ export {
   loadHistory,
 } from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
+export { type OfferLine, type RecordedEvent, type Said, accountOf } from './agreement/create-agreements.ts';
+export type { OfferPackage } from './agreement/offer-package.ts';
 export { makeDemo } from './demo.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';
 export { type MovedAccount, type VerdictDiff, diffVerdicts, stepsUp } from './diff-verdicts.ts';
@@ -99,10 +101,11 @@ export { noServer } from './notices/channels/create-notify.ts';
 export { noPublicUrl } from './notices/send/hand-over.ts';
 export type { LinkAnswer, LinkView } from './notices/offers/create-links.ts';
 export { type Task, taskCells, taskColumns, tasksCsv } from './notices/offers/create-tasks.ts';
-export type { OfferSeen, Said } from './notices/offers/offer-desk.ts';
+export type { OfferSeen } from './notices/offers/offer-desk.ts';
 export { clockTime } from './notices/compose/notice-lines.ts';
 export { type NoticeChannel, type PackageBrief, noticeChannels } from './notices/notice.ts';
 export { findMailProblem } from '../connectors/mail/smtp-problem.ts';
+export { keepAssigning } from './assign/keep-assigning.ts';
 export { SecretKeyError } from './webhooks/secret-keys.ts';
 export { type Webhook, type WebhookRefusal, webhookEvents } from './webhooks/create-webhooks.ts';
 export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes } from './keys/create-keys.ts';
@@ -112,7 +115,14 @@ export { type FactLine, factLines, staleFields } from './account/fact-lines.ts';
 export { type TimelineItem, newestFirst, timelineOf, touchMarks, touchRules } from './account/timeline.ts';
 export { type Operational, createOperational } from './lists/create-operational.ts';
 export type { EntryPut, ListEntry } from './lists/create-named-lists.ts';
-export type { PersonPut, RosterPerson } from './lists/create-roster.ts';
+export type { PersonPut } from './lists/create-roster.ts';
+export {
+  type Holiday,
+  type OffersMoved,
+  type OpenChoice,
+  type RosterPerson,
+  everybodysHolidays,
+} from './lists/read-roster.ts';
 export { problemOfPerson } from './lists/person.ts';
 export { entryKinds, listName, listedValue } from './lists/list-entry.ts';
 export { type Suppression, suppressedThing, suppressionKinds } from './lists/create-suppressions.ts';
@@ -140,6 +150,7 @@ export {
 export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
 export { type RowScope, type User, emailOf, roleOf, rowScopes } from './users/user.ts';
 export { seenDecisions } from './seen/seen-decisions.ts';
+export { seenAgreements } from './seen/seen-agreements.ts';
 export { seenEngine } from './seen/seen-engine.ts';
 export { seenOutbox } from './seen/seen-outbox.ts';
 export { seenTasks } from './seen/seen-tasks.ts';

@@ -4,6 +4,7 @@ export type { Expectation, ScorePart, TestCase } from './cases/test-case.ts';
 export { type ChangedPart, type RuleChange, changeName, diffPlaybooks, modelName } from './diff/diff-playbooks.ts';
 export { movedBy } from './diff/moved-by.ts';
 export { type Touched, touchedBy } from './diff/touched-rules.ts';
+export { agreementHash } from './hash/agreement-hash.ts';
 export { documentHash } from './hash/document-hash.ts';
 export { rulesHash } from './hash/rules-hash.ts';
 export { sha256 } from './hash/sha-256.ts';

@@ -7,13 +7,12 @@ export type PlaybookFiles = ReadonlyMap<string, string>;
 const requiredFiles = ['playbook.md', 'icp.md', 'verdicts.md'] as const;
 
 const modelFiles = ['model.md', 'icp.md', 'stakeholders.md', 'signals.md', 'verdicts.md'];
+const agreementFiles = ['stages.md', 'handoff.md', 'routing.md'];
 const otherFiles = [
   'fields.md',
   'stakeholders.md',
   'signals.md',
-  'stages.md',
-  'handoff.md',
-  'routing.md',
+  ...agreementFiles,
   'demand-states.md',
   'enrichment.md',
   'mapping.yaml',
@@ -60,7 +59,7 @@ export function reportCapabilities(files: PlaybookFiles, report: Report): void {
 export function isRuleFile(path: string): boolean {
   const parts = path.split('/');
   if (parts.length === 3 && parts[0] === 'models') return modelFiles.includes(parts[2] ?? '');
-  return ['playbook.md', 'fields.md', ...modelFiles.slice(1)].includes(path);
+  return ['playbook.md', 'fields.md', ...modelFiles.slice(1), ...agreementFiles].includes(path);
 }
 
 /** True for a file of test cases. */

@@ -1,4 +1,5 @@
 import type { Playbook } from '../domain/playbook.ts';
+import { agreementHash } from './hash/agreement-hash.ts';
 import { documentHash } from './hash/document-hash.ts';
 import { rulesHash } from './hash/rules-hash.ts';
 import type { PlaybookFiles } from './known-files.ts';
@@ -19,12 +20,14 @@ export function parsePlaybook(files: PlaybookFiles): Parsed<ParsedPlaybook> {
 }
 
 /** The playbook a reading without errors holds. */
-export function playbookOf({ settings, fields, models }: Reading, files: PlaybookFiles): Playbook {
+export function playbookOf({ settings, fields, models, agreement }: Reading, files: PlaybookFiles): Playbook {
   return {
     settings,
     fields,
     models,
+    agreement,
     rulesHash: rulesHash({ settings, fields, models }),
+    agreementHash: agreementHash(agreement),
     documentHash: documentHash(files),
   };
 }

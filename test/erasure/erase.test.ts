@@ -179,7 +179,7 @@ test('all that is held of a person is given to them, and nothing of anybody else
   const { messages, who } = canary(3);
   await engine.append([...messages, ...canary(7).messages]);
   await engine.settle();
-  const text = JSON.stringify(await engine.erasures.export(who.email)).toLowerCase();
+  const text = JSON.stringify(await engine.erasures.export(who.email, 'test')).toLowerCase();
   const words = [
     ...new Set(
       JSON.stringify(messages.map(plainOf))

@@ -41,8 +41,8 @@ export interface HttpLive extends LiveEngine, Workspace {
 export interface HttpTerms {
   readonly room?: number;
   readonly requestTimeoutMs?: number;
-  /** What more the workspace is joined with. */
-  readonly parts?: Partial<Parameters<typeof joinWorkspace>[0]>;
+  /** What stands in place of parts of the workspace. */
+  readonly instead?: (workspace: Workspace) => Partial<Workspace>;
 }
 
 /** Starts a server over a SQLite file of its own. */
@@ -53,17 +53,17 @@ export async function openHttp(terms: HttpTerms = {}): Promise<HttpLive> {
 
 /** Starts a server over an engine. */
 export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpTerms = {}): Promise<HttpLive> {
-  const { room, requestTimeoutMs, parts = {} } = terms;
+  const { room, requestTimeoutMs, instead } = terms;
   const store = troubled(live.store, trouble);
   const clock = () => live.clock.now;
   const uploads = mkdtempSync(join(tmpdir(), 'assay-uploads-'));
   const keysOfSecrets = secretKeysOf(Buffer.alloc(32, 7).toString('base64'));
   const { engine } = live;
-  const joined = joinWorkspace({ store, engine, clock, uploads, secretKeys: async () => keysOfSecrets, ...parts });
+  const joined = joinWorkspace({ store, engine, clock, uploads, secretKeys: async () => keysOfSecrets });
   // Keys are made and looked up also while the store is in trouble.
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine, keys, clock, ...(room === undefined ? {} : { room }) });
-  const workspace = { ...joined, ...peopleOf(store, clock), keys, doors };
+  const workspace = { ...joined, ...peopleOf(store, clock), keys, doors, ...instead?.(joined) };
   const log: string[] = [];
   const app = createServer({
     ...workspace,

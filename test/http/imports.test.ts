@@ -218,3 +218,26 @@ test('everything about imports is in the audit', async () => {
   expect(kinds).toEqual(new Set(['import begun', 'inputs reinstated', 'inputs withdrawn', 'upload thrown away']));
   expect(rows.every((row) => String(row['by_whom']).startsWith('key:'))).toBe(true);
 });
+
+test('a dry run counts the people of a list who must not be contacted, by whatever the row says of them [U12]', async () => {
+  const suppress = (kind: string, value: string) =>
+    ask(http, 'POST /api/v1/suppressions', http.admin, { suppressions: [{ kind, value, reason: 'asked us to stop' }] });
+  const guests = (event: string) =>
+    upload(
+      `${event}.csv`,
+      'First Name,Last Name,Email,Company,Attended\nIda,Low,ida@delta.example,Delta,Yes\nBo,Tan,bo@eta.example,Eta,Yes\nUma,Oe,uma@eta.example,Eta,No\nLee,Ash,lee@zeta.example,Zeta,No\n',
+      listQuery.replace('Spring', event),
+    );
+  const rehearsed = async (event: string) => {
+    const { id } = (await guests(event)).body.import;
+    return (await ask(http, `POST /api/v1/imports/${id}/dry-run`, http.admin)).body.rows;
+  };
+  expect(await rehearsed('Summer')).toMatchObject({ new: 4, suppressed: 0 });
+  await suppress('email', 'Ida@Delta.example');
+  expect(await rehearsed('Autumn')).toMatchObject({ new: 3, suppressed: 1 });
+  await suppress('domain', 'eta.example');
+  expect(await rehearsed('Winter')).toMatchObject({ new: 1, suppressed: 3 });
+  const companies = (await upload('companies.csv', 'id,name,domain\ne1,Eta,eta.example\n')).body.import.id;
+  const dry = await ask(http, `POST /api/v1/imports/${companies}/dry-run`, http.admin);
+  expect(dry.body.rows).toMatchObject({ new: 1, suppressed: 0 });
+});

@@ -198,7 +198,9 @@ test('every change of a user stands in the audit with who did it, and with ids i
   expect(ofJane.map((row) => [row['kind'], String(row['by_whom']).replace(/key:.*/, 'key')])).toEqual([
     ['user invited', `user:${adaId}`],
     ['user joined', `user:${jane.id}`],
+    ['signed in', `user:${jane.id}`],
     ['password changed', `user:${jane.id}`],
+    ['signed in', `user:${jane.id}`],
     ['user changed', `user:${adaId}`],
     ['password reset', 'key'],
     ['user changed', `user:${adaId}`],

@@ -240,7 +240,15 @@ function playbookOf(model: Model, currency = 'EUR'): Playbook {
     signers: {},
     sourcePriority: [],
   };
-  return { settings, fields: declared, models: [model], rulesHash: 'law', documentHash: 'law' };
+  return {
+    settings,
+    fields: declared,
+    models: [model],
+    agreement: {},
+    rulesHash: 'law',
+    agreementHash: 'law',
+    documentHash: 'law',
+  };
 }
 
 /** A playbook with random rules. */

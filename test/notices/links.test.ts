@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AgreementWord, Offer } from '../../src/domain/index.ts';
-import { type Said, createOutbox } from '../../src/engine/index.ts';
+import { createOutbox } from '../../src/engine/index.ts';
+import type { Said } from '../../src/engine/agreement/create-agreements.ts';
+import { createLinks } from '../../src/engine/notices/offers/create-links.ts';
+import type { OfferDesk } from '../../src/engine/notices/offers/offer-desk.ts';
 import { deriveKey } from '../../src/engine/secret/derive-key.ts';
 import { oldestOf } from '../../src/engine/secret/oldest-of.ts';
 import { type LinkAction, readLink, signLink } from '../../src/engine/notices/offers/link-token.ts';
-import { partOf } from '../../src/store/event-store.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type HttpLive, openHttp } from '../http/http-live.ts';
 import { type MailServer, openMailServer } from './mail-server.ts';
@@ -20,53 +22,41 @@ let http: HttpLive;
 beforeEach(async () => {
   heard.said = [];
   heard.answer = { ok: true };
-  http = await openHttp({
-    parts: {
-      answers: {
-        reasonsOf: async () => [
-          { code: 'early', label: 'Too early' },
-          { code: 'nobody', label: '<b>Nobody</b> there' },
-        ],
-        say: async (accountId, word, by) => {
-          heard.said.push({ accountId, word, by });
-          if (heard.answer.ok && (word.what === 'accept' || word.what === 'reject'))
-            await keepOffer('acme', {
-              state: word.what === 'accept' ? 'accepted' : 'rejected',
-              answeredAt: http.clock.now,
-            });
-          return heard.answer;
-        },
-      },
-    },
-  });
+  http = await openHttp({ instead: ({ operational: { roster } }) => ({ links: linksOver(roster) }) });
   await http.operational.roster.put(people, 'test');
-  await keepOffer('acme');
+  keepOffer();
 });
 afterEach(() => http.end());
 
-/** Keeps the offer of an account as the ledger would, changed so. */
-async function keepOffer(name: string, changed: Partial<Offer> = {}): Promise<void> {
-  const { accountId, agreement } = assigned(name, http.clock.now);
-  const offer = { ...agreement.cycles[0]!.offers[0]!, ...changed };
-  const part = partOf(accountId);
-  const which = [part, offer.id, accountId, `${accountId}#1`, offer.handoff, offer.state, 1, 'route', 0, '[]', '{}'];
-  const row = [
-    ...which,
-    offer.assignee?.person ?? null,
-    'north',
-    offer.offeredAt,
-    offer.assignedAt ?? null,
-    null,
-    JSON.stringify(offer),
-  ];
-  await http.store.transact(async (transaction) => {
-    await transaction.run(`delete from offers where part = $1 and id = $2`, [part, offer.id]);
-    await transaction.insert({ table: 'offers', columns, rows: [row] });
-  });
+/** Links over a desk that hears what is said and keeps the offer as the ledger would. */
+function linksOver(roster: HttpLive['operational']['roster']): HttpLive['links'] {
+  const desk: OfferDesk = {
+    look: async (offer) =>
+      offer === offerId('acme') && kept.offer !== undefined
+        ? { accountId: 'domain:acme.example', accountName: 'domain:acme.example', offer: kept.offer, reasons }
+        : undefined,
+    say: async (accountId, word, by) => {
+      heard.said.push({ accountId, word, by });
+      if (heard.answer.ok && (word.what === 'accept' || word.what === 'reject'))
+        keepOffer({ state: word.what === 'accept' ? 'accepted' : 'rejected', answeredAt: http.clock.now });
+      return heard.answer;
+    },
+  };
+  return createLinks({ secret: oldestOf(async () => secretKeys), desk, roster, clock: () => http.clock.now });
 }
 
-const columns = `part id account_id cycle handoff state attempt path urgency routes owners assignee team offered_at
-  assigned_at due_at body`.split(/\s+/);
+const reasons = [
+  { code: 'early', label: 'Too early' },
+  { code: 'nobody', label: '<b>Nobody</b> there' },
+];
+
+const kept: { offer?: Offer } = {};
+
+/** Keeps the offer of an account, changed so. */
+function keepOffer(changed: Partial<Offer> = {}): void {
+  const { agreement } = assigned('acme', http.clock.now);
+  kept.offer = { ...agreement.cycles[0]!.offers[0]!, ...changed };
+}
 
 async function keyOfLinks(): Promise<Uint8Array> {
   return deriveKey((await oldestOf(async () => secretKeys)()) ?? '', 'links');

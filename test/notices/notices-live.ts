@@ -36,7 +36,10 @@ export async function openNotices(terms: { readonly onSlack?: boolean } = {}): P
   const live = await openLive();
   const { store, clock, engine } = live;
   const [mail, slack] = await Promise.all([openMailServer(), openReceiver()]);
-  const roster = createRoster({ store, random: randomBytes, clock: () => clock.now });
+  const roster = createRoster({ store, random: randomBytes, clock: () => clock.now }, async () => ({
+    moved: 0,
+    stayed: 0,
+  }));
   await roster.put(people, 'test');
   const outbox = createOutbox({
     store,
@@ -82,7 +85,7 @@ export function assigned(name: string, at: number, to = 'jane'): History {
   const cycle = `${accountId}#1`;
   const offer = offerId(name);
   const place = { file: 'handoff.md', line: 1, column: 1 };
-  const clock = { clock: 'accept', withinMinutes: 120, remindMinutes: 60, then: 'escalate', at: place } as const;
+  const clock = { clock: 'accept', withinMinutes: 120, remindMinutes: 60, end: 'escalate', at: place } as const;
   const mark = { at, by: 'engine', cycle };
   const who = { person: to, team: 'north', calendar };
   return after({ accountId, agreement: noAgreement, events: [] }, [

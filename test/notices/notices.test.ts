@@ -123,10 +123,10 @@ describe('whoever has to know', () => {
     [
       'a clock that ran out goes to the manager',
       'ClockMissed',
-      { clock: 'accept', then: 'escalate' },
+      { clock: 'accept', end: 'escalate' },
       ['max@us.example'],
     ],
-    ['a clock that gives it to somebody else goes to nobody', 'ClockMissed', { clock: 'accept', then: 'reassign' }, []],
+    ['a clock that gives it to somebody else goes to nobody', 'ClockMissed', { clock: 'accept', end: 'reassign' }, []],
     ['a reminder goes to the assignee', 'Reminded', { clock: 'accept' }, ['jane@us.example']],
     [
       'a rejection goes to marketing ops',

@@ -3,14 +3,23 @@
  * several, so they are for lists that people look at, for finding the parts that have work, and for `doctor`.
  */
 export const readsAcrossParts: ReadonlySet<string> = new Set([
+  'assign.sql.ts#givenSince',
+  'assign.sql.ts#hadBefore',
+  'assign.sql.ts#oneOffer',
+  'assign.sql.ts#openOffersOf',
+  'assign.sql.ts#untoldOf',
+  'assign.sql.ts#waitingOffers',
+  'assign.sql.ts#workSince',
   'audit-reads.sql.ts#listRecords',
   'audit-reads.sql.ts#partsWithHistories',
   'audit-reads.sql.ts#partsWithRecords',
   'doctor.sql.ts#accountsToCheck',
   'doctor.sql.ts#chainsToCheck',
   'doctor.sql.ts#homelessMessages',
+  'doctor.sql.ts#partsWithEffects',
   'doctor.sql.ts#uncountedMessages',
   'doctor.sql.ts#untakenInputs',
+  'doctor.sql.ts#untoldChanges',
   'doctor.sql.ts#waitingHops',
   'doors.sql.ts#countTransitions',
   'doors.sql.ts#listRejects',

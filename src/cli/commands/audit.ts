@@ -14,10 +14,10 @@ export const audit: Command = {
   summary: 'what was done, when and by whom: show, check, export',
   usage: 'list | verify [FILE] | export FILE  [options]',
   details: [
-    'Every change of a verdict, a key, a playbook, every erasure is a record, sealed upon the one before it: a record that was',
-    'changed, taken out or moved is found by `verify`. That the newest were cut off, only an export can show that is kept',
-    'elsewhere: it ends with the heads of all chains, signed. `verify FILE` checks the export and that the store still has',
-    'all of it. Exit code 1 when something is wrong.',
+    'Every change of a verdict, a key, a user, a list, a playbook, every decision, import, sign-in, export and erasure of a person',
+    'is a record, sealed upon the one before it: a record that was changed, taken out or moved is found by `verify`. That the',
+    'newest were cut off, only an export can show that is kept elsewhere: it ends with the heads of all chains, signed.',
+    '`verify FILE` checks the export and that the store still has all of it. Exit code 1 when something is wrong.',
   ],
   options: {
     ...workspaceOptions,

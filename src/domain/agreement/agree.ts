@@ -1,11 +1,12 @@
 import type { AgreementEvent } from './agreement-event.ts';
 import { type Agreement, isOpenCycle } from './cycle.ts';
-import { decideDue } from './decide-due.ts';
-import { decideHeld, decideOffers } from './decide-offers.ts';
-import { decideStages, isMarketingQualified } from './decide-stages.ts';
-import { decideTouch, decideWord } from './decide-words.ts';
+import { decideDue } from './decide/decide-due.ts';
+import { decideHeld, decideOffers } from './decide/decide-offers.ts';
+import { decideStages, isMarketingQualified } from './decide/decide-stages.ts';
+import { decideTouch, decideWord } from './decide/decide-words.ts';
 import { evolve } from './evolve.ts';
-import type { AgreementSight, CompiledAgreement } from './sight.ts';
+import type { StagedAgreement } from './terms/staged.ts';
+import type { AgreementSight } from './decide/sight.ts';
 
 /** Where marketing and sales stand after a look at an account, and what happened on the way. */
 export interface Agreed {
@@ -21,7 +22,7 @@ const mostEvents = 200;
  * done in the order it arrived, then which stages are reached and what is offered. What happens, happens once: looking
  * again at the same instant brings about nothing more.
  */
-export function agreeAfter(before: Agreement, seen: AgreementSight, terms: CompiledAgreement): Agreed {
+export function agreeAfter(before: Agreement, seen: AgreementSight, terms: StagedAgreement): Agreed {
   const at = Math.max(seen.at, before.lastAt);
   const sight = { ...seen, at };
   let agreed: Agreed = { agreement: before, events: [] };
@@ -47,7 +48,7 @@ export function agreeAfter(before: Agreement, seen: AgreementSight, terms: Compi
 }
 
 // Once an account has ceased to be an MQL, whatever makes it one again is new.
-function isSpent(agreement: Agreement, sight: AgreementSight, terms: CompiledAgreement): boolean {
+function isSpent(agreement: Agreement, sight: AgreementSight, terms: StagedAgreement): boolean {
   if (agreement.cycles.some(isOpenCycle)) return true;
   return agreement.isSpent && isMarketingQualified(agreement, sight, terms);
 }

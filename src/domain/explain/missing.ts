@@ -41,6 +41,12 @@ function openFields(working: Working): ReadonlySet<string> {
   return new Set(tests.map((test) => test.field.split('.')[0] ?? test.field));
 }
 
+/** What is not known of an account and could change its verdict, as people would ask for it. */
+export function findGaps(kernel: Kernel, working: Working): readonly string[] {
+  const found = findMissing(kernel, working, () => false).filter(({ of }) => of === 'account' || of === 'people');
+  return [...new Set(found.map(({ field }) => field))];
+}
+
 /** Every unknown a comparison of the verdict, or an exclusion, still waits for; `flipsAlone` says which decide by themselves. */
 export function findMissing(
   kernel: Kernel,

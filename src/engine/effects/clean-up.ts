@@ -2,7 +2,8 @@ import type { Day } from '../../domain/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import { forgetDays, forgetEnded, giveUpOrphans, giveUpUnsent, partsToClean } from './effects.sql.ts';
 
-const keptDays = 30;
+/** For how long an effect is kept after it ended. */
+export const keptDays = 30;
 const unsentDays = 3;
 
 /** Forgets effects thirty days after they ended, and gives up those whose webhook is gone or that nobody sends. */

@@ -4,7 +4,7 @@ import type { MailTerms } from '../../connectors/mail/smtp-problem.ts';
 import type { PostAnswer, PostTerms } from '../../connectors/outbound/post-guarded.ts';
 import { postWebhook } from '../../connectors/webhook/post-webhook.ts';
 import type { EventStore } from '../../store/event-store.ts';
-import { readRoster } from '../lists/create-roster.ts';
+import { readRoster } from '../lists/read-roster.ts';
 import { createCarriers } from '../notices/channels/carriers.ts';
 import { type Notify, createNotify } from '../notices/channels/create-notify.ts';
 import { createSlackHooks } from '../notices/channels/create-slack-hooks.ts';

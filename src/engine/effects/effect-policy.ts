@@ -34,8 +34,12 @@ const sendsByItself: Readonly<Record<Cause, boolean>> = {
 export function fateOf({ cause, on, input }: Occasion, { goLiveAt, isShadow, dayOf, now }: FateTerms): Fate {
   if (goLiveAt === null || now < goLiveAt) return 'none';
   if (input === undefined ? on < dayOf(goLiveAt) : input.receivedAt < goLiveAt) return 'none';
-  const isImported = input?.source.startsWith('file ') === true;
-  return isShadow || isImported || !sendsByItself[cause] ? 'withheld' : 'waiting';
+  return isShadow || (input !== undefined && isImported(input)) || !sendsByItself[cause] ? 'withheld' : 'waiting';
+}
+
+/** True for what a file has brought. */
+export function isImported({ source }: { readonly source: string }): boolean {
+  return source.startsWith('file ');
 }
 
 /** Whether anything that waits may be sent now. */
@@ -47,6 +51,11 @@ export function isLive({ goLiveAt, isShadow }: Pick<Settings, 'goLiveAt' | 'isSh
 export function urgencyOf(hasRaisedHand: boolean, points: readonly number[]): number {
   const sum = points.reduce((total, one) => total + one, 0);
   return (hasRaisedHand ? handRaise : 0) + sum;
+}
+
+/** Whether somebody's raised hand is in an urgency. */
+export function isHandRaise(urgency: number): boolean {
+  return urgency >= handRaise;
 }
 
 /** More than three scores can come to. */

@@ -1,6 +1,7 @@
 /** Everybody on the roster. */
 export const allPeople = `
-  select p.id, p.email, p.name, p.team, p.manager, p.role, p.capacity, p.zone, p.hours, p.is_active
+  select p.id, p.email, p.name, p.team, p.manager, p.role, p.capacity, p.zone, p.hours, p.is_active,
+    p.weight, p.holidays
   from roster_people as p order by p.id`;
 
 /** All leave, by person and day. */
@@ -9,10 +10,11 @@ export const allLeave = `
 
 /** Puts a person onto the roster, or changes them. */
 export const putPerson = `
-  insert into roster_people (id, email, name, team, manager, role, capacity, zone, hours, is_active)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  insert into roster_people (id, email, name, team, manager, role, capacity, zone, hours, is_active, weight,
+    holidays)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   on conflict (id) do update set email = $2, name = $3, team = $4, manager = $5, role = $6, capacity = $7, zone = $8,
-    hours = $9, is_active = $10`;
+    hours = $9, is_active = $10, weight = $11, holidays = $12`;
 
 /** Takes a person off the roster. */
 export const deletePerson = `delete from roster_people where id = $1`;
@@ -27,6 +29,12 @@ export const deleteLeave = `delete from roster_leave where person_id = $1 and fr
 
 /** Takes back all leave of a person. */
 export const deleteLeaveOf = `delete from roster_leave where person_id = $1`;
+
+/** All holidays, by list and day. */
+export const allHolidays = `select h.list, h.on_day from holidays as h order by h.list, h.on_day`;
+
+/** Forgets all holidays, to write down others. */
+export const deleteHolidays = `delete from holidays`;
 
 /** The lists there are, with their sizes. */
 export const allLists = `

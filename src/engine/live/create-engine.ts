@@ -1,17 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Day, type Explanation, type Message, parseHold } from '../../domain/index.ts';
+import {
+  type Agreement,
+  type CompiledPlaybook,
+  type Day,
+  type Explanation,
+  type Message,
+  isStaged,
+  parseHold,
+} from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
+import { type OfferPackage, type OfferPlace, packageOf } from '../agreement/offer-package.ts';
 import { type AccountRecord, readRecord } from '../account/read-record.ts';
 import { type Audit, createAudit } from '../audit/create-audit.ts';
 import { type Erasures, createErasures } from '../erasure/create-erasures.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
 import type { OpenSecret } from '../secret/oldest-of.ts';
 import { usedProperties } from '../load-base.ts';
+import type { EffectTerms } from '../effects/make-effects.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
 import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
+import { createSuppressions } from '../lists/create-suppressions.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Reevaluated, reevaluated } from '../publishing/reevaluated.ts';
 import { type RebuildTerms, type Rebuilt, rebuild } from '../upkeep/rebuild.ts';
@@ -21,6 +32,7 @@ import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { explainOn } from './replay.ts';
+import type { AgreementTerms } from './step/account-fold.ts';
 import { trackEvents } from './seen-events.ts';
 import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
 import { type StepDone, type StepTerms, forgetTaken, stepParts } from './step/step.ts';
@@ -71,6 +83,8 @@ export interface Engine {
   record(accountId: string): Promise<AccountRecord | undefined>;
   /** Keys that several companies or people lay claim to, in order, after this one. */
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
+  /** What is handed over with an offer of an account; undefined where there is no agreement. */
+  package(line: OfferPlace, agreement: Agreement): Promise<OfferPackage | undefined>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
   /** Works every account out anew from its inputs; undefined before a playbook is in force. */
@@ -89,6 +103,7 @@ export function createEngine(parts: EngineParts): Engine {
   const { store, clock, isEnriched = false, secret = noSecret, random = randomBytes } = parts;
   const lists: MailLists = mailListsWith();
   const inForce = rememberPlaybook(store);
+  const suppressions = createSuppressions({ store, random, clock });
   const memory = createMemory();
   const events = trackEvents(store);
   const erasures = createErasures({ store, clock, random, secret, lists, onNews: () => memory.parts.clear() });
@@ -103,7 +118,7 @@ export function createEngine(parts: EngineParts): Engine {
     if (published === undefined) return undefined;
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
-    return { ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }), effects };
+    return stepTerms(published, { clock, random, memory, isBlind, isEnriched, effects });
   };
   const work = async () => {
     const cleaned = await erasures.work();
@@ -123,15 +138,11 @@ export function createEngine(parts: EngineParts): Engine {
     accounts: readAccounts(store),
     erasures,
     audit: createAudit(store, secret, clock),
-    explain: async (accountId, wanted = {}) => {
-      const known = await terms(wanted.playbook);
-      return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
-    },
-    record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
+    ...looks(store, terms),
     uncertain: (after, limit) => readUncertain(store, after, limit),
     rehearse: async (messages) => {
       const known = await terms();
-      return known === undefined ? undefined : rehearse(store, known, lists, messages);
+      return known === undefined ? undefined : rehearse(store, { ...known, lists, suppressions }, messages);
     },
     ...checks(store, terms),
     playbook: inForce,
@@ -140,6 +151,21 @@ export function createEngine(parts: EngineParts): Engine {
       return published === undefined ? Math.floor(epochMs / 86_400_000) : playbookDay(published.compiled, epochMs);
     },
     close: () => store.close(),
+  };
+}
+
+/** What looks at one account. */
+function looks(
+  store: EventStore,
+  terms: (hash?: string) => Promise<StepTerms | undefined>,
+): Pick<Engine, 'explain' | 'record' | 'package'> {
+  return {
+    explain: async (accountId, wanted = {}) => {
+      const known = await terms(wanted.playbook);
+      return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
+    },
+    record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
+    package: async (line, agreement) => terms().then((known) => known && packageOf(store, known, line, agreement)),
   };
 }
 
@@ -187,24 +213,35 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
   };
 }
 
+function agreementTerms({ agreement }: CompiledPlaybook, { goLiveAt }: EffectTerms): AgreementTerms | undefined {
+  if (!isStaged(agreement)) return undefined;
+  return { terms: agreement, isLiveAt: (at) => goLiveAt !== null && at >= goLiveAt };
+}
+
 interface StepParts {
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly memory: LedgerMemory;
   readonly isBlind: boolean;
   readonly isEnriched: boolean;
+  readonly effects: EffectTerms;
 }
 
 function stepTerms(
   { compiled }: Published,
-  { clock, random, memory, isBlind, isEnriched }: StepParts,
-): Omit<StepTerms, 'effects'> {
-  const { holdDays, maxHold } = compiled.playbook.settings;
+  { clock, random, memory, isBlind, isEnriched, effects }: StepParts,
+): StepTerms {
+  const { settings, rulesHash, agreementHash } = compiled.playbook;
+  const { holdDays, maxHold } = settings;
+  const agreement = agreementTerms(compiled, effects);
   return {
     playbook: compiled,
     isBlind,
     // What the rules say of silence is part of the rules: the first event of all has every account looked at again.
-    hash: `${compiled.playbook.rulesHash}${isBlind ? ' blind' : ''}`,
+    // So is what has been agreed on stages, which are looked at again with the rest.
+    hash: `${rulesHash}${agreement === undefined ? '' : ` ${agreementHash.slice(0, 12)}`}${isBlind ? ' blind' : ''}`,
+    ...(agreement && { agreement }),
+    effects,
     properties: usedProperties([compiled]),
     standing: { holdDays, maxHoldMs: isEnriched ? parseHold(maxHold) : 0 },
     dayOf: (epochMs) => playbookDay(compiled, epochMs),

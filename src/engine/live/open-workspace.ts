@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import type { MailTerms } from '../../connectors/mail/smtp-problem.ts';
 import type { EventStore, Migration } from '../../store/event-store.ts';
 import { type RowProgress, openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
+import { type Agreements, createAgreements } from '../agreement/create-agreements.ts';
+import { type Assigner, createAssigner } from '../assign/create-assigner.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
@@ -12,7 +14,7 @@ import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Operational, createOperational } from '../lists/create-operational.ts';
 import { type Links, createLinks } from '../notices/offers/create-links.ts';
 import { type Tasks, createTasks } from '../notices/offers/create-tasks.ts';
-import { type DeskParts, createOfferDesk } from '../notices/offers/offer-desk.ts';
+import { createOfferDesk } from '../notices/offers/offer-desk.ts';
 import { oldestOf } from '../secret/oldest-of.ts';
 import { type Sessions, createSessions } from '../users/create-sessions.ts';
 import { type Users, createUsers } from '../users/create-users.ts';
@@ -32,7 +34,9 @@ export interface Workspace {
   readonly keys: Keys;
   readonly operational: Operational;
   readonly decisions: Decisions;
+  readonly agreements: Agreements;
   readonly outbox: Outbox;
+  readonly assigner: Assigner;
   readonly users: Users;
   readonly sessions: Sessions;
   readonly imports: Imports;
@@ -78,25 +82,19 @@ export interface WorkspaceParts extends Omit<WorkspaceTerms, 'secretKey'> {
   readonly store: EventStore;
   readonly engine: Engine;
   readonly secretKeys: ReturnType<typeof secretSource>;
-  /** How offers are answered; where nothing is handed in, nobody can. */
-  readonly answers?: Pick<DeskParts, 'reasonsOf' | 'say'>;
 }
-
-const noAnswers: Pick<DeskParts, 'reasonsOf' | 'say'> = {
-  reasonsOf: async () => [],
-  say: async () => ({ ok: false, problem: 'offers cannot be answered here' }),
-};
 
 /** Joins a store and an engine with everything that works on them. */
 export function joinWorkspace(parts: WorkspaceParts): Workspace {
-  const { store, engine, clock, uploads, secretKeys, mail, publicUrl, answers = noAnswers } = parts;
+  const { store, engine, clock, uploads, secretKeys, mail, publicUrl } = parts;
   const random = randomBytes;
   const keys = createKeys(store, random, clock);
   const withdrawals = createWithdrawals(store, random, clock);
   const dayOf = (epochMs: number) => engine.dayOf(epochMs);
   const people = { store, random, passwords: scryptPasswords(random), clock };
   const operational = createOperational({ store, random, clock }, engine);
-  const desk = createOfferDesk({ store, ...answers });
+  const agreements = createAgreements(store, engine, clock);
+  const desk = createOfferDesk(agreements, engine);
   const outside = { ...(mail === undefined ? {} : { mail }), ...(publicUrl === undefined ? {} : { publicUrl }) };
   return {
     users: createUsers(people),
@@ -105,7 +103,9 @@ export function joinWorkspace(parts: WorkspaceParts): Workspace {
     keys,
     withdrawals,
     decisions: createDecisions(engine, clock),
+    agreements,
     operational,
+    assigner: createAssigner({ store, clock, dayOf, append: (messages) => engine.append(messages) }),
     outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf, ...outside }),
     imports: createImports({ store, engine, withdrawals, random, clock, folder: uploads }),
     doors: createDoors({ store, engine, keys, clock }),

@@ -2,7 +2,7 @@ import type { HandoffRules } from '../../domain/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import { readSettings } from '../effects/create-settings.ts';
 import { enabledWebhooks } from '../effects/effects.sql.ts';
-import { readRoster } from '../lists/create-roster.ts';
+import { readRoster } from '../lists/read-roster.ts';
 import type { WebhookEvent } from '../webhooks/create-webhooks.ts';
 import { allSlackHooks } from './channels/slack-hooks.sql.ts';
 import { type Recipients, recipientsOf } from './recipients.ts';

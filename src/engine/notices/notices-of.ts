@@ -80,8 +80,8 @@ const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
       awaits: answerOf(offer, clock),
       ...dueOf(context, offer, clock),
     })),
-  ClockMissed: ({ cycle, offer, clock, then }, context) => {
-    if (then !== 'escalate') return [];
+  ClockMissed: ({ cycle, offer, clock, end }, context) => {
+    if (end !== 'escalate') return [];
     const { recipients } = context;
     const late = clock === 'settle' ? deciderOf(context, offer) : assigneeOf(context, offer);
     const above = late === undefined ? recipients.ops : recipients.aboveOf(late);

@@ -7,7 +7,7 @@ import {
   nextOpening,
   parseHours,
 } from '../../domain/index.ts';
-import type { RosterPerson } from '../lists/create-roster.ts';
+import type { RosterPerson } from '../lists/read-roster.ts';
 
 /** Whom notices may go to. */
 export interface Recipients {

@@ -3,6 +3,7 @@ import { type Key, isAccountKey, parseInput } from '../../ledger/index.ts';
 import { advanceHead } from '../../ledger/inbox/append.sql.ts';
 import { type EventStore, type Row, type SqlValue, type Transaction, partCount } from '../../store/event-store.ts';
 import { type AccountFold, assessAgain, openFold, takeInputs, walkTo } from '../live/step/account-fold.ts';
+import { isImported } from '../effects/effect-policy.ts';
 import { introduces, saveFold } from '../live/step/account-work.ts';
 import { noMemory } from '../live/step/part-memory.ts';
 import { type PartWork, type Resting, openWork, restingAt } from '../live/step/part-work.ts';
@@ -106,8 +107,12 @@ function standingAsBefore(terms: StepTerms, key: Key, resting: readonly Resting[
 function foldedAnew(terms: StepTerms, key: Key, resting: readonly Resting[]): AccountFold {
   let fold = openFold(terms, key, []);
   for (const [receivedAt, together] of Map.groupBy(resting, ({ body }) => body.receivedAt))
-    fold = takeInputs(terms, fold, together.map(inputOf), receivedAt, together.at(-1)?.number ?? 0);
-  return { ...walkTo(terms, fold, terms.now()), transitions: [] };
+    fold = takeInputs(terms, fold, together.map(inputOf), {
+      at: receivedAt,
+      number: together.at(-1)?.number ?? 0,
+      isImported: together.every(({ body }) => isImported(body)),
+    });
+  return { ...walkTo(terms, fold, terms.now()), transitions: [], agreed: [] };
 }
 
 function inputOf({ body }: Resting): Input {

@@ -1,3 +1,5 @@
+import { cycleRoutes } from '../agreement/cycle-routes.ts';
+import { offerRoutes } from '../agreement/offer-routes.ts';
 import { recordRoutes } from '../account/record-routes.ts';
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
@@ -78,6 +80,8 @@ export const routes: readonly Route[] = [
   explainAccount,
   ...recordRoutes,
   countVerdicts,
+  ...offerRoutes,
+  ...cycleRoutes,
   decideAccount,
   decideAccounts,
   undoDecisions,

@@ -2,10 +2,14 @@ import { printCondition } from '../../domain/condition/print-condition.ts';
 import type { Condition } from '../../domain/condition/condition.ts';
 import type { Model, Playbook } from '../../domain/playbook.ts';
 import { formatPoints } from '../../domain/time/points.ts';
+import { type AgreementPart, agreementParts } from './agreement-rows.ts';
 import { rowText } from './row-text.ts';
 
 /** What a change touches: rules of one of the scores, who is out, the buying group, the decision, or everything. */
-export type ChangedPart = 'account' | 'stakeholder' | 'behavior' | 'exclusion' | 'role' | 'verdict' | 'setting';
+type VerdictPart = 'account' | 'stakeholder' | 'behavior' | 'exclusion' | 'role' | 'verdict' | 'setting';
+
+/** What a change touches: something verdicts follow from, or what marketing and sales have agreed on. */
+export type ChangedPart = VerdictPart | AgreementPart;
 
 /** One thing two playbooks disagree about, each side as text; a side is absent where the thing is. */
 export interface RuleChange {
@@ -36,7 +40,15 @@ export function diffPlaybooks(before: Playbook, after: Playbook): readonly RuleC
       const now = after.models.find((model) => model.name === name);
       return parts.flatMap(([part, read]) => compare(part, name, read(old), read(now)));
     }),
+    ...agreementParts.flatMap(([part, read]) =>
+      compare(part, '', new Map(read(before.agreement)), new Map(read(after.agreement))),
+    ),
   ];
+}
+
+/** True for a change that may move a verdict; no agreement does. */
+export function mayMove({ part }: RuleChange): boolean {
+  return agreementParts.every(([other]) => other !== part);
 }
 
 type Things = ReadonlyMap<string, string>;

@@ -1,12 +1,13 @@
 import type { Brief } from '../../domain/explain/brief.ts';
 import { scoreNames } from '../../domain/verdict/verdict-table.ts';
-import { type RuleChange, changeName } from './diff-playbooks.ts';
+import { type RuleChange, changeName, mayMove } from './diff-playbooks.ts';
 
 /**
  * The changed rules that moved an account: those that give it other points, and rows or exclusions that decide it before
  * or after. Where none of them does, such as after a change of settings, every changed rule that speaks of its model.
  */
-export function movedBy(changes: readonly RuleChange[], before: Brief, after: Brief): readonly string[] {
+export function movedBy(all: readonly RuleChange[], before: Brief, after: Brief): readonly string[] {
+  const changes = all.filter(mayMove);
   const models = new Set(['', before.assessment.model, after.assessment.model]);
   const own = changes.filter(({ model }) => models.has(model));
   const [old, now] = [pointsOf(before), pointsOf(after)];

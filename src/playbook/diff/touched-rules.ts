@@ -1,4 +1,4 @@
-import type { RuleChange } from './diff-playbooks.ts';
+import { type RuleChange, mayMove } from './diff-playbooks.ts';
 
 /** What a set of changes can move: single fit or signal rules by id, or anything at all. */
 export interface Touched {
@@ -16,5 +16,9 @@ export function touchedBy(changes: readonly RuleChange[], combinationIds: Readon
     (part === 'account' || part === 'behavior') && !id.startsWith('group ') && !combinationIds.has(id);
   const idsOf = (part: RuleChange['part']) =>
     new Set(changes.filter((change) => change.part === part).map(({ id }) => id));
-  return { isEverything: !changes.every(isSingle), fitRules: idsOf('account'), signalRules: idsOf('behavior') };
+  return {
+    isEverything: !changes.filter(mayMove).every(isSingle),
+    fitRules: idsOf('account'),
+    signalRules: idsOf('behavior'),
+  };
 }

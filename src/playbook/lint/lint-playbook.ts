@@ -5,6 +5,10 @@ import { type PlaybookFiles, isCaseFile, reportCapabilities } from '../known-fil
 import { hasErrors, playbookOf } from '../parse-playbook.ts';
 import { type Problem, sortProblems } from '../problem.ts';
 import { type Reading, readPlaybook } from '../read/read-playbook.ts';
+import { lintHandoff } from './agreement/lint-handoff.ts';
+import { lintRouting } from './agreement/lint-routing.ts';
+import { lintStages } from './agreement/lint-stages.ts';
+import { lintThresholds } from './agreement/lint-thresholds.ts';
 import { lintExclusions } from './lint-exclusions.ts';
 import { lintPoints } from './lint-points.ts';
 import { lintRows } from './lint-rows.ts';
@@ -18,6 +22,7 @@ export function lintPlaybook(files: PlaybookFiles): readonly Problem[] {
   const problems: Problem[] = [...reading.problems];
   reportCapabilities(files, (problem) => problems.push(problem));
   for (const model of reading.models) problems.push(...lintModel(model, reading));
+  problems.push(...lintAgreement(reading));
   if (!hasErrors(reading.problems)) problems.push(...lintCases(files, reading));
   return sortProblems(problems);
 }
@@ -31,6 +36,16 @@ function lintModel(model: Model, { fields, problems }: Reading): readonly Proble
   ];
   // While a rule cannot be read, what rules come to together cannot be proved.
   return hasErrors(problems) ? ofRows : [...ofRows, ...lintRows(model), ...lintSource(model)];
+}
+
+function lintAgreement({ agreement, models, problems }: Reading): readonly Problem[] {
+  const { stages, routing } = agreement;
+  return [
+    ...(stages === undefined ? [] : lintStages(stages)),
+    ...lintHandoff(agreement),
+    ...(routing === undefined ? [] : lintRouting(routing)),
+    ...(hasErrors(problems) ? [] : lintThresholds(agreement, models)),
+  ];
 }
 
 function lintCases(files: PlaybookFiles, reading: Reading): readonly Problem[] {

@@ -68,16 +68,21 @@ function scoresNamed(row: VerdictRow): readonly ScoreName[] {
 }
 
 function unreachable(row: VerdictRow, model: Model): Problem | undefined {
+  const message = unreachableTerm(termsOf(row), model);
+  return message === undefined ? undefined : errorAt(row.at, 'unreachable', message);
+}
+
+/** What is wrong with the first of these conditions that asks for more than a score can come to. */
+export function unreachableTerm(terms: readonly Condition[], model: Model): string | undefined {
   const reach = reachOf(model);
-  for (const term of termsOf(row)) {
+  for (const term of terms) {
     const score = scoreOf(term);
     // Without a contact anybody may still turn up, so only that ceiling can exceed what the rules give.
     if (score === undefined || printCondition(term).startsWith('stakeholder.ceiling')) continue;
     const simple = simpleExtent(term);
     if (simple === undefined || simple.field.endsWith('completeness')) continue;
     if (!isEmpty(intersect(simple.extent, numbers(0, reach[score] / 10)))) continue;
-    const message = `\`${printCondition(term)}\` can never hold: ${giversOfScore[score]} give at most ${shortPoints(reach[score])}; change the threshold or the points`;
-    return errorAt(row.at, 'unreachable', message);
+    return `\`${printCondition(term)}\` can never hold: ${giversOfScore[score]} give at most ${shortPoints(reach[score])}; change the threshold or the points`;
   }
   return undefined;
 }

@@ -16,7 +16,8 @@ export function termsOf(row: VerdictRow): readonly Condition[] {
   return condition === undefined ? [] : flatten(condition);
 }
 
-function flatten(condition: Condition): readonly Condition[] {
+/** The conditions that must all be true for this one to be. */
+export function flatten(condition: Condition): readonly Condition[] {
   return condition.kind === 'and' ? condition.terms.flatMap(flatten) : [condition];
 }
 

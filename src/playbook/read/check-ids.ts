@@ -16,22 +16,25 @@ export function identifiedIn(model: Model): readonly Identified[] {
   return [...account.rules, ...exclusions, ...stakeholders.rules, ...behavior.rules, ...behavior.combinations];
 }
 
-/** Reports ids that stand for two things in one model; capitals and accents do not tell ids apart. */
+/** Reports ids that stand for two things in one model. */
 export function checkIds(models: readonly Model[], report: Report): void {
-  for (const model of models) {
-    const seen = new Map<string, Identified>();
-    for (const entry of identifiedIn(model)) {
-      const key = foldText(entry.id);
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, entry);
-      else
-        report(
-          errorAt(
-            entry.at,
-            'double-id',
-            `id \`${entry.id}\` is taken by ${formatPlace(first.at)}; ids name one rule each, choose another`,
-          ),
-        );
-    }
+  for (const model of models) reportDoubleIds(identifiedIn(model), report);
+}
+
+/** Reports ids that stand for two of these; capitals and accents do not tell ids apart. */
+export function reportDoubleIds(entries: readonly Identified[], report: Report): void {
+  const seen = new Map<string, Identified>();
+  for (const entry of entries) {
+    const key = foldText(entry.id);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, entry);
+    else
+      report(
+        errorAt(
+          entry.at,
+          'double-id',
+          `id \`${entry.id}\` is taken by ${formatPlace(first.at)}; ids name one rule each, choose another`,
+        ),
+      );
   }
 }

@@ -81,8 +81,14 @@ function readOwner(cell: Cell, { notes, report }: Desk): string | undefined {
   return owners.some((name) => name === owner) ? owner : nameKey(owner);
 }
 
-// A name must stay readable in a condition: words only, and none that means something there.
 function nameProblem(name: string, owner: string | undefined): string | undefined {
+  const isVerdictField = owner === 'account' && verdictFields.some((field) => nameKey(field.name) === nameKey(name));
+  const taken = isVerdictField ? `\`${name}\` means something else in verdicts.md; choose another name` : undefined;
+  return fieldNameProblem(name) ?? taken;
+}
+
+/** Why conditions could not name a field so: it is words only, and none that means something there. */
+export function fieldNameProblem(name: string): string | undefined {
   if (nameKey(name) === '') return 'a field needs a name';
   const words = name.split(' ');
   if (/[(),"<>=≠≤≥!|]/.test(name))
@@ -90,10 +96,9 @@ function nameProblem(name: string, owner: string | undefined): string | undefine
   if (words.length > mostWords || name.length > longestName)
     return `\`${name}\` is too long for a field's name: use at most ${mostWords} words and ${longestName} characters`;
   const taken = words.find((word) => isKeyword(word) && word !== 'and' && word !== 'or');
-  if (taken !== undefined)
-    return `\`${taken}\` is a word of the condition language and cannot be part of a field's name`;
-  const isVerdictField = owner === 'account' && verdictFields.some((field) => nameKey(field.name) === nameKey(name));
-  return isVerdictField ? `\`${name}\` means something else in verdicts.md; choose another name` : undefined;
+  return taken === undefined
+    ? undefined
+    : `\`${taken}\` is a word of the condition language and cannot be part of a field's name`;
 }
 
 function builtInField(owner: string, name: string): Field | undefined {

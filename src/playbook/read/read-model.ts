@@ -1,12 +1,12 @@
 import type { BehaviorRules } from '../../domain/behavior/behavior-rules.ts';
 import type { Condition } from '../../domain/condition/condition.ts';
-import { parseCondition } from '../../domain/condition/parse-condition.ts';
 import type { Model } from '../../domain/playbook.ts';
 import type { VerdictRules } from '../../domain/verdict/verdict-table.ts';
 import type { Document } from '../markdown/document.ts';
 import { errorAt, startOf } from '../problem.ts';
-import { asNumber, asScalar, knownKeys } from '../yaml/yaml-keys.ts';
-import type { YamlNode } from '../yaml/yaml-node.ts';
+import { readRequiredCondition } from '../tables/read-condition.ts';
+import { cellOfSetting } from '../yaml/settings.ts';
+import { asNumber, knownKeys } from '../yaml/yaml-keys.ts';
 import { type ReadContext, scopeOf } from './read-context.ts';
 import { type Icp, readIcp } from './read-icp.ts';
 import { readFrontMatter } from './read-settings.ts';
@@ -98,16 +98,8 @@ function readTerms(
     context.report(errorAt(startOf(`${folder}model.md`), 'missing-setting', message));
     return { order: number };
   }
-  const condition = readWhen(when, context);
+  const cell = cellOfSetting(when, '`when`', context.report);
+  const condition =
+    cell === undefined ? undefined : readRequiredCondition(cell, scopeOf(context.account, context), context);
   return condition === undefined ? { order: number } : { when: condition, order: number };
-}
-
-function readWhen(node: YamlNode, context: ReadContext): Condition | undefined {
-  const scalar = asScalar(node, '`when`', context.report);
-  if (scalar === undefined) return undefined;
-  const parsed = parseCondition(scalar.text, scopeOf(context.account, context));
-  if (parsed.ok) return parsed.value;
-  const place = { ...scalar.place, column: scalar.place.column + parsed.problem.at };
-  context.report(errorAt(place, 'condition', parsed.problem.message));
-  return undefined;
 }

@@ -1,3 +1,4 @@
+import type { AgreementRules } from '../../domain/agreement/terms/terms.ts';
 import { playbookCatalog } from '../../domain/compile.ts';
 import type { Field } from '../../domain/facts/field.ts';
 import type { Model, PlaybookSettings } from '../../domain/playbook.ts';
@@ -7,6 +8,7 @@ import { guardText } from '../markdown/guard-text.ts';
 import { parseDocument } from '../markdown/parse-document.ts';
 import { type Problem, type Report, sortProblems } from '../problem.ts';
 import { type Notes, emptyNotes } from '../tables/notes.ts';
+import { readAgreement } from './agreement/read-agreement.ts';
 import { checkIds } from './check-ids.ts';
 import type { ReadContext } from './read-context.ts';
 import { type DeclaredField, readFields } from './read-fields.ts';
@@ -18,6 +20,7 @@ export interface Reading {
   readonly settings: PlaybookSettings;
   readonly fields: readonly Field[];
   readonly models: readonly Model[];
+  readonly agreement: AgreementRules;
   readonly problems: readonly Problem[];
   readonly documents: Documents;
   readonly notes: Notes;
@@ -34,12 +37,14 @@ export function readPlaybook(files: PlaybookFiles): Reading {
   const settings = front === undefined ? defaultSettings : readSettings(front, report);
   const declaring = documents.get('fields.md');
   const declared = declaring === undefined ? [] : readFields(declaring, { notes, report });
-  const models = readModels(documents, contextOf(declared, settings, { notes, report }));
+  const context = contextOf(declared, settings, { notes, report });
+  const models = readModels(documents, context);
+  const agreement = readAgreement(documents, context);
   checkIds(models, report);
   const fields = declared
     .filter(({ owner }) => owner === 'account' || owner === 'contact' || owner === 'signal')
     .map(({ field }) => field);
-  return { settings, fields, models, problems: sortProblems(problems), documents, notes };
+  return { settings, fields, models, agreement, problems: sortProblems(problems), documents, notes };
 }
 
 function parseDocuments(files: PlaybookFiles, report: Report): Documents {

@@ -1,8 +1,8 @@
 import { parseYesNo } from '../../domain/facts/parse-value.ts';
 import type { Tenths } from '../../domain/time/points.ts';
 import { type Cell, placeIn } from '../markdown/cell.ts';
-import { type Report, errorAt, unknownWord } from '../problem.ts';
-import { parseDays, parsePoints, printDays, printPoints } from './amounts.ts';
+import { type Problem, type Report, errorAt, unknownWord } from '../problem.ts';
+import { parseDays, parseMinutes, parsePoints, printDays, printMinutes, printPoints } from './amounts.ts';
 import type { Notes } from './notes.ts';
 
 /** What cell readers write to: problems, and the canonical text of what they understood. */
@@ -44,6 +44,29 @@ export function readDays(cell: Cell, { notes, report }: Desk): number | undefine
   return days;
 }
 
+/** The minutes of working time in a cell that may be empty; days are refused, since nobody is answered within days. */
+export function readMinutes(cell: Cell, { notes, report }: Desk): number | undefined {
+  if (cell.text === '') return undefined;
+  const minutes = parseMinutes(cell.text);
+  if (minutes !== undefined) notes.texts.set(cell, printMinutes(minutes));
+  else report(minutesProblem(cell));
+  return minutes;
+}
+
+function minutesProblem({ text, place }: Cell): Problem {
+  if (/\d\s{0,3}(?:d|(?:business\s{1,3}|working\s{1,3})?days?)$/i.test(text))
+    return errorAt(
+      place,
+      'days-for-hours',
+      `\`${text}\` is an SLA in days instead of hours; write it like \`8 business hours\``,
+    );
+  return errorAt(
+    place,
+    'minutes',
+    `\`${text}\` is no working time; write it like \`2 business hours\` or \`30 minutes\``,
+  );
+}
+
 /** A whole number from 1 in a cell that may be empty, which is 1. */
 export function readCount(cell: Cell, { report }: Desk, otherwise = 1): number {
   if (cell.text === '') return otherwise;
@@ -76,7 +99,7 @@ export function readWord<Word extends string>(
 ): Word | undefined {
   if (cell.text === '') return undefined;
   const wanted = cell.text.toLowerCase().replaceAll(/\s+/g, ' ');
-  const found = words.find((word) => word === wanted);
+  const found = words.find((word) => word.toLowerCase() === wanted);
   if (found === undefined) report(unknownWord(cell.place, cell.text, words, what));
   else notes.texts.set(cell, found);
   return found;

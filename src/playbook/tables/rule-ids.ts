@@ -1,4 +1,5 @@
 import { foldText } from '../../domain/facts/fold-text.ts';
+import type { Cell } from '../markdown/cell.ts';
 import { type Report, errorAt } from '../problem.ts';
 import { type MatchedTable, type RuleRow, cellOf } from './match-table.ts';
 import type { Notes } from './notes.ts';
@@ -15,19 +16,18 @@ export function rowIds(tables: readonly MatchedTable[], notes: Notes, report: Re
       const written = cellOf(row, 'id').text;
       if (written === '') continue;
       ids.set(row, written);
-      if (written.includes(',') || written.includes('`') || written.length > longestId) {
-        report(
-          errorAt(
-            cellOf(row, 'id').place,
-            'odd-id',
-            `an id is a short text without commas and backticks, such as \`${slugOf(written)}\``,
-          ),
-        );
-      }
+      reportOddId(cellOf(row, 'id'), report);
     }
   }
   makeMissing(withIds, ids, notes, report);
   return ids;
+}
+
+/** Reports an id that lists of ids and messages could not hold. */
+export function reportOddId({ text, place }: Cell, report: Report): void {
+  if (!text.includes(',') && !text.includes('`') && text.length <= longestId) return;
+  const advice = `an id is a short text without commas and backticks, such as \`${slugOf(text)}\``;
+  report(errorAt(place, 'odd-id', advice));
 }
 
 function makeMissing(tables: readonly MatchedTable[], ids: Map<RuleRow, string>, notes: Notes, report: Report): void {

@@ -15,7 +15,13 @@ export interface TableKind {
     | 'signals'
     | 'combinations'
     | 'verdicts'
-    | 'notes';
+    | 'notes'
+    | 'stages'
+    | 'criteria'
+    | 'clocks'
+    | 'reasons'
+    | 'routes'
+    | 'holds';
   readonly columns: readonly Column[];
   /** The column an id is made from; undefined where rows have no ids. */
   readonly label?: string;
@@ -91,3 +97,35 @@ export const verdictTable: TableKind = {
   name: 'verdicts',
   columns: columns('Account', 'Stakeholder', 'Behavior', 'Also', 'Verdict*', 'Path*', 'Why'),
 };
+
+/** Stages of an account and its cycles, in the team's order. */
+export const stageTable: TableKind = { name: 'stages', columns: columns('Stage*', 'Label', 'Enters when') };
+
+/** Conditions under which sales accepts. */
+export const criterionTable: TableKind = {
+  name: 'criteria',
+  label: 'Criterion',
+  columns: columns('id', 'Criterion', 'When*'),
+};
+
+/** How long an answer, a touch and a meeting may take. */
+export const clockTable: TableKind = {
+  name: 'clocks',
+  columns: columns('Path', 'Clock*', 'Within*', 'Remind after', 'Then'),
+};
+
+/** Reasons for a rejection. */
+export const reasonTable: TableKind = {
+  name: 'reasons',
+  columns: columns('Code*', 'Rejection reason', 'Next*', 'Reopens on'),
+};
+
+/** Who gets what is handed over. */
+export const routeTable: TableKind = {
+  name: 'routes',
+  label: 'Rule',
+  columns: columns('id', 'Rule', 'Handoff', 'When', 'To*'),
+};
+
+/** What is waited for before somebody is chosen. */
+export const holdTable: TableKind = { name: 'holds', columns: columns('Hold*', 'When*', 'At most*') };

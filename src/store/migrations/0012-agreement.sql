@@ -23,6 +23,7 @@ create table offers (
   primary key (part, id)
 );
 create index offers_by_urgency on offers (state, urgency desc, offered_at, id);
+create index offers_by_id on offers (id);
 create index offers_by_assignee on offers (assignee, state);
 
 -- Qualification cycles, derived from the ledger.

@@ -31,6 +31,7 @@ import {
   rejectsToClean,
 } from './clean.sql.ts';
 import { inFours } from '../find-person.ts';
+import { redactAgreement } from './redact-agreement.ts';
 import { type Theirs, redactHistory } from './redact-history.ts';
 import { type Running, hopCells } from '../running.ts';
 
@@ -63,6 +64,7 @@ export async function cleanPart(
   await cleanRecords(cleaning);
   for (const [accountId, theirs] of Map.groupBy(touched.filter(atAccount), ({ key }) => key)) {
     await redactHistory(transaction, { part, accountId, people, theirs }, terms);
+    await redactAgreement(transaction, { part, accountId, people });
     await transaction.run(lookAgainAt, [part, accountId]);
     await transaction.run(forgetBriefs, [part, accountId]);
   }

@@ -1,22 +1,32 @@
 import {
   type AccountInput,
+  type Agreed,
+  type Agreement,
+  type AgreementEvent,
   type AccountSlice,
   type Assessment,
   type CompiledPlaybook,
   type Day,
+  type DealSeen,
   type Explanation,
   type Input,
   type Kernel,
   type Position,
   type Standing,
+  type StagedAgreement,
   type StandingTerms,
+  agreeAfter,
+  agreementTurnsAt,
   assessSlice,
+  concludeFrom,
   createKernel,
   explain,
   factOn,
   nextChangeOn,
+  noAgreement,
   standAfter,
   standingTurnsOn,
+  work,
 } from '../../../domain/index.ts';
 import { startOfDay } from '../../playbooks/playbook-day.ts';
 import {
@@ -25,8 +35,10 @@ import {
   type PlaceLike,
   buildSmallBase,
   insertSignals,
+  recordIdKey,
   textOfKey,
 } from '../../../ledger/index.ts';
+import { type AgreementLook, sightOf } from './agreement-sight.ts';
 
 /**
  * Why a verdict changed: something arrived, a person decided, time passed, rules changed, something left for another account, something that
@@ -58,6 +70,8 @@ export interface AccountFold {
   readonly accountId: string;
   readonly inputs: readonly Input[];
   readonly slice: AccountSlice;
+  /** The deals its inputs tell of: of several versions of one the last to arrive. */
+  readonly deals: readonly DealSeen[];
   readonly name: string;
   readonly domain?: string;
   readonly kernel: Kernel;
@@ -69,11 +83,37 @@ export interface AccountFold {
   readonly assessment?: Assessment;
   readonly standing?: Standing;
   readonly instant?: Instant;
+  /** What passes between marketing and sales; absent where no playbook has said anything of it. */
+  readonly agreement?: Agreement;
   readonly transitions: readonly Transition[];
+  /** What has happened between marketing and sales, beside the input that brought it about, where one did. */
+  readonly agreed: readonly Happened[];
+}
+
+/** An event of an agreement, and why the account was looked at. */
+export interface Happened {
+  readonly event: AgreementEvent;
+  readonly cause: Cause;
+  readonly inputNumber?: number;
+}
+
+/** What an agreement is folded by. */
+export interface AgreementTerms {
+  readonly terms: StagedAgreement;
+  /** True from the day on which the workspace is live. */
+  readonly isLiveAt: (at: number) => boolean;
 }
 
 /** How an account stood when it was last looked at, and the day up to which it has been walked. */
-export type LastLook = Pick<AccountFold, 'asOf' | 'notBefore' | 'assessment' | 'standing' | 'instant'>;
+export type LastLook = Pick<AccountFold, 'asOf' | 'notBefore' | 'assessment' | 'standing' | 'instant' | 'agreement'>;
+
+/** When inputs arrived, the ledger number of the last of them, and whether a file brought them. */
+export interface Arrival {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly number: number;
+  readonly isImported: boolean;
+}
 
 /** The rules an account is folded by. */
 export interface FoldTerms {
@@ -81,6 +121,7 @@ export interface FoldTerms {
   readonly properties: KeptProperties;
   readonly isBlind: boolean;
   readonly standing: StandingTerms;
+  readonly agreement?: AgreementTerms;
   /** What accounts were looked at under; another hash has them looked at again. */
   readonly hash: string;
   readonly dayOf: (epochMs: number) => Day;
@@ -93,7 +134,7 @@ export function openFold(
   inputs: readonly Input[],
   last: LastLook = {},
 ): AccountFold {
-  return { accountId, transitions: [], ...last, ...sliceOfInputs(terms, accountId, inputs) };
+  return { accountId, transitions: [], agreed: [], ...last, ...sliceOfInputs(terms, accountId, inputs) };
 }
 
 /**
@@ -104,12 +145,12 @@ export function walkTo(terms: FoldTerms, fold: AccountFold, at: number): Account
   const day = terms.dayOf(at);
   let walked = fold;
   while (walked.asOf !== undefined) {
-    const holdEnd = holdEndOf(walked);
+    const holdEnd = nextInstant(terms, walked);
     const next = nextTurn(terms, walked, day);
     const isHoldFirst = holdEnd !== undefined && holdEnd <= at && terms.dayOf(holdEnd) < (next ?? Infinity);
     if (!isHoldFirst && next === undefined) return walked.asOf >= day ? walked : walkedOver(walked, day);
     const moment = isHoldFirst ? holdMoment(terms, walked.asOf, holdEnd) : momentOf(terms, next ?? day);
-    walked = concluded(terms, walked, moment, 'time');
+    walked = concluded(terms, walked, moment, { cause: 'time' });
   }
   return walked;
 }
@@ -138,6 +179,20 @@ export function dueAfter(terms: FoldTerms, { kernel, slice, standing }: AccountF
   return next === Infinity ? undefined : next;
 }
 
+/** The next instant, not a day, at which time alone changes something: a hold ends, or a clock between marketing and sales. */
+export function nextInstant(
+  { agreement: terms }: FoldTerms,
+  fold: Pick<AccountFold, 'standing' | 'agreement'>,
+): number | undefined {
+  const { agreement } = fold;
+  const turn =
+    terms === undefined || agreement === undefined
+      ? undefined
+      : agreementTurnsAt(agreement, terms.terms.rules.stages.reengageAfterDays * 86_400_000);
+  const first = Math.min(holdEndOf(fold) ?? Infinity, turn ?? Infinity);
+  return first === Infinity ? undefined : first;
+}
+
 /** The instant at which a pursue that waits for data waits no longer; undefined when none does. */
 export function holdEndOf({ standing }: Pick<AccountFold, 'standing'>): number | undefined {
   return standing?.hold?.isOver === false ? standing.hold.until : undefined;
@@ -151,8 +206,7 @@ export function takeInputs(
   terms: FoldTerms,
   fold: AccountFold,
   inputs: readonly Input[],
-  at: number,
-  inputNumber: number,
+  { at, number: inputNumber, isImported }: Arrival,
 ): AccountFold {
   const walked = walkTo(terms, fold, at);
   const day = Math.max(walked.asOf ?? walked.notBefore ?? 0, terms.dayOf(at));
@@ -162,7 +216,7 @@ export function takeInputs(
   const instant = isSameInstant ? walked.instant : { at, ...(before && { before }) };
   const grown = { ...walked, instant, ...grownBy(terms, walked, inputs) };
   const cause = inputs.every(({ kind }) => kind === 'decision') ? 'decision' : 'input';
-  return concluded(terms, grown, { day, at }, cause, inputNumber);
+  return concluded(terms, grown, { day, at }, { cause, inputNumber, arrived: inputs, isImported });
 }
 
 /** The assessment of an account on a day, whatever it was before. */
@@ -173,7 +227,7 @@ export function assessAgain(fold: AccountFold, day: Day): Assessment {
 /** The account looked at again on the day it stands at, because rules or what belongs to it have changed. */
 export function lookAgain(terms: FoldTerms, fold: AccountFold, cause: Cause): AccountFold {
   const { asOf: day } = fold;
-  return day === undefined ? fold : concluded(terms, fold, momentOf(terms, day), cause);
+  return day === undefined ? fold : concluded(terms, fold, momentOf(terms, day), { cause });
 }
 
 /** A day, and the instant of it that is looked at. */
@@ -182,14 +236,22 @@ interface Moment {
   readonly at: number;
 }
 
+/** Why an account is looked at, and what has arrived with it. */
+interface Occasion {
+  readonly cause: Cause;
+  readonly inputNumber?: number | undefined;
+  readonly arrived?: readonly Input[];
+  readonly isImported?: boolean;
+}
+
 function concluded(
   terms: FoldTerms,
   fold: AccountFold,
   { day, at }: Moment,
-  cause: Cause,
-  inputNumber?: number,
+  { cause, inputNumber, arrived = [], isImported = false }: Occasion,
 ): AccountFold {
-  const { assessment } = assessed(fold, day);
+  const working = work(fold.kernel, fold.slice, day);
+  const assessment = concludeFrom(fold.kernel, working);
   const { standing: before, instant, ...rest } = fold;
   const decisions = fold.inputs.filter((input) => input.kind === 'decision');
   const factOf = (field: string) => JSON.stringify(factOn(terms.playbook.account, fold.slice.facts, field, day)?.value);
@@ -200,8 +262,15 @@ function concluded(
   const kept = before?.override && { override: before.override };
   const look = { conclusion: assessment, day, at, decisions, factOf, ...kept };
   const standing = standAfter(origin, look, terms.standing);
+  const agreed = agreeOn(terms, fold, { at, cause, working, standing, arrived, isImported, factOf });
+  const happened = (agreed?.events ?? []).map((event) => ({
+    event,
+    cause,
+    ...(inputNumber === undefined ? {} : { inputNumber }),
+  }));
   const stands = {
     ...rest,
+    ...(agreed === undefined ? {} : { agreement: agreed.agreement, agreed: [...fold.agreed, ...happened] }),
     asOf: day,
     assessment,
     standing,
@@ -219,6 +288,12 @@ function concluded(
   return { ...stands, transitions: [...fold.transitions, transition] };
 }
 
+function agreeOn(terms: FoldTerms, fold: AccountFold, look: AgreementLook): Agreed | undefined {
+  const { agreement } = terms;
+  if (agreement === undefined) return undefined;
+  return agreeAfter(fold.agreement ?? noAgreement, sightOf(agreement, terms, fold, look), agreement.terms);
+}
+
 function assessed({ kernel, slice }: AccountFold, day: Day): { readonly assessment: Assessment } {
   return { assessment: assessSlice(kernel, slice, day) };
 }
@@ -227,7 +302,7 @@ function momentOf({ dayOf }: FoldTerms, day: Day): Moment {
   return { day, at: startOfDay(dayOf, day) };
 }
 
-type Sliced = Pick<AccountFold, 'inputs' | 'slice' | 'name' | 'domain' | 'kernel' | 'placeLike'>;
+type Sliced = Pick<AccountFold, 'inputs' | 'deals' | 'slice' | 'name' | 'domain' | 'kernel' | 'placeLike'>;
 
 // Signals like those that are there already only add rows; anything else may say who somebody is.
 function grownBy(terms: FoldTerms, fold: AccountFold, inputs: readonly Input[]): Partial<Sliced> {
@@ -258,10 +333,18 @@ function sliceOfInputs(
   const { name, domain } = base.names.get(slice.id) ?? {};
   return {
     inputs,
+    deals: latestDeals(inputs),
     slice: { ...slice, id: accountId },
     name: name === undefined || name === slice.id ? textOfKey(accountId as Key) : name,
     ...(domain === undefined ? {} : { domain }),
     kernel: createKernel(playbook, base.columns.kinds, isBlind),
     placeLike: base.placeLike,
   };
+}
+
+function latestDeals(inputs: readonly Input[]): readonly DealSeen[] {
+  const byId = new Map<string, DealSeen>();
+  for (const [index, input] of inputs.entries())
+    if (input.kind === 'deal') byId.set(recordIdKey(input.id) ?? `deal ${index}`, input);
+  return [...byId.values()];
 }

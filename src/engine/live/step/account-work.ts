@@ -1,4 +1,5 @@
 import {
+  type Agreement,
   type Assessment,
   type Day,
   type HumanDecision,
@@ -13,6 +14,7 @@ import {
 import { type AuditEntry, type Key, isListing, parseInput } from '../../../ledger/index.ts';
 import { transitionColumns, verdictEntry } from '../../audit/verdict-record.ts';
 import type { Row, SqlValue } from '../../../store/event-store.ts';
+import { isImported } from '../../effects/effect-policy.ts';
 import { insertEffects } from '../../effects/make-effects.ts';
 import {
   type AccountFold,
@@ -20,12 +22,13 @@ import {
   type Instant,
   type LastLook,
   dueAfter,
-  holdEndOf,
+  nextInstant,
   lookAgain,
   openFold,
   takeInputs,
   walkTo,
 } from './account-fold.ts';
+import { moveAgreement, saveAgreement } from './agreement-rows.ts';
 import { type PartWork, type Resting, nodeOf, restingAt } from './part-work.ts';
 import type { StepTerms } from './step.ts';
 import { accountRow, dueAccounts, moveAccount, saveAccount } from './step.sql.ts';
@@ -47,7 +50,7 @@ export async function foldArrivals(work: PartWork, reached: AccountWork, terms: 
 async function foldAccount(work: PartWork, key: Key, reached: AccountWork, terms: StepTerms): Promise<number> {
   const resting = await restingAt(work, key);
   const stored = await storedAccount(work, key);
-  if (!resting.some(introduces)) return moveAway(work, key, stored);
+  if (!resting.some(introduces)) return moveAway(work, key, stored, terms.now());
   const arrived = new Set((reached.arrived.get(key) ?? []).filter((input) => resting.includes(input)));
   const isNew = stored === undefined;
   const before = isNew ? [] : resting.filter((input) => !arrived.has(input));
@@ -60,17 +63,19 @@ async function foldAccount(work: PartWork, key: Key, reached: AccountWork, terms
   const news = isNew ? resting : resting.filter((one) => arrived.has(one));
   for (const [receivedAt, together] of Map.groupBy(news, ({ body }) => body.receivedAt)) {
     const last = together.at(-1)?.number ?? 0;
-    fold = takeInputs(terms, fold, together.map(inputOf), receivedAt, last);
+    const arrival = { at: receivedAt, number: last, isImported: together.every(({ body }) => isImported(body)) };
+    fold = takeInputs(terms, fold, together.map(inputOf), arrival);
   }
   return saveFold(work, fold, stored?.transitions ?? 0, terms);
 }
 
 // Nothing is left of it here: it has become part of another, or nobody introduces it any more.
-async function moveAway(work: PartWork, key: Key, stored: StoredAccount | undefined): Promise<number> {
+async function moveAway(work: PartWork, key: Key, stored: StoredAccount | undefined, now: number): Promise<number> {
   work.memory.folds.delete(key);
   if (stored === undefined || stored.hasMoved) return 0;
   const { parent } = await nodeOf(work, key);
   await work.transaction.run(moveAccount, [work.part, key, parent ?? 'nothing']);
+  await moveAgreement(work, key, now);
   work.memory.stored.set(key, { ...stored, hasMoved: true });
   return 0;
 }
@@ -91,7 +96,7 @@ export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<nu
     if (stored === undefined) continue;
     const resting = await restingAt(work, key);
     if (!resting.some(introduces)) {
-      await moveAway(work, key, stored);
+      await moveAway(work, key, stored, now);
       continue;
     }
     let fold = work.memory.folds.get(key) ?? openFold(terms, key, resting.map(inputOf), standsAt(stored, resting));
@@ -121,10 +126,11 @@ function causeOf({ playbookHash }: StoredAccount): Cause {
 // What was part of another for a while, or has lost all it had, has no days of its own to walk.
 function standsAt(stored: StoredAccount | undefined, before: readonly Resting[]): LastLook {
   if (stored === undefined) return {};
-  const { hasMoved, asOf, assessment, standing, instant } = stored;
+  const { hasMoved, asOf, assessment, standing, instant, agreement } = stored;
+  const agreed = agreement === undefined ? {} : { agreement };
   return hasMoved || before.length === 0
-    ? { notBefore: asOf, assessment, standing }
-    : { asOf, assessment, standing, instant };
+    ? { notBefore: asOf, assessment, standing, ...agreed }
+    : { asOf, assessment, standing, instant, ...agreed };
 }
 
 /** True for an input that makes an account: a signal of nobody we know points at one without; so do decisions and lists. */
@@ -159,6 +165,7 @@ export interface StoredAccount {
   readonly assessment: Assessment;
   readonly standing: Standing;
   readonly instant: Instant;
+  readonly agreement?: Agreement;
   readonly playbookHash: string;
   readonly transitions: number;
 }
@@ -179,7 +186,7 @@ export function parseStored(row: Row): StoredAccount {
     hasMoved: row['moved_to'] !== null,
     asOf: Number(row['as_of']),
     assessment: JSON.parse(String(row['assessment'])) as Assessment,
-    ...(JSON.parse(String(row['standing'])) as Pick<StoredAccount, 'standing' | 'instant'>),
+    ...(JSON.parse(String(row['standing'])) as Pick<StoredAccount, 'standing' | 'instant' | 'agreement'>),
     playbookHash: String(row['playbook_hash']),
     transitions: Number(row['transitions']),
   };
@@ -195,7 +202,7 @@ export async function saveFold(
   dueOn: Day | null = (fold.asOf ?? 0) + 1,
 ): Promise<number> {
   const { transaction, part, memory } = work;
-  const { accountId, assessment, asOf, standing, instant = { at: 0 }, transitions } = fold;
+  const { accountId, assessment, asOf, standing, instant = { at: 0 }, transitions, agreement } = fold;
   if (assessment === undefined || asOf === undefined || standing === undefined) return 0;
   const now = terms.now();
   const count = numbered + transitions.length;
@@ -214,15 +221,21 @@ export async function saveFold(
     Number(isUndetermined),
     ...points,
   ];
-  const due = [asOf, dueOn, holdEndOf(fold) ?? null];
-  const texts = [JSON.stringify(assessment), JSON.stringify({ standing, instant }), unknownFields(terms, fold, asOf)];
+  const due = [asOf, dueOn, nextInstant(terms, fold) ?? null];
+  const texts = [
+    JSON.stringify(assessment),
+    JSON.stringify({ standing, instant, agreement }),
+    unknownFields(terms, fold, asOf),
+  ];
   await transaction.run(saveAccount, [...row, ...due, terms.hash, count, now, ...texts]);
   await saveTransitions(work, fold, numbered, terms);
+  await saveAgreement(work, fold, terms);
   const key = accountId as Key;
   const inputOf = (number: number) => memory.resting.get(key)?.find((one) => one.number === number)?.body;
   await insertEffects(transaction, { part, fold, numbered, inputOf }, terms);
-  memory.folds.set(key, { ...fold, transitions: [] });
-  const stored = { asOf, assessment, standing, instant, playbookHash: terms.hash, transitions: count };
+  memory.folds.set(key, { ...fold, transitions: [], agreed: [] });
+  const agreed = agreement === undefined ? {} : { agreement };
+  const stored = { asOf, assessment, standing, instant, ...agreed, playbookHash: terms.hash, transitions: count };
   memory.stored.set(key, { hasMoved: false, ...stored });
   return transitions.length;
 }

@@ -4,7 +4,7 @@ import type { Handed } from '../../../connectors/outbound/handed.ts';
 import type { Letter } from '../../../connectors/outbound/letter.ts';
 import type { PostTerms } from '../../../connectors/outbound/post-guarded.ts';
 import { postSlack } from '../../../connectors/slack/post-slack.ts';
-import type { RosterPerson } from '../../lists/create-roster.ts';
+import type { RosterPerson } from '../../lists/read-roster.ts';
 import type { NoticeChannel } from '../notice.ts';
 import type { SlackHooks } from './create-slack-hooks.ts';
 

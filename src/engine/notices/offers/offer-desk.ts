@@ -1,9 +1,6 @@
-import type { AgreementWord, HandoffName, Offer, RejectionReason } from '../../../domain/index.ts';
-import { type EventStore, partOf } from '../../../store/event-store.ts';
-import { oneOffer } from './offers.sql.ts';
-
-/** Whether what somebody said was taken. */
-export type Said = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+import type { AgreementWord, Offer, RejectionReason } from '../../../domain/index.ts';
+import type { Agreements, Said } from '../../agreement/create-agreements.ts';
+import type { Engine } from '../../live/create-engine.ts';
 
 /** Says a word about an account for somebody, named as the audit does, such as `person:jane`. */
 export type Say = (accountId: string, word: AgreementWord, by: string) => Promise<Said>;
@@ -23,26 +20,20 @@ export interface OfferDesk {
   readonly say: Say;
 }
 
-/** What a desk is made of. */
-export interface DeskParts {
-  readonly store: EventStore;
-  /** On what grounds offers of a passage may be rejected, by the playbook in force. */
-  readonly reasonsOf: (handoff: HandoffName) => Promise<OfferSeen['reasons']>;
-  readonly say: Say;
-}
-
-/** A desk over the offers of a store. */
-export function createOfferDesk({ store, reasonsOf, say }: DeskParts): OfferDesk {
+/** A desk over the agreements of a workspace; rejections are on the grounds that the playbook in force names. */
+export function createOfferDesk(
+  agreements: Pick<Agreements, 'offer' | 'say'>,
+  engine: Pick<Engine, 'playbook'>,
+): OfferDesk {
   return {
-    say,
+    say: (accountId, word, by) => agreements.say(accountId, word, by),
     look: async (offerId) => {
-      const accountId = offerId.slice(0, offerId.lastIndexOf('#'));
-      const [row] = await store.rows(oneOffer, [partOf(accountId), offerId]);
-      if (row === undefined) return undefined;
-      const offer = JSON.parse(String(row['body'])) as Offer;
-      const name = row['name'];
-      const accountName = typeof name === 'string' && name !== '' ? name : accountId;
-      return { accountId: String(row['account_id']), accountName, offer, reasons: await reasonsOf(offer.handoff) };
+      const line = await agreements.offer(offerId);
+      if (line === undefined) return undefined;
+      const { accountId, name: accountName, handoff, offer } = line;
+      const handoffs = (await engine.playbook())?.compiled.agreement?.rules.handoff?.handoffs ?? [];
+      const reasons = handoffs.find(({ name }) => name === handoff)?.reasons ?? [];
+      return { accountId, accountName, offer, reasons };
     },
   };
 }

@@ -1,9 +1,3 @@
-/** One offer with the name of its account. */
-export const oneOffer = `
-  select o.account_id, o.body, a.name from offers as o
-    left join accounts as a on a.part = o.part and a.account_id = o.account_id
-  where o.part = $1 and o.id = $2`;
-
 /** Offers that wait for an answer or for the first call or mail, the most urgent first. Reads across parts. */
 export const openOffers = `
   select o.id, o.account_id, o.state, o.assignee, o.team, o.handoff, o.urgency, o.assigned_at, o.due_at, a.name

@@ -4,7 +4,7 @@ import type { Row } from '../../../store/event-store.ts';
 import type { Taken } from '../../effects/dispatch/claim.ts';
 import type { SettleParts } from '../../effects/dispatch/settle.ts';
 import type { Settings } from '../../effects/create-settings.ts';
-import type { RosterPerson } from '../../lists/create-roster.ts';
+import type { RosterPerson } from '../../lists/read-roster.ts';
 import type { OpenSecret } from '../../secret/oldest-of.ts';
 import type { Carrier } from '../channels/carriers.ts';
 import { composeDigest } from '../compose/compose-digest.ts';

@@ -1,9 +1,9 @@
-import type { Comparable } from '../facts/entity.ts';
-import { foldText } from '../facts/fold-text.ts';
-import type { DealSeen } from '../input.ts';
-import { type Agreement, type Cycle, latestOffer, stageOf } from './cycle.ts';
-import type { AgreementSight, CompiledAgreement, OwnValues } from './sight.ts';
-import type { HandoffName } from './terms.ts';
+import type { Comparable } from '../../facts/entity.ts';
+import type { DealSeen } from '../../input.ts';
+import { type Agreement, type Cycle, latestOffer, stageOf } from '../cycle.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
+import type { AgreementSight, OwnValues } from './sight.ts';
+import type { HandoffName } from '../terms/terms.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,7 +12,7 @@ export function ownValues(
   agreement: Agreement,
   cycle: Cycle | undefined,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): OwnValues {
   const { position, mappedContacts, openRoles, at } = sight;
   const deals = cycle === undefined ? sight.deals : dealsOfCycle(cycle, sight);
@@ -34,11 +34,7 @@ export function ownValues(
     ...(cycle?.evidence ?? []).map(({ element, state }): [string, string] => [element, state]),
     ...Object.entries(cycle?.notes ?? {}),
   ];
-  return new Map(
-    values.flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, typeof value === 'string' ? foldText(value) : value] as const],
-    ),
-  );
+  return new Map(values.filter((pair): pair is [string, Comparable] => pair[1] !== undefined));
 }
 
 /** The deals that belong to a cycle: of its product line, and not over before it was opened. */
@@ -59,7 +55,7 @@ export function outcomeOf(deals: readonly DealSeen[]): DealSeen['outcome'] | und
 }
 
 // A passage that is switched off is passed by everybody.
-function isAccepted(cycle: Cycle | undefined, name: HandoffName, { handoffs }: CompiledAgreement): boolean {
+function isAccepted(cycle: Cycle | undefined, name: HandoffName, { handoffs }: StagedAgreement): boolean {
   const isOn = handoffs.some(({ terms }) => terms.name === name && terms.isOn);
   return cycle !== undefined && (!isOn || latestOffer(cycle, name)?.state === 'accepted');
 }

@@ -1,32 +1,59 @@
-import { foldText } from '../facts/fold-text.ts';
-import { isTrue } from '../condition/truth.ts';
-import type { DecisionMade, TouchSeen } from '../input.ts';
-import type { AgreementEvent } from './agreement-event.ts';
-import { isAwaited } from './clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from './cycle.ts';
+import { foldText } from '../../facts/fold-text.ts';
+import { type Truth, isTrue } from '../../condition/truth.ts';
+import type { DecisionMade, TouchSeen } from '../../input.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { isAwaited } from '../clocks.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from '../cycle.ts';
 import { ownValues } from './own-values.ts';
-import type { AgreementSight, CompiledAgreement } from './sight.ts';
-import { type AgreementWord, isAgreementWord } from './word.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
+import type { AgreementSight } from './sight.ts';
+import { type Criterion, handoffNames } from '../terms/terms.ts';
+import { unreachable } from '../../unreachable.ts';
+import { type CycleWord, type HoursWord, type OfferWord, handoffSlugs, isAgreementWord } from '../word.ts';
+import { evolve } from '../evolve.ts';
 import { meantBy, problemOfWord, termsOfOffer } from './word-problem.ts';
 
 /** What a word of a person, or of the assigner, brings about; a word that comes too late is noted as that. */
 export function decideWord(
   agreement: Agreement,
-  { decision: word, by }: DecisionMade,
+  decision: DecisionMade,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
+  const { decision: word, by } = decision;
   if (!isAgreementWord(word)) return [];
   const { at } = sight;
   if (word.what === 'hours') return hoursChanged(agreement, word, { at, by });
-  const problem = problemOfWord(agreement, word, terms);
   const meant = meantBy(agreement, word);
+  const adopted = meant === undefined ? adoption(agreement, decision, sight) : [];
+  if (adopted.length > 0) return [...adopted, ...decideWord(adopted.reduce(evolve, agreement), decision, sight, terms)];
+  const problem = problemOfWord(agreement, word, terms);
   if (problem !== undefined || meant === undefined)
     return [{ kind: 'WordIgnored', at, by, what: word.what, why: problem ?? 'unknown' }];
   const { cycle, offer } = meant;
-  return offer === undefined
-    ? aboutCycle(cycle, word, { at, by }, sight)
-    : aboutOffer(agreement, { cycle, offer }, word, { at, by }, sight, terms);
+  // An assignment that comes from another account keeps the time at which it was made.
+  const mark = { at: word.what === 'assign' ? Math.min(decision.at, at) : at, by };
+  if (!('offer' in word)) return aboutCycle(cycle, word, mark, sight);
+  return offer === undefined ? [] : aboutOffer(agreement, { cycle, offer }, word, mark, sight, terms);
+}
+
+// An offer of an account that has become part of this one goes on here, its clocks as they were, unless this one has its own.
+function adoption(
+  agreement: Agreement,
+  { decision: word, by, at: madeAt }: DecisionMade,
+  { accountId, source, at: seenAt }: AgreementSight,
+): readonly AgreementEvent[] {
+  if (!isAgreementWord(word) || word.what !== 'assign') return [];
+  const [cycle = '', slug] = word.offer.split(/\/(?=(?:sdr|ae)\/\d+$)/);
+  const handoff = handoffNames.find((name) => slug?.startsWith(`${handoffSlugs[name]}/`) === true);
+  const isOfAnother = handoff !== undefined && !cycle.startsWith(`${accountId}#`);
+  if (!isOfAnother || agreement.cycles.some(isOpenCycle)) return [];
+  const mark = { at: Math.min(madeAt, seenAt), by };
+  const number = agreement.cycles.length + 1;
+  return [
+    { kind: 'CycleOpened', cycle, ...mark, number, isReopened: false, ...(source && { source }) },
+    { kind: 'OfferMade', cycle, offer: word.offer, ...mark, handoff, routes: [], gaps: [] },
+  ];
 }
 
 interface Mark {
@@ -34,11 +61,7 @@ interface Mark {
   readonly by: string;
 }
 
-function hoursChanged(
-  { cycles }: Agreement,
-  { person, calendar }: Extract<AgreementWord, { readonly what: 'hours' }>,
-  mark: Mark,
-): readonly AgreementEvent[] {
+function hoursChanged({ cycles }: Agreement, { person, calendar }: HoursWord, mark: Mark): readonly AgreementEvent[] {
   return cycles.flatMap((cycle) =>
     cycle.offers
       .filter(
@@ -50,12 +73,7 @@ function hoursChanged(
   );
 }
 
-function aboutCycle(
-  cycle: Cycle,
-  word: AgreementWord,
-  mark: Mark,
-  { factOf }: AgreementSight,
-): readonly AgreementEvent[] {
+function aboutCycle(cycle: Cycle, word: CycleWord, mark: Mark, { factOf }: AgreementSight): readonly AgreementEvent[] {
   const which = { cycle: cycle.id, ...mark };
   switch (word.what) {
     case 'evidence': {
@@ -90,7 +108,7 @@ function aboutCycle(
     case 'closing why':
       return [{ kind: 'WhyGiven', ...which, sentence: word.sentence, tags: word.tags }];
     default:
-      return [];
+      return unreachable(word);
   }
 }
 
@@ -102,10 +120,10 @@ interface Meant {
 function aboutOffer(
   agreement: Agreement,
   { cycle, offer }: Meant,
-  word: AgreementWord,
+  word: OfferWord,
   mark: Mark,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   const which = { cycle: cycle.id, offer: offer.id, ...mark };
   switch (word.what) {
@@ -118,7 +136,7 @@ function aboutOffer(
     case 'reject':
       return rejection(offer, word, which, sight, terms);
     case 'dispute': {
-      const withinMinutes = terms.dispute?.withinMinutes ?? 0;
+      const withinMinutes = terms.rules.handoff?.dispute?.withinMinutes ?? 0;
       return [{ kind: 'DisputeOpened', ...which, sentence: word.sentence, decider: word.decider, withinMinutes }];
     }
     case 'settle': {
@@ -134,7 +152,7 @@ function aboutOffer(
     case 'resume':
       return [{ kind: 'ClockResumed', ...which }];
     default:
-      return [];
+      return unreachable(word);
   }
 }
 
@@ -142,10 +160,10 @@ type Which = Mark & { readonly cycle: string; readonly offer: string };
 
 function assignment(
   offer: Offer,
-  { to, tried, reason }: Extract<AgreementWord, { readonly what: 'assign' }>,
+  { to, tried, reason }: Extract<OfferWord, { readonly what: 'assign' }>,
   which: Which,
   { position }: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): AgreementEvent {
   const clocks = (termsOfOffer(offer, terms)?.clocks ?? []).filter(
     ({ path }) => path === undefined || path === position.path,
@@ -158,18 +176,29 @@ function assignment(
   return { kind: 'OfferAssigned', ...which, to, tried, isAgain, ...(reason && { reason }), clocks: own };
 }
 
+/** The acceptance criteria of an offer, and whether each holds. */
+export function truthsOfCriteria(
+  agreement: Agreement,
+  cycle: Cycle,
+  { handoff: name }: Pick<Offer, 'handoff'>,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly { readonly criterion: Criterion; readonly truth: Truth }[] {
+  const handoff = terms.handoffs.find((one) => one.terms.name === name);
+  const own = ownValues(agreement, cycle, sight, terms);
+  return (handoff?.criteria ?? []).map(({ criterion, when }) => ({ criterion, truth: sight.truthOf(when, own) }));
+}
+
 function acceptance(
   agreement: Agreement,
   { cycle, offer }: Meant,
   which: Which,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
-  const handoff = terms.handoffs.find(({ terms: { name } }) => name === offer.handoff);
-  const own = ownValues(agreement, cycle, sight, terms);
-  const criteria = (handoff?.criteria ?? []).map(({ criterion, check }) => ({
+  const criteria = truthsOfCriteria(agreement, cycle, offer, sight, terms).map(({ criterion, truth }) => ({
     id: criterion.id,
-    isMet: sight.truthOf(check, own) === isTrue,
+    isMet: truth === isTrue,
   }));
   const accepted: AgreementEvent = { kind: 'OfferAccepted', ...which, criteria };
   const { at, by, cycle: id } = which;
@@ -186,10 +215,10 @@ function acceptance(
 
 function rejection(
   offer: Offer,
-  { code, sentence }: Extract<AgreementWord, { readonly what: 'reject' }>,
+  { code, sentence }: Extract<OfferWord, { readonly what: 'reject' }>,
   which: Which,
   { factOf }: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   const reason = termsOfOffer(offer, terms)?.reasons.find((one) => one.code === code);
   const rejected: AgreementEvent = { kind: 'OfferRejected', ...which, code, sentence };

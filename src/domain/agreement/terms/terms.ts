@@ -1,5 +1,5 @@
-import type { Condition } from '../condition/condition.ts';
-import type { Place } from '../facts/place.ts';
+import type { Condition } from '../../condition/condition.ts';
+import type { Place } from '../../facts/place.ts';
 
 /** What a stage means to the engine; its name and place in the order are the team's own. */
 export const stageKinds = [
@@ -39,6 +39,8 @@ export interface StageTerms {
   readonly reengageTo: 'nurture' | 'disqualified';
   /** How often an account may come back before its cycle is disqualified instead. */
   readonly mostLoops: number;
+  /** What a framework asks besides need, authority, timeline and budget, such as `pain`. */
+  readonly elements?: readonly string[];
 }
 
 /** The two passages of a lead: from marketing to an SDR, and from the SDR to an account executive. */
@@ -72,7 +74,7 @@ export interface ClockTerms {
   readonly withinMinutes: number;
   /** Minutes after which the assignee is reminded; without it nobody is. */
   readonly remindMinutes?: number;
-  readonly then: ClockEnd;
+  readonly end: ClockEnd;
   readonly at: Place;
 }
 

@@ -1,16 +1,18 @@
-import type { AgreementEvent } from './agreement-event.ts';
-import { isEnded, reengagement } from './clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from './cycle.ts';
-import type { CompiledAgreement } from './sight.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { isEnded, reengagement } from '../clocks.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle, timesOffered } from '../cycle.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
 
 const by = 'engine';
 const dayMs = 86_400_000;
+/** How many people in turn are offered a passage of one cycle. */
+export const mostOffers = 4;
 
 /** The first thing that time has brought about up to an instant; nothing once all of it is noted. */
-export function decideDue(agreement: Agreement, at: number, terms: CompiledAgreement): readonly AgreementEvent[] {
+export function decideDue(agreement: Agreement, at: number, terms: StagedAgreement): readonly AgreementEvent[] {
   const due = agreement.cycles.flatMap((cycle) => [
     ...cycle.offers.flatMap((offer) => dueOfOffer(agreement, cycle, offer, terms)),
-    ...reengagement(cycle, terms.stages.reengageAfterDays * dayMs).map((when) => ({
+    ...reengagement(cycle, terms.rules.stages.reengageAfterDays * dayMs).map((when) => ({
       when,
       events: () => [returned(agreement, cycle, when, terms)],
     })),
@@ -25,7 +27,7 @@ interface Due {
   readonly events: () => readonly AgreementEvent[];
 }
 
-function dueOfOffer(agreement: Agreement, cycle: Cycle, offer: Offer, terms: CompiledAgreement): readonly Due[] {
+function dueOfOffer(agreement: Agreement, cycle: Cycle, offer: Offer, terms: StagedAgreement): readonly Due[] {
   const { hold, pause, dispute, state, clocks } = offer;
   const which = { cycle: cycle.id, offer: offer.id, by };
   if (state === 'disputed' && dispute !== undefined) return dueOfClock(agreement, cycle, offer, dispute.clock, terms);
@@ -52,7 +54,7 @@ function dueOfClock(
   cycle: Cycle,
   offer: Offer,
   clock: Clock,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly Due[] {
   if (isEnded(clock)) return [];
   const { name, dueAt, remindAt } = clock;
@@ -73,14 +75,17 @@ function missed(
   offer: Offer,
   clock: Clock,
   at: number,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
-  const { name, then } = clock;
+  const { name } = clock;
+  // Whoever is asked last keeps it, and somebody who leads hears of it: a lead is never left lying with nobody.
+  const isLast = timesOffered(cycle, offer.handoff) >= mostOffers;
+  const end = clock.end === 'reassign' && isLast ? 'escalate' : clock.end;
   const which = { cycle: cycle.id, offer: offer.id, at, by };
-  const run: AgreementEvent = { kind: 'ClockMissed', ...which, clock: name, then };
-  if (then === 'escalate' || name === 'settle') return [run];
-  const expired: AgreementEvent = { kind: 'OfferExpired', ...which, clock: name, next: then };
-  return then === 'reassign' ? [run, expired] : [run, expired, returned(agreement, cycle, at, terms)];
+  const run: AgreementEvent = { kind: 'ClockMissed', ...which, clock: name, end };
+  if (end === 'escalate' || name === 'settle') return [run];
+  const expired: AgreementEvent = { kind: 'OfferExpired', ...which, clock: name, next: end };
+  return end === 'reassign' ? [run, expired] : [run, expired, returned(agreement, cycle, at, terms)];
 }
 
 /** The end of a cycle that sales did not take further: back to nurture, or out once it has come back too often. */
@@ -88,7 +93,7 @@ export function returned(
   { loops }: Agreement,
   { id }: Cycle,
   at: number,
-  { stages }: CompiledAgreement,
+  { rules: { stages } }: StagedAgreement,
 ): AgreementEvent {
   const isOut = stages.reengageTo === 'disqualified' || loops >= stages.mostLoops;
   const sentence = isOut ? `came back ${loops} times` : 'sales did not take it further in time';

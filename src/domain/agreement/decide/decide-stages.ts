@@ -1,10 +1,11 @@
-import { type Check } from '../condition/compile-condition.ts';
-import { isTrue } from '../condition/truth.ts';
-import type { AgreementEvent } from './agreement-event.ts';
-import { type Agreement, type Cycle, isOpenCycle, isPending } from './cycle.ts';
+import { type Check } from '../../condition/compile-condition.ts';
+import { isTrue } from '../../condition/truth.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { type Agreement, type Cycle, isOpenCycle, isPending } from '../cycle.ts';
 import { dealsOfCycle, outcomeOf, ownValues } from './own-values.ts';
-import type { AgreementSight, CompiledAgreement } from './sight.ts';
-import type { StageKind } from './terms.ts';
+import { type StagedAgreement, checkOf } from '../terms/staged.ts';
+import type { AgreementSight } from './sight.ts';
+import type { StageKind } from '../terms/terms.ts';
 
 const by = 'engine';
 
@@ -21,7 +22,7 @@ const enoughKnown = 500;
 export function decideStages(
   agreement: Agreement,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   for (const cycle of agreement.cycles.filter(isOpenCycle)) {
     const events = ending(cycle, sight) ?? climbing(agreement, cycle, sight, terms);
@@ -51,12 +52,27 @@ function climbing(
   agreement: Agreement,
   cycle: Cycle,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
-  const ladder = terms.stages.stages.map(({ kind }) => kind).filter((kind) => climbed.includes(kind));
+  const ladder = terms.rules.stages.stages.map(({ kind }) => kind).filter((kind) => climbed.includes(kind));
   const next = ladder[ladder.indexOf(cycle.stage) + 1];
   if (next === undefined || !mayEnter(next, agreement, cycle, sight, terms)) return [];
-  return [{ kind: 'StageEntered', cycle: cycle.id, at: sight.at, by, stage: next, from: cycle.stage }];
+  const entered: AgreementEvent = {
+    kind: 'StageEntered',
+    cycle: cycle.id,
+    at: sight.at,
+    by,
+    stage: next,
+    from: cycle.stage,
+  };
+  return next === 'SQL' && cycle.sales?.designation !== 'SQL' ? [heard(cycle, sight.at), entered] : [entered];
+}
+
+// What was said is sales' own word, in the name of whoever heard the last of it.
+function heard({ id, evidence }: Cycle, at: number): AgreementEvent {
+  const sentence = `${neededElements.join(', ')} confirmed`;
+  const last = evidence.at(-1)?.by ?? by;
+  return { kind: 'SalesDesignated', cycle: id, at, by: last, designation: 'SQL', sentence };
 }
 
 /** True where nothing keeps a cycle from a stage; of sales' own stages none is reached without fit. */
@@ -65,12 +81,12 @@ function mayEnter(
   agreement: Agreement,
   cycle: Cycle,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): boolean {
   const own = ownValues(agreement, cycle, sight, terms);
   const holds = (check: Check) => sight.truthOf(check, own) === isTrue;
   if (!holds(terms.fit)) return false;
-  const check = terms.stageChecks.get(stage);
+  const check = checkOf(terms, stage);
   if (stage === 'SQL') return isHeardBySales(cycle) && (check === undefined || holds(check));
   if (check !== undefined) return holds(check);
   if (stage === 'SAL') return own.get('accepted') === true;
@@ -88,7 +104,7 @@ export function unconfirmed({ evidence }: Cycle): readonly string[] {
 }
 
 // An account that is in no cycle: how far it has come without one, and whether it opens one.
-function staging(agreement: Agreement, sight: AgreementSight, terms: CompiledAgreement): readonly AgreementEvent[] {
+function staging(agreement: Agreement, sight: AgreementSight, terms: StagedAgreement): readonly AgreementEvent[] {
   const { at, accountId } = sight;
   if (agreement.cycles.some(isOpenCycle)) return [];
   if (agreement.stage === 'raw' && isEnriched(agreement, sight, terms))
@@ -104,15 +120,15 @@ function staging(agreement: Agreement, sight: AgreementSight, terms: CompiledAgr
   return openRoles.length === 0 ? [opened] : [opened, asked];
 }
 
-function isEnriched(agreement: Agreement, sight: AgreementSight, terms: CompiledAgreement): boolean {
-  const check = terms.stageChecks.get('enriched');
+function isEnriched(agreement: Agreement, sight: AgreementSight, terms: StagedAgreement): boolean {
+  const check = checkOf(terms, 'enriched');
   if (check === undefined) return sight.completeness >= enoughKnown;
   return sight.truthOf(check, ownValues(agreement, undefined, sight, terms)) === isTrue;
 }
 
 /** Whether the account fulfils today what makes an MQL. */
-export function isMarketingQualified(agreement: Agreement, sight: AgreementSight, terms: CompiledAgreement): boolean {
-  const check = terms.stageChecks.get('MQL');
+export function isMarketingQualified(agreement: Agreement, sight: AgreementSight, terms: StagedAgreement): boolean {
+  const check = checkOf(terms, 'MQL');
   const { verdict, path } = sight.position;
   if (check === undefined) return verdict === 'pursue' && (path === 'route' || path === 'review');
   return sight.truthOf(check, ownValues(agreement, undefined, sight, terms)) === isTrue;

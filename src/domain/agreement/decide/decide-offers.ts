@@ -1,21 +1,23 @@
-import { isTrue } from '../condition/truth.ts';
-import type { AgreementEvent } from './agreement-event.ts';
-import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer } from './cycle.ts';
+import { isTrue } from '../../condition/truth.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { mostOffers } from './decide-due.ts';
+import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer, timesOffered } from '../cycle.ts';
+import { missingArtefacts } from '../terms/missing-artefacts.ts';
 import { ownValues } from './own-values.ts';
-import type { AgreementSight, CompiledAgreement, CompiledHandoff } from './sight.ts';
-import type { PackagePart } from './terms.ts';
-import { handoffSlugs } from './word.ts';
+import type { CompiledHandoff } from '../terms/compile-agreement.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
+import type { AgreementSight } from './sight.ts';
+import type { PackagePart } from '../terms/terms.ts';
+import { handoffSlugs } from '../word.ts';
 
 const by = 'engine';
-/** How often a passage of one cycle is offered; after that nobody wants it. */
-const mostOffers = 4;
 const minuteMs = 60_000;
 
 /** The next offer that is due, or the withdrawal of one that nobody has and nobody needs any more. */
 export function decideOffers(
   agreement: Agreement,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   for (const cycle of agreement.cycles.filter(isOpenCycle)) {
     for (const handoff of terms.handoffs) {
@@ -30,14 +32,14 @@ export function decideOffers(
 export function offerWaitsFor(
   cycle: Cycle,
   { terms: { required, notes } }: CompiledHandoff,
-  { gaps: _gaps, ...sight }: AgreementSight,
+  { mappedContacts }: Pick<AgreementSight, 'mappedContacts'>,
 ): readonly string[] {
   const lacks: Readonly<Record<PackagePart, boolean>> = {
     source: false,
     reasons: false,
     activity: false,
     gaps: false,
-    stakeholders: sight.mappedContacts === 0,
+    stakeholders: mappedContacts === 0,
     meeting: cycle.meeting === undefined || cycle.meeting.state === 'no-show',
     notes: false,
   };
@@ -55,27 +57,25 @@ function offerOf(
   cycle: Cycle,
   handoff: CompiledHandoff,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   const { name, isOn } = handoff.terms;
   const last = latestOffer(cycle, name);
-  if (!isOn || terms.missing.length > 0 || !sight.isLive || (last !== undefined && !isAgain(last.state))) return [];
+  if (!isOn || !sight.isLive || (last !== undefined && !isAgain(last.state))) return [];
+  if (missingArtefacts(terms.rules).length > 0) return [];
   const own = ownValues(agreement, cycle, sight, terms);
   if (sight.truthOf(handoff.offer, own) !== isTrue || offerWaitsFor(cycle, handoff, sight).length > 0) return [];
   const made = cycle.offers.filter((offer) => offer.handoff === name).length;
-  if (made >= mostOffers) return [];
+  if (timesOffered(cycle, name) >= mostOffers) return [];
   const offer = `${cycle.id}/${handoffSlugs[name]}/${made + 1}`;
   const which = { cycle: cycle.id, offer, at: sight.at, by };
   const routes = terms.routes
-    .filter(({ row, check }) =>
-      row.handoff === undefined || row.handoff === name
-        ? check === undefined || sight.truthOf(check, own) === isTrue
-        : false,
-    )
+    .filter(({ row }) => row.handoff === undefined || row.handoff === name)
+    .filter(({ when }) => when === undefined || sight.truthOf(when, own) === isTrue)
     .map(({ row }) => row.id);
   const hold = holdOf(own, sight, terms);
   return [
-    { kind: 'OfferMade', ...which, handoff: name, routes, gaps: sight.gaps },
+    { kind: 'OfferMade', ...which, handoff: name, routes, gaps: sight.gapsOf() },
     ...(hold === undefined ? [] : [{ kind: 'OfferHeld' as const, ...which, ...hold }]),
   ];
 }
@@ -88,11 +88,11 @@ function isAgain(state: string): boolean {
 function holdOf(
   own: ReturnType<typeof ownValues>,
   { truthOf, isWithheld, isHandRaised, at }: AgreementSight,
-  { holds }: CompiledAgreement,
+  { holds }: StagedAgreement,
 ): { readonly label: string; readonly untilAt?: number } | undefined {
   if (isWithheld) return { label: 'it came with an import or a change of rules: a person lets it out' };
   if (isHandRaised) return undefined;
-  const found = holds.find(({ check }) => truthOf(check, own) === isTrue);
+  const found = holds.find(({ when }) => truthOf(when, own) === isTrue);
   return found && { label: found.hold.label, untilAt: at + found.hold.atMostMinutes * minuteMs };
 }
 
@@ -100,7 +100,7 @@ function holdOf(
 export function decideHeld(
   agreement: Agreement,
   sight: AgreementSight,
-  terms: CompiledAgreement,
+  terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   for (const cycle of agreement.cycles.filter(isOpenCycle)) {
     for (const offer of cycle.offers.filter(isPending)) {
@@ -110,7 +110,7 @@ export function decideHeld(
       if (offer.state !== 'held' || offer.hold?.untilAt === undefined) continue;
       const own = ownValues(agreement, cycle, sight, terms);
       const waits = terms.holds.some(
-        ({ hold, check }) => hold.label === offer.hold?.label && sight.truthOf(check, own) === isTrue,
+        ({ hold, when }) => hold.label === offer.hold?.label && sight.truthOf(when, own) === isTrue,
       );
       if (!waits || sight.isHandRaised)
         return [

@@ -1,9 +1,10 @@
-import type { Agreement, Cycle, Offer } from './cycle.ts';
-import { isOpenCycle, isPending } from './cycle.ts';
+import type { Agreement, Cycle, Offer } from '../cycle.ts';
+import { isOpenCycle, isPending } from '../cycle.ts';
 import { unconfirmed } from './decide-stages.ts';
-import type { CompiledAgreement } from './sight.ts';
-import type { HandoffTerms } from './terms.ts';
-import type { AgreementWord } from './word.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
+import type { HandoffTerms } from '../terms/terms.ts';
+import { unreachable } from '../../unreachable.ts';
+import type { AgreementWord, CycleWord, OfferWord } from '../word.ts';
 
 /** The cycle and, where it is about one, the offer a word names; undefined where the account has none of that id. */
 export function meantBy(
@@ -26,24 +27,25 @@ export function meantBy(
  * Why a word cannot be taken as things stand, and what can be done instead; undefined where it can. The door refuses with
  * it, and the account's own step asks again, since things may have changed between the two.
  */
-export function problemOfWord(agreement: Agreement, word: AgreementWord, terms: CompiledAgreement): string | undefined {
+export function problemOfWord(agreement: Agreement, word: AgreementWord, terms: StagedAgreement): string | undefined {
   if (word.what === 'hours') return undefined;
   const meant = meantBy(agreement, word);
   if (meant === undefined)
     return `\`${'cycle' in word ? word.cycle : word.offer}\` is unknown here; list what is open with \`assay offers\``;
   const { cycle, offer } = meant;
-  return offer === undefined ? cycleProblem(cycle, word) : offerProblem(cycle, offer, word, terms);
+  if (!('offer' in word)) return cycleProblem(cycle, word);
+  return offer && offerProblem(offer, word, terms);
 }
 
 /** The terms of the passage an offer is of. */
 export function termsOfOffer(
   { handoff }: Pick<Offer, 'handoff'>,
-  { handoffs }: CompiledAgreement,
+  { handoffs }: StagedAgreement,
 ): HandoffTerms | undefined {
   return handoffs.find(({ terms }) => terms.name === handoff)?.terms;
 }
 
-function cycleProblem(cycle: Cycle, word: AgreementWord): string | undefined {
+function cycleProblem(cycle: Cycle, word: CycleWord): string | undefined {
   const needsOpen = word.what !== 'closing why';
   if (needsOpen && !isOpenCycle(cycle))
     return `this cycle was closed as ${cycle.closed?.as ?? ''}; nothing in it changes any more`;
@@ -68,7 +70,7 @@ function isTouched({ offers }: Cycle): string | undefined {
   return isTaken ? undefined : 'nobody of sales has taken it yet; accept it first, or reject the offer with a reason';
 }
 
-function offerProblem(cycle: Cycle, offer: Offer, word: AgreementWord, terms: CompiledAgreement): string | undefined {
+function offerProblem(offer: Offer, word: OfferWord, terms: StagedAgreement): string | undefined {
   const { state } = offer;
   switch (word.what) {
     case 'assign':
@@ -81,7 +83,7 @@ function offerProblem(cycle: Cycle, offer: Offer, word: AgreementWord, terms: Co
       return state === 'offered' ? rejectionProblem(offer, word, terms) : answered(offer);
     case 'dispute':
       if (state !== 'rejected') return `only a rejection can be disputed; this offer is ${state}`;
-      return terms.dispute === undefined
+      return terms.rules.handoff?.dispute === undefined
         ? 'the playbook names nobody who decides disputes; add `dispute` to handoff.md'
         : empty(word.sentence, 'a sentence that says why');
     case 'settle':
@@ -92,14 +94,14 @@ function offerProblem(cycle: Cycle, offer: Offer, word: AgreementWord, terms: Co
     case 'resume':
       return offer.pause === undefined ? 'its clocks do not rest' : undefined;
     default:
-      return cycleProblem(cycle, word);
+      return unreachable(word);
   }
 }
 
 function rejectionProblem(
   offer: Offer,
-  { code, sentence }: Extract<AgreementWord, { readonly what: 'reject' }>,
-  terms: CompiledAgreement,
+  { code, sentence }: Extract<OfferWord, { readonly what: 'reject' }>,
+  terms: StagedAgreement,
 ): string | undefined {
   const reasons = termsOfOffer(offer, terms)?.reasons ?? [];
   const codes = reasons.map((reason) => reason.code).join(', ');

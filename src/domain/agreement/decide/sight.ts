@@ -1,29 +1,8 @@
-import type { Check } from '../condition/compile-condition.ts';
-import type { Truth } from '../condition/truth.ts';
-import type { Comparable } from '../facts/entity.ts';
-import type { AccountInput, DealSeen } from '../input.ts';
-import type { Position } from '../standing/standing.ts';
-import type { Criterion, HandoffTerms, RouteHold, RouteRow, StageKind, StageTerms } from './terms.ts';
-
-/** The agreement of a playbook, ready to run: each row with the check of its condition, none where it has no condition. */
-export interface CompiledAgreement {
-  readonly stages: StageTerms;
-  readonly stageChecks: ReadonlyMap<StageKind, Check>;
-  readonly fit: Check;
-  readonly handoffs: readonly CompiledHandoff[];
-  readonly dispute?: { readonly decider: string; readonly withinMinutes: number };
-  readonly routes: readonly { readonly row: RouteRow; readonly check?: Check }[];
-  readonly holds: readonly { readonly hold: RouteHold; readonly check: Check }[];
-  /** Parts of the agreement that are not written yet, in words; with any, nothing is handed over. */
-  readonly missing: readonly string[];
-}
-
-/** One passage ready to run. */
-export interface CompiledHandoff {
-  readonly terms: HandoffTerms;
-  readonly offer: Check;
-  readonly criteria: readonly { readonly criterion: Criterion; readonly check: Check }[];
-}
+import type { Check } from '../../condition/compile-condition.ts';
+import type { Truth } from '../../condition/truth.ts';
+import type { Comparable } from '../../facts/entity.ts';
+import type { DealSeen, Input } from '../../input.ts';
+import type { Position } from '../../standing/standing.ts';
 
 /** Values of the fields that only an agreement has, by name. */
 export type OwnValues = ReadonlyMap<string, Comparable>;
@@ -42,7 +21,7 @@ export interface AgreementSight {
   /** How much is known of the account's fit, in tenths of a percent. */
   readonly completeness: number;
   /** What has arrived, in order; nothing where only time has passed. */
-  readonly arrived: readonly AccountInput[];
+  readonly arrived: readonly Input[];
   /** True where somebody raised a hand in what has arrived. */
   readonly isHandRaised: boolean;
   /** Whoever's signal or fact it was, where one person's was. */
@@ -53,8 +32,8 @@ export interface AgreementSight {
   readonly mappedContacts: number;
   /** Required roles of the buying group that nobody fills. */
   readonly openRoles: readonly string[];
-  /** What is not known and could change something, as questions or fields. */
-  readonly gaps: readonly string[];
+  /** What is not known and could change something, as fields to ask for. */
+  readonly gapsOf: () => readonly string[];
   /** The account's deals as they are known now. */
   readonly deals: readonly DealSeen[];
   /** What a field of the account says, as a text that can be compared. */

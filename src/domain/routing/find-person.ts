@@ -1,0 +1,18 @@
+import { foldText } from '../facts/fold-text.ts';
+
+/** Somebody, as sources may name them. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
+}
+
+/** Whom a text names: by id, by address, or by a name that only one of them has. */
+export function findPerson<Person extends Named>(people: readonly Person[], text: string): Person | undefined {
+  const wanted = foldText(text);
+  const byId = people.find(({ id }) => id === text.trim());
+  const named = byId ?? people.find(({ email }) => email !== undefined && foldText(email) === wanted);
+  if (named !== undefined) return named;
+  const sameName = people.filter(({ name }) => foldText(name) === wanted);
+  return sameName.length === 1 ? sameName[0] : undefined;
+}

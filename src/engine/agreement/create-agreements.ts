@@ -1,0 +1,187 @@
+import {
+  type Agreement,
+  type AgreementEvent,
+  type AgreementWord,
+  type Assignee,
+  type Calendar,
+  type HandoffName,
+  type Named,
+  type Offer,
+  type OfferState,
+  findPerson,
+  isStaged,
+  noAgreement,
+  problemOfWord,
+} from '../../domain/index.ts';
+import { refOfKey } from '../../ledger/index.ts';
+import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
+import { type People, assigneeOf, readPeople } from '../assign/people.ts';
+import { decisionMessage } from '../decisions/decision-message.ts';
+import type { Engine } from '../live/create-engine.ts';
+import { eventsOf, listOffers, oneOffer, standingOf } from './agreements.sql.ts';
+
+/** An offer with the account it is of. */
+export interface OfferLine {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  /** Who has the account, as a person or a source writes it. */
+  readonly owner?: string;
+  readonly cycle: string;
+  readonly handoff: HandoffName;
+  readonly state: OfferState;
+  readonly path: string;
+  readonly urgency: number;
+  readonly assignee?: string;
+  readonly team?: string;
+  /** The next instant at which somebody must have done something, in epoch milliseconds. */
+  readonly dueAt?: number;
+  readonly offer: Offer;
+}
+
+/** Which offers are wanted; the most urgent come first. */
+export interface OfferQuery {
+  readonly state?: OfferState;
+  readonly assignee?: string;
+  readonly accountId?: string;
+  readonly after?: Pick<OfferLine, 'urgency' | 'id'>;
+  readonly limit: number;
+}
+
+/** An event as it was recorded, numbered from 1 within its account. */
+export interface RecordedEvent {
+  readonly number: number;
+  readonly event: AgreementEvent;
+  /** The ledger number of the input that brought it about, where one did. */
+  readonly inputNumber?: number;
+  readonly recordedAt: number;
+}
+
+/** What came of a word: taken, or why not, and what to do instead. */
+export type Said = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+
+/** What passes between marketing and sales: offers, cycles, their history, and what people say of them. */
+export interface Agreements {
+  offers(query: OfferQuery): Promise<readonly OfferLine[]>;
+  offer(id: string): Promise<OfferLine | undefined>;
+  /** The cycles of an account, or of the one it has become part of; undefined for one nobody has introduced. */
+  of(accountId: string): Promise<Agreement | undefined>;
+  /** What happened at an account, the newest first, behind a number. */
+  events(accountId: string, limit: number, before?: number): Promise<readonly RecordedEvent[]>;
+  /** Says something of a cycle or an offer, durably; it takes effect when the engine has worked it off. */
+  say(accountId: string, word: AgreementWord, by: string): Promise<Said>;
+  /** Disputes a rejection before whoever the playbook names, by their working time. */
+  dispute(offer: string, sentence: string, by: string): Promise<Said>;
+  /** Who may answer for an offer besides those who lead: whoever has it; of a disputed one whoever decides. */
+  answerers(line: OfferLine): Promise<readonly Named[]>;
+}
+
+/** Where an account is now, and where it stands. */
+interface Place {
+  readonly accountId: string;
+  readonly agreement: Agreement;
+}
+
+const mostMoves = 20;
+
+/** Joins a store, an engine and a clock into the agreements of a workspace. */
+export function createAgreements(store: EventStore, engine: Engine, clock: () => number): Agreements {
+  const placeOf = async (accountId: string, moves = 0): Promise<Place | undefined> => {
+    const [row] = await store.rows(standingOf, [partOf(accountId), accountId]);
+    if (row === undefined || moves > mostMoves) return undefined;
+    if (row['moved_to'] !== null) return placeOf(String(row['moved_to']), moves + 1);
+    const { agreement = noAgreement } = JSON.parse(String(row['standing'])) as { readonly agreement?: Agreement };
+    return { accountId, agreement };
+  };
+  const say: Agreements['say'] = async (accountId, word, by) => {
+    const place = await placeOf(accountId);
+    const account = refOfKey(place?.accountId ?? '');
+    const terms = (await engine.playbook())?.compiled.agreement;
+    if (place === undefined || account === undefined) return refused(`\`${accountId}\` is no account`);
+    if (!isStaged(terms)) return refused('the playbook in force has no stages.md; without it there are no cycles');
+    const problem = problemOfWord(place.agreement, word, terms);
+    if (problem !== undefined) return refused(problem);
+    await engine.append([decisionMessage({ account, by, at: clock(), decision: word })]);
+    return { ok: true };
+  };
+  const people = async () => readPeople(store, clock(), await engine.dayOf(clock()));
+  return {
+    say,
+    dispute: async (offer, sentence, by) => {
+      const name = (await engine.playbook())?.compiled.agreement?.rules.handoff?.dispute?.decider ?? '';
+      const decider = decidesAs(await people(), name);
+      return say(accountOf(offer), { what: 'dispute', offer, sentence, decider }, by);
+    },
+    answerers: async ({ assignee, state, offer }) => {
+      const { byId } = await people();
+      const id = state === 'disputed' ? offer.dispute?.decider.person : assignee;
+      const found = id === undefined ? undefined : byId.get(id);
+      return found === undefined ? [] : [found];
+    },
+    offers: async ({ state, assignee, accountId, after, limit }) => {
+      const from = [after?.urgency ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
+      const rows = await store.rows(listOffers, [state ?? null, assignee ?? null, accountId ?? null, ...from, limit]);
+      return rows.map(offerOf);
+    },
+    offer: async (id) => {
+      const [row] = await store.rows(oneOffer, [id]);
+      return row && offerOf(row);
+    },
+    of: async (accountId) => (await placeOf(accountId))?.agreement,
+    events: async (accountId, limit, before = Number.MAX_SAFE_INTEGER) =>
+      (await store.rows(eventsOf, [partOf(accountId), accountId, before, limit])).map(eventOf),
+  };
+}
+
+// Who is not on the roster decides by hours that are always open.
+function decidesAs({ byId }: People, name: string): Assignee {
+  const found = findPerson([...byId.values()], name);
+  return found === undefined ? { person: name, calendar: alwaysOpen } : assigneeOf(found);
+}
+
+const alwaysOpen: Calendar = {
+  zone: 'UTC',
+  hours: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]),
+  holidays: [],
+  leave: [],
+};
+
+/** The account an offer or a cycle was opened at. */
+export function accountOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('#'));
+}
+
+function refused(problem: string): Said {
+  return { ok: false, problem };
+}
+
+function offerOf(row: Row): OfferLine {
+  const text = (column: string, name: string) => (row[column] === null ? {} : { [name]: String(row[column]) });
+  return {
+    id: String(row['id']),
+    accountId: String(row['account_id']),
+    name: String(row['name']),
+    ...text('owner', 'owner'),
+    cycle: String(row['cycle']),
+    handoff: row['handoff'] as HandoffName,
+    state: row['state'] as OfferState,
+    path: String(row['path']),
+    urgency: Number(row['urgency']),
+    ...text('assignee', 'assignee'),
+    ...text('team', 'team'),
+    ...(row['due_at'] === null ? {} : { dueAt: Number(row['due_at']) }),
+    offer: JSON.parse(String(row['body'])) as Offer,
+  };
+}
+
+function eventOf(row: Row): RecordedEvent {
+  const { kind, at, by_whom: by, cycle, offer } = row;
+  const body = JSON.parse(String(row['body'])) as object;
+  const where = { ...(cycle === null ? {} : { cycle }), ...(offer === null ? {} : { offer }) };
+  return {
+    number: Number(row['number']),
+    event: { ...body, ...where, kind, at: Number(at), by: String(by) } as AgreementEvent,
+    ...(row['input_number'] === null ? {} : { inputNumber: Number(row['input_number']) }),
+    recordedAt: Number(row['recorded_at']),
+  };
+}

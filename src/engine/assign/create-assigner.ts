@@ -1,0 +1,27 @@
+import type { Assignee } from '../../domain/index.ts';
+import { type AssignParts, type AssignRound, assignWaiting } from './assign-waiting.ts';
+import type { FollowChange } from '../lists/read-roster.ts';
+import { type ReassignRefusal, type Reassignment, afterChange, reassign } from './open-offers.ts';
+import { type Workload, readWorkload } from './workload.ts';
+
+/** Chooses who gets offers, by the roster; the ledger makes it so. */
+export interface Assigner {
+  /** One round: the most urgent offers that wait are given to people. */
+  assignWaiting(): Promise<AssignRound>;
+  /** Moves the open offers of people whom the roster has changed, or tells their clocks of new hours. */
+  readonly afterChange: FollowChange;
+  /** Gives an offer to a person because somebody says so. */
+  reassign(reassignment: Reassignment): Promise<Assignee | ReassignRefusal>;
+  /** What everybody made of what they have been offered since a time, in epoch milliseconds. */
+  workload(since: number): Promise<readonly Workload[]>;
+}
+
+/** The assigner of a workspace. */
+export function createAssigner(parts: AssignParts): Assigner {
+  return {
+    assignWaiting: () => assignWaiting(parts),
+    afterChange: (persons, how, by) => afterChange(parts, persons, how, by),
+    reassign: (reassignment) => reassign(parts, reassignment),
+    workload: (since) => readWorkload(parts.store, since, parts.clock()),
+  };
+}

@@ -1,0 +1,192 @@
+import {
+  type Assignee,
+  type LastResort,
+  type Member,
+  type Rota,
+  type Tried,
+  chooseFrom,
+  lastOfPerson,
+  lastOfTeam,
+} from '../../domain/index.ts';
+import type { EventStore, Row, SqlValue, Transaction } from '../../store/event-store.ts';
+import { isHandRaise } from '../effects/effect-policy.ts';
+import { decidedBefore, givenAt, putPass, rotaOf } from './assign.sql.ts';
+import { type OfferRoute, type OpenOffer, inChunks, triedRow } from './offer.ts';
+import { type Colleague, type People, assigneeOf } from './people.ts';
+import type { Target } from './target.ts';
+
+/** An offer that has come to a row of the routing table. */
+export interface Asking {
+  readonly offer: OpenOffer;
+  readonly route: OfferRoute;
+  readonly isLastRow: boolean;
+}
+
+/** What a target says: somebody was chosen, nobody of it can take the offer, or it must wait. */
+export type Answer =
+  | {
+      readonly is: 'given';
+      readonly to: Assignee;
+      readonly tried: readonly Tried[];
+      readonly at: number;
+      readonly isTold: boolean;
+    }
+  | { readonly is: 'passed'; readonly tried: readonly Tried[] }
+  | { readonly is: 'held' | 'nobody' | 'busy' };
+
+/** What a target decides by. */
+export interface DecideTerms {
+  readonly people: People;
+  readonly offersPerDay: number;
+  /** What people were given at other targets. */
+  readonly elsewhere: (target: string) => ReadonlyMap<string, Given>;
+  /** Moves are no new offers: the flood guard does not count them out, and they wait for whoever has the target's lock. */
+  readonly isMove: boolean;
+}
+
+/** How many offers somebody was given this week, and today. */
+export interface Given {
+  readonly inWeek: number;
+  readonly onDay: number;
+}
+
+/** The first day of the week of a day: Monday. */
+export function mondayOf(today: number): number {
+  return today - ((today + 3) % 7);
+}
+
+/**
+ * Decides at one target about the offers that have come to it, in their order and each once for all: who asks again, also
+ * after a crash, is told the same. One transaction, of the target's own part.
+ */
+export async function decideAt(
+  store: EventStore,
+  target: Target,
+  asking: readonly Asking[],
+  terms: DecideTerms,
+): Promise<readonly Answer[]> {
+  const { part, key } = target;
+  return store.transact(async (transaction) => {
+    if (terms.isMove) await transaction.lockHead(part);
+    else if ((await transaction.claimHead(part)) === undefined) return asking.map(() => ({ is: 'busy' }));
+    const known = await decidedOf(transaction, target, asking);
+    const turns = await openTurns(transaction, target, terms);
+    const rows: (readonly SqlValue[])[] = [];
+    const answers = asking.map((one): Answer => {
+      const before = known.get(idOf(one.offer));
+      if (before !== undefined) return before;
+      const answer = decide(turns, target, one, terms);
+      if (answer.is === 'given' || answer.is === 'passed') rows.push(rowOf(target, one.offer, answer, terms.people));
+      return answer;
+    });
+    if (rows.length > 0) await transaction.insert({ table: 'assignments', columns, rows });
+    for (const [person, pass] of target.hasTurns ? turns.rota : [])
+      if (turns.before.get(person) !== pass) await transaction.run(putPass, [part, key, person, pass]);
+    return answers;
+  });
+}
+
+const columns = ['part', 'target', 'offer', 'attempt', 'account_id', 'person', 'at', 'on_day', 'body', 'told'];
+
+function rowOf(
+  { part, key }: Target,
+  { id, attempt, accountId }: OpenOffer,
+  answer: Extract<Answer, { is: 'given' | 'passed' }>,
+  { at, today }: People,
+): readonly SqlValue[] {
+  const to = answer.is === 'given' ? answer.to : undefined;
+  const body = JSON.stringify({ to, tried: answer.tried });
+  return [part, key, id, attempt, accountId, to?.person ?? null, at, today, body, 0];
+}
+
+async function decidedOf(
+  transaction: Transaction,
+  { part, key }: Target,
+  asking: readonly Asking[],
+): Promise<ReadonlyMap<string, Answer>> {
+  const known = new Map<string, Answer>();
+  for (const ids of inChunks(asking.map(({ offer }) => offer.id)))
+    for (const row of await transaction.rows(decidedBefore, [part, key, ...ids]))
+      known.set(idOf({ id: String(row['offer']), attempt: Number(row['attempt']) }), answerOf(row));
+  return known;
+}
+
+function answerOf(row: Row): Answer {
+  const { to, tried } = JSON.parse(String(row['body'])) as { to?: Assignee; tried: readonly Tried[] };
+  if (to === undefined) return { is: 'passed', tried };
+  return { is: 'given', to, tried, at: Number(row['at']), isTold: row['told'] === 1 };
+}
+
+function idOf({ id, attempt }: Pick<OpenOffer, 'id' | 'attempt'>): string {
+  return `${id}/${attempt}`;
+}
+
+/** The turns of a target's people as they go on within one transaction. */
+interface Turns {
+  readonly before: Rota;
+  rota: Rota;
+  readonly members: readonly Colleague[];
+  readonly given: Map<string, Given>;
+}
+
+async function openTurns(transaction: Transaction, target: Target, { people, elsewhere }: DecideTerms): Promise<Turns> {
+  const { part, key } = target;
+  const passes = await transaction.rows(rotaOf, [part, key]);
+  const rota = new Map(passes.map((row) => [String(row['person']), Number(row['pass'])]));
+  const given = new Map(elsewhere(key));
+  for (const row of await transaction.rows(givenAt, [part, key, mondayOf(people.today), people.today]))
+    giveTo(given, String(row['person']), { inWeek: Number(row['in_week']), onDay: Number(row['on_day']) });
+  return { before: rota, rota, members: target.among(people), given };
+}
+
+/** Adds to what somebody was given. */
+export function giveTo(given: Map<string, Given>, person: string, more: Given): void {
+  const had = given.get(person) ?? { inWeek: 0, onDay: 0 };
+  given.set(person, { inWeek: had.inWeek + more.inWeek, onDay: had.onDay + more.onDay });
+}
+
+function decide(turns: Turns, target: Target, asking: Asking, terms: DecideTerms): Answer {
+  const { offer, route, isLastRow } = asking;
+  const isGuarded = !terms.isMove && !isHandRaise(offer.urgency);
+  const members = turns.members.map((person) => memberOf(person, turns.given));
+  const choice = chooseFrom(members, turns.rota, {
+    hadBy: offer.hadBy,
+    ...(isGuarded ? { mostADay: terms.offersPerDay } : {}),
+  });
+  if (choice.isHeld) return { is: 'held' };
+  turns.rota = choice.rota;
+  if (choice.person !== undefined) {
+    const taken = triedRow(route, target.hasTurns ? `taken: ${choice.person} is next in turn` : 'taken');
+    return given(turns, choice.person, [...choice.tried, taken], asking, terms);
+  }
+  const passed = [...choice.tried, triedRow(route, passedWhy(target, members.length))];
+  if (!isLastRow) return { is: 'passed', tried: passed };
+  const last = lastResort(target, route, members, terms.people);
+  return last === undefined ? { is: 'nobody' } : given(turns, last.person, [...passed, last.tried], asking, terms);
+}
+
+function passedWhy({ says }: Target, members: number): string {
+  return members === 0 ? `${says} is not on the roster` : `nobody of ${says} can take it`;
+}
+
+function memberOf(person: Colleague, given: ReadonlyMap<string, Given>): Colleague & Member {
+  return { ...person, ...(given.get(person.id) ?? { inWeek: 0, onDay: 0 }) };
+}
+
+function lastResort(
+  target: Target,
+  { target: asked }: OfferRoute,
+  members: readonly (Colleague & Member)[],
+  { byId }: People,
+): LastResort | undefined {
+  if (asked.to === 'team') return lastOfTeam(asked.team, members, byId);
+  const [person] = members;
+  return person && lastOfPerson(person.id, byId);
+}
+
+function given(turns: Turns, id: string, tried: readonly Tried[], { route }: Asking, { people }: DecideTerms): Answer {
+  giveTo(turns.given, id, { inWeek: 1, onDay: 1 });
+  const own = assigneeOf(people.byId.get(id) as Colleague);
+  const to = route.target.to === 'team' ? { ...own, team: route.target.team } : own;
+  return { is: 'given', to, tried, at: people.at, isTold: false };
+}

@@ -1,0 +1,66 @@
+import type { RouteTarget, Tried } from '../../domain/index.ts';
+import type { EventStore, Row } from '../../store/event-store.ts';
+import { hadBefore, offersAtOnce } from './assign.sql.ts';
+
+/** A row of the routing table that applies to an offer; the last one is the fallback. */
+export interface OfferRoute {
+  readonly row: string;
+  readonly label: string;
+  readonly target: RouteTarget;
+}
+
+/** Who owns what an offer is about, as sources write it. */
+export interface Owners {
+  readonly account?: string;
+  readonly deal?: string;
+  readonly parent?: string;
+}
+
+/** An offer somebody is to be chosen for. */
+export interface OpenOffer {
+  readonly id: string;
+  readonly accountId: string;
+  /** The number of the assignment that is to be made, from 1. */
+  readonly attempt: number;
+  readonly urgency: number;
+  readonly offeredAt: number;
+  readonly routes: readonly OfferRoute[];
+  readonly owners: Owners;
+  /** Who has had it before. */
+  readonly hadBy: ReadonlySet<string>;
+}
+
+/** Offers as their rows tell, with who has had them before. */
+export async function readOffers(store: EventStore, rows: readonly Row[]): Promise<readonly OpenOffer[]> {
+  const again = rows.filter(({ attempt }) => Number(attempt) > 1).map(({ id }) => String(id));
+  const had = Map.groupBy((await Promise.all(inChunks(again).map((ids) => store.rows(hadBefore, ids)))).flat(), (row) =>
+    String(row['offer']),
+  );
+  return rows.map((row) => {
+    const [id, attempt] = [String(row['id']), Number(row['attempt'])];
+    const earlier = (had.get(id) ?? []).filter((one) => Number(one['attempt']) < attempt);
+    return {
+      id,
+      accountId: String(row['account_id']),
+      attempt,
+      urgency: Number(row['urgency']),
+      offeredAt: Number(row['offered_at']),
+      routes: JSON.parse(String(row['routes'])) as readonly OfferRoute[],
+      owners: JSON.parse(String(row['owners'])) as Owners,
+      hadBy: new Set(earlier.map(({ person }) => String(person))),
+    };
+  });
+}
+
+/** Ids in lists as long as a statement asks about; the last is filled up with nothing. */
+export function inChunks(ids: readonly string[]): readonly (readonly (string | null)[])[] {
+  return Array.from({ length: Math.ceil(ids.length / offersAtOnce) }, (_, index) => {
+    const own = ids.slice(index * offersAtOnce, (index + 1) * offersAtOnce);
+    return [...own, ...Array.from({ length: offersAtOnce - own.length }, () => null)];
+  });
+}
+
+/** What a row says it did, with what came of it. */
+export function triedRow({ row, label }: OfferRoute, why: string): Tried {
+  return { what: label === '' ? row : label, why };
+}

@@ -1,0 +1,73 @@
+import type { AgreementWord, Message } from '../../domain/index.ts';
+import { type Taken, refOfKey } from '../../ledger/index.ts';
+import type { EventStore } from '../../store/event-store.ts';
+import type { Engine } from '../live/create-engine.ts';
+import { noteTold, takeBack } from './assign.sql.ts';
+import type { Chosen } from './choose.ts';
+import { inChunks } from './offer.ts';
+
+/** Who says a word to the ledger, about which account and when. */
+export interface Saying {
+  readonly id: string;
+  readonly accountId: string;
+  readonly by: string;
+  readonly at: number;
+  readonly word: AgreementWord;
+}
+
+/** The name under which people are assigned. */
+export const assigner = 'assigner';
+
+/** A word as a message of the assigner: said twice under one id it is said once. */
+export function wordMessage({ id, accountId, by, at, word }: Saying): Message {
+  const account = refOfKey(accountId);
+  if (account === undefined) throw new Error(`${accountId} is no account`);
+  const origin = { file: assigner, line: 0 };
+  return {
+    source: assigner,
+    id,
+    receivedAt: at,
+    inputs: [{ kind: 'decision', account, by, at, decision: word, origin }],
+  };
+}
+
+/** The id under which the ledger takes one assignment of an offer, whoever makes it. */
+export function assignmentId({ id, attempt }: { readonly id: string; readonly attempt: number }): string {
+  return `${id}/${attempt}`;
+}
+
+/** Tells the ledger who was chosen, and notes that it knows. */
+export async function tellLedger(
+  store: EventStore,
+  append: Engine['append'],
+  chosen: readonly Chosen[],
+  reason?: string,
+): Promise<void> {
+  const untold = chosen.filter(({ isTold }) => !isTold);
+  if (untold.length === 0) return;
+  const taken = await append(untold.map((one) => messageOf(one, reason)));
+  const results = untold.map((one, index) => ({ one, taken: taken[index] }));
+  for (const [part, own] of Map.groupBy(results, ({ one }) => one.target.part)) await noteResults(store, part, own);
+}
+
+function messageOf({ offer, to, tried, at }: Chosen, reason: string | undefined): Message {
+  const said = { what: 'assign', offer: offer.id, to, tried, ...(reason === undefined ? {} : { reason }) } as const;
+  return wordMessage({ id: assignmentId(offer), accountId: offer.accountId, by: assigner, at, word: said });
+}
+
+// Where somebody else was assigned under the same id, by hand, that assignment stands and this one never was.
+async function noteResults(
+  store: EventStore,
+  part: number,
+  results: readonly { readonly one: Chosen; readonly taken: Taken | undefined }[],
+): Promise<void> {
+  const kept = results.filter(({ taken }) => taken !== 'conflict').map(({ one }) => one);
+  const lost = results.filter(({ taken }) => taken === 'conflict').map(({ one }) => one);
+  await store.transact(async (transaction) => {
+    for (const [key, atTarget] of Map.groupBy(kept, ({ target }) => target.key))
+      for (const [attempt, own] of Map.groupBy(atTarget, ({ offer }) => offer.attempt))
+        for (const ids of inChunks(own.map(({ offer }) => offer.id)))
+          await transaction.run(noteTold, [part, key, attempt, ...ids]);
+    for (const { target, offer } of lost) await transaction.run(takeBack, [part, target.key, offer.id, offer.attempt]);
+  });
+}

@@ -1,0 +1,129 @@
+import {
+  type Cycle,
+  type Offer,
+  type RouteTarget,
+  type StagedAgreement,
+  factOn,
+  isOpenCycle,
+  scoreNames,
+  textOfValue,
+} from '../../../domain/index.ts';
+import type { SqlValue } from '../../../store/event-store.ts';
+import { urgencyOf } from '../../effects/effect-policy.ts';
+import type { AccountFold, FoldTerms } from './account-fold.ts';
+import { countEvents, moveCycles, moveOffers, saveCycle, saveOffer } from './agreement-rows.sql.ts';
+import type { PartWork } from './part-work.ts';
+
+const eventColumns = [
+  'part',
+  'account_id',
+  'number',
+  'at',
+  'cycle',
+  'offer',
+  'kind',
+  'by_whom',
+  'body',
+  'input_number',
+  'recorded_at',
+];
+
+/** Keeps what has happened between marketing and sales, and the cycles and offers it changed, as they stand now. */
+export async function saveAgreement(
+  { transaction, part }: PartWork,
+  fold: AccountFold,
+  terms: FoldTerms & { readonly now: () => number },
+): Promise<void> {
+  const { agreed, agreement, accountId } = fold;
+  if (agreed.length === 0 || agreement === undefined || terms.agreement === undefined) return;
+  const [row] = await transaction.rows(countEvents, [part, accountId]);
+  const numbered = Number(row?.['events'] ?? 0);
+  const now = terms.now();
+  const rows = agreed.map(({ event, inputNumber }, index): readonly SqlValue[] => {
+    const { kind, at, by, ...body } = event;
+    const cycle = 'cycle' in event ? event.cycle : null;
+    const offer = 'offer' in event ? event.offer : null;
+    const text = JSON.stringify(body);
+    return [part, accountId, numbered + index + 1, at, cycle, offer, kind, by, text, inputNumber ?? null, now];
+  });
+  await transaction.insert({ table: 'cycle_events', columns: eventColumns, rows });
+  const touched = new Set(rows.map((values) => values[4]));
+  for (const cycle of agreement.cycles.filter(({ id }) => touched.has(id))) {
+    await transaction.run(saveCycle, cycleRow(part, accountId, cycle));
+    for (const offer of cycle.offers)
+      await transaction.run(saveOffer, offerRow(part, fold, { cycle, offer }, terms, terms.agreement.terms));
+  }
+}
+
+/** Takes out what an account has going that has become part of another. */
+export async function moveAgreement({ transaction, part }: PartWork, accountId: string, at: number): Promise<void> {
+  await transaction.run(moveOffers, [part, accountId]);
+  await transaction.run(moveCycles, [part, accountId, at]);
+}
+
+function cycleRow(part: number, accountId: string, cycle: Cycle): readonly SqlValue[] {
+  const { id, number, productLine, source, stage, openedAt, closed, owner } = cycle;
+  const from = [part, id, accountId, number, productLine ?? null, source ?? null];
+  return [...from, stage, openedAt, closed?.at ?? null, closed?.as ?? null, owner ?? null, JSON.stringify(cycle)];
+}
+
+interface OfferOf {
+  readonly cycle: Cycle;
+  readonly offer: Offer;
+}
+
+function offerRow(
+  part: number,
+  fold: AccountFold,
+  { cycle, offer }: OfferOf,
+  terms: FoldTerms,
+  agreement: StagedAgreement,
+): readonly SqlValue[] {
+  const { id, handoff, state, timesAssigned, assignee, clocks, hold } = offer;
+  const waits = state === 'held' || state === 'unassigned';
+  const points = scoreNames.map((name) => fold.assessment?.scores[name].points ?? 0);
+  const urgency = urgencyOf(fold.assessment?.hasRaisedHand === true, points);
+  const due = isOpenCycle(cycle)
+    ? clocks.flatMap(({ dueAt, metAt, missedAt }) => ((metAt ?? missedAt) === undefined ? (dueAt ?? []) : []))
+    : [];
+  const dueAt = waits ? (hold?.untilAt ?? null) : due.length === 0 ? null : Math.min(...due);
+  const which = [part, id, fold.accountId, cycle.id, handoff, state, waits ? timesAssigned + 1 : timesAssigned];
+  const what = [
+    fold.standing?.path ?? '',
+    urgency,
+    JSON.stringify(routesOf(offer, agreement)),
+    ownersOf(fold, terms, cycle),
+  ];
+  const who = [assignee?.person ?? null, assignee?.team ?? null];
+  const when = [offer.offeredAt, offer.assignedAt ?? null, offer.answeredAt ?? null, offer.firstTouchAt ?? null, dueAt];
+  return [...which, ...what, ...who, ...when, JSON.stringify(offer)];
+}
+
+/** A row of the routing table that an offer may go by. */
+interface RouteTried {
+  readonly row: string;
+  readonly label: string;
+  readonly target: RouteTarget;
+}
+
+// Who is asked, in order; the fallback last, so that nobody's lead is ever left lying.
+function routesOf({ routes }: Offer, { routes: rows, rules: { routing } }: StagedAgreement): readonly RouteTried[] {
+  const own = rows
+    .filter(({ row }) => routes.includes(row.id))
+    .map(({ row: { id, label, target } }) => ({ row: id, label, target }));
+  return routing === undefined ? own : [...own, { row: 'fallback', label: 'nobody else', target: routing.fallback }];
+}
+
+// Owners as sources write them, and whoever has had this passage of the cycle already.
+function ownersOf({ slice, asOf = 0, deals }: AccountFold, { playbook }: FoldTerms, cycle: Cycle): string {
+  const owner = factOn(playbook.account, slice.facts, 'owner', asOf)?.value;
+  const deal = deals.findLast(({ outcome, owner: of }) => outcome === 'open' && of !== undefined)?.owner;
+  const avoid = cycle.offers.flatMap(({ state, assignee }) =>
+    (state === 'expired' || state === 'withdrawn') && assignee !== undefined ? [assignee.person] : [],
+  );
+  return JSON.stringify({
+    ...(owner === undefined ? {} : { account: textOfValue(owner) }),
+    ...(deal === undefined ? {} : { deal }),
+    ...(avoid.length === 0 ? {} : { avoid: [...new Set(avoid)] }),
+  });
+}

@@ -1,0 +1,74 @@
+import {
+  type Input,
+  type AgreementSight,
+  type Standing,
+  type Working,
+  agreementValues,
+  findGaps,
+  isTrue,
+  nameKey,
+  textOfValue,
+  factOn,
+} from '../../../domain/index.ts';
+import type { AccountFold, AgreementTerms, Cause, FoldTerms } from './account-fold.ts';
+
+/** A look at an account as its agreement needs it. */
+export interface AgreementLook {
+  readonly at: number;
+  readonly cause: Cause;
+  readonly working: Working;
+  readonly standing: Standing;
+  /** What has arrived with this look. */
+  readonly arrived: readonly Input[];
+  /** True where a file brought it. */
+  readonly isImported: boolean;
+  readonly factOf: (field: string) => string | undefined;
+}
+
+/** What a look at an account shows of what passes between marketing and sales. */
+export function sightOf(
+  agreement: AgreementTerms,
+  terms: FoldTerms,
+  fold: AccountFold,
+  look: AgreementLook,
+): AgreementSight {
+  const { working, standing, arrived, isImported, at, cause, factOf } = look;
+  const { playbook, dayOf } = terms;
+  const { group, scores, values, day, model } = working;
+  const textOf = (field: string) => {
+    const value = factOn(playbook.account, fold.slice.facts, field, day)?.value;
+    return value === undefined ? undefined : textOfValue(value);
+  };
+  const keyEvents = new Set(
+    model.model.behavior.rules.flatMap((rule) => (rule.isKeyAction ? [nameKey(rule.event)] : [])),
+  );
+  const raised = arrived.filter((input) => input.kind === 'signal' && keyEvents.has(nameKey(input.event)));
+  const { keySource, firstSource } = working.activity;
+  const first = textOf('source') ?? firstSource;
+  const source = typeof first === 'string' ? first : typeof keySource === 'string' ? keySource : undefined;
+  const productLine = textOf('product line');
+  const trigger = group.best?.id;
+  return {
+    accountId: fold.accountId,
+    at,
+    isLive: agreement.isLiveAt(at),
+    isWithheld: cause === 'playbook' || cause === 'withdrawal' || isImported,
+    position: { verdict: standing.verdict, path: standing.path },
+    why: model.table.rows[working.judgement.row]?.why ?? '',
+    completeness: scores.account.completeness,
+    arrived,
+    isHandRaised: raised.length > 0,
+    ...(trigger === undefined ? {} : { trigger }),
+    ...(source === undefined ? {} : { source }),
+    ...(productLine === undefined ? {} : { productLine }),
+    mappedContacts: group.eligible,
+    openRoles: model.stakeholders.roles.flatMap((role, index) =>
+      role.isRequired && group.covered[index] !== isTrue ? [role.name] : [],
+    ),
+    gapsOf: () => findGaps(fold.kernel, working),
+    deals: fold.deals,
+    factOf,
+    truthOf: (check, own) => check(agreementValues(agreement.terms, own, values.points), day),
+    dayOf,
+  };
+}

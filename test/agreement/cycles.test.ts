@@ -1,0 +1,216 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type StagedAgreement, stageOf } from '../../src/domain/index.ts';
+import {
+  assign,
+  begin,
+  deal,
+  hour,
+  kinds,
+  learn,
+  look,
+  monday,
+  pursued,
+  say,
+  termsOf,
+  touch,
+  wait,
+  waiting,
+} from './given.ts';
+
+let terms: StagedAgreement;
+beforeAll(async () => {
+  terms = await termsOf();
+});
+
+const day = 24 * hour;
+const dull = { verdict: 'nurture', path: 'nurture', account: 10, behavior: 0, stakeholder: 0 };
+const confirmed = (story: ReturnType<typeof look>) => {
+  const cycle = story.agreement.cycles.at(-1)?.id ?? '';
+  return ['need', 'authority', 'timeline'].reduce(
+    (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
+    story,
+  );
+};
+const accepted = () => {
+  const offered = assign(look(begin(terms)));
+  return say(offered, { what: 'accept', offer: waiting(offered) });
+};
+
+describe('stages', () => {
+  test('an account nobody knows is raw, and enriched once enough of it is known [B1] [B2]', () => {
+    const unknown = { ...dull, 'account.completeness': 20 };
+    const story = look(begin(terms, unknown));
+    expect(stageOf(story.agreement)).toBe('raw');
+    expect(stageOf(learn(story, { 'account.completeness': 60 }).agreement)).toBe('enriched');
+  });
+
+  test('one that marketing would pursue opens a cycle and is an MQL; the first stands in the record [B3] [B18]', () => {
+    const { agreement, last } = look(begin(terms), { source: 'webinar', trigger: 'c1', productLine: 'core' });
+    expect(kinds(last)).toEqual(['CycleOpened', 'OfferMade']);
+    expect(agreement.cycles[0]).toMatchObject({
+      id: 'account:acme#1',
+      number: 1,
+      productLine: 'core',
+      source: 'webinar',
+    });
+    expect(stageOf(agreement)).toBe('MQL');
+    expect(agreement.cycles[0]?.enteredAt.MQL).toBe(monday);
+  });
+
+  test('accepted by sales it is a SAL; marketing’s word and sales’ word are kept apart [B4] [A8]', () => {
+    const { agreement } = accepted();
+    const [cycle] = agreement.cycles;
+    expect(cycle?.stage).toBe('SAL');
+    expect(cycle?.marketing).toEqual({ designation: 'MQL', at: monday });
+    expect(cycle?.sales).toEqual({ designation: 'SAL', at: monday, by: 'jane' });
+  });
+
+  test('need, authority and timeline, confirmed by a person, make an SQL; two of them do not [B5] [B15]', () => {
+    const sal = accepted();
+    const cycle = sal.agreement.cycles[0]?.id ?? '';
+    const two = say(sal, { what: 'evidence', cycle, element: 'need', state: 'confirmed', note: 'they told me' });
+    expect(stageOf(two.agreement)).toBe('SAL');
+    expect(stageOf(confirmed(two).agreement)).toBe('SQL');
+    const guessed = say(confirmed(sal), {
+      what: 'evidence',
+      cycle,
+      element: 'need',
+      state: 'inferred',
+      note: 'I think',
+    });
+    expect(guessed.agreement.cycles[0]?.evidence.find(({ element }) => element === 'need')?.state).toBe('inferred');
+  });
+
+  test('however much happens, without fit sales’ stages are closed [B10]', () => {
+    const story = confirmed(accepted());
+    const unfit = learn({ ...accepted(), facts: { ...pursued, account: 20, behavior: 100 } }, {});
+    expect(stageOf(story.agreement)).toBe('SQL');
+    expect(stageOf(confirmed(unfit).agreement)).toBe('SAL');
+  });
+
+  test('an open deal with two mapped contacts is an opportunity, a won one ends the cycle [B7] [B18]', () => {
+    const sql = confirmed(accepted());
+    const alone = look({ ...sql, facts: { ...sql.facts, 'mapped contacts': 1 } }, { deals: [deal('open')] });
+    expect(stageOf(alone.agreement)).toBe('SQL');
+    const opportunity = look(sql, { deals: [deal('open')] });
+    expect(stageOf(opportunity.agreement)).toBe('opportunity');
+    const won = look({ ...opportunity, at: opportunity.at + 9 * day }, { deals: [deal('won', 20_520)] });
+    expect(stageOf(won.agreement)).toBe('won');
+    expect(won.agreement.cycles[0]?.closed).toMatchObject({ as: 'won' });
+  });
+
+  test('with SQL before SAL, discovery comes first and acceptance after it [B9] [B14]', async () => {
+    const text = [
+      '---\nfit: account >= 30\n---\n# Stages\n\n| Stage | Label | Enters when |\n|---|---|---|',
+      ...['raw', 'enriched', 'MQL', 'SQL', 'SAL', 'opportunity', 'won', 'lost', 'nurture', 'disqualified'].map(
+        (kind) => `| ${kind} | | |`,
+      ),
+    ].join('\n');
+    const other = await termsOf({ 'stages.md': text });
+    const offered = assign(look(begin(other)));
+    const early = say(offered, { what: 'accept', offer: waiting(offered) });
+    expect(stageOf(early.agreement)).toBe('MQL');
+    const heard = confirmed(early);
+    expect(stageOf(heard.agreement)).toBe('SAL');
+    expect(kinds(heard.last).filter((kind) => kind === 'StageEntered')).toHaveLength(2);
+  });
+
+  test('thresholds of MQL, SAL and SQL are each their own [J13]', async () => {
+    const rows = ['raw', 'MQL | | account >= 50 |', 'SAL | | accepted and account >= 60 |'];
+    const others = [
+      'SQL | | need is confirmed and account >= 80 |',
+      'opportunity',
+      'won',
+      'lost',
+      'nurture',
+      'disqualified',
+    ];
+    const lines = [...rows, ...others].map((row) => (row.includes('|') ? `| ${row}` : `| ${row} | | |`));
+    const own = await termsOf({
+      'stages.md': ['---\nfit: account >= 30\n---\n\n| Stage | Label | Enters when |\n|---|---|---|', ...lines].join(
+        '\n',
+      ),
+    });
+    const offered = assign(look(begin(own, { ...pursued, account: 55 })));
+    const taken = say(offered, { what: 'accept', offer: waiting(offered) });
+    expect(stageOf(taken.agreement)).toBe('MQL');
+    const fits = learn(taken, { account: 65 });
+    expect(stageOf(fits.agreement)).toBe('SAL');
+    const heard = confirmed(fits);
+    expect(stageOf(heard.agreement)).toBe('SAL');
+    expect(stageOf(learn(heard, { account: 85 }).agreement)).toBe('SQL');
+  });
+});
+
+describe('the end of a cycle', () => {
+  test('sales may let go after it has taken it, with reason, sentence, next step and what reopens it [B6] [I6] [I7]', () => {
+    const sal = accepted();
+    const cycle = sal.agreement.cycles[0]?.id ?? '';
+    const closing = {
+      reason: 'too small',
+      sentence: 'twelve people',
+      nextStep: 'the starter guide',
+      reopensOn: 'employees',
+    };
+    const gone = say({ ...sal, facts: { ...sal.facts, employees: 12 } }, { what: 'disqualify', cycle, ...closing });
+    expect(gone.agreement.cycles[0]?.closed).toMatchObject({ as: 'disqualified', by: 'jane', ...closing, was: '12' });
+    expect(stageOf(gone.agreement)).toBe('disqualified');
+    expect(kinds(look(gone).last)).toEqual([]);
+  });
+
+  test('the engine reopens it when that fact changes, and not before [I8] [trap-16]', () => {
+    const sal = accepted();
+    const cycle = sal.agreement.cycles[0]?.id ?? '';
+    const closing = { reason: 'too small', sentence: 'twelve people', reopensOn: 'employees' };
+    const gone = say({ ...sal, facts: { ...sal.facts, employees: 12 } }, { what: 'disqualify', cycle, ...closing });
+    expect(kinds(learn(gone, { behavior: 90 }).last)).toEqual([]);
+    const grown = learn(gone, { employees: 80 });
+    expect(grown.last[0]).toMatchObject({ kind: 'CycleOpened', number: 2, isReopened: true });
+  });
+
+  test('nobody of sales may close what nobody has taken', () => {
+    const open = look(begin(terms));
+    const cycle = open.agreement.cycles[0]?.id ?? '';
+    const said = say(open, { what: 'disqualify', cycle, reason: 'no', sentence: 'no' });
+    expect(said.last[0]).toMatchObject({ kind: 'WordIgnored', what: 'disqualify' });
+  });
+
+  test('what sales does not convert in thirty days goes back to nurture, and the third time out [B16] [B8]', () => {
+    const month = (story: ReturnType<typeof look>) => wait(touch(story, 'jane'), 31 * day);
+    const back = month(accepted());
+    expect(back.agreement.cycles[0]?.closed).toMatchObject({ as: 'recycled', reason: 'not converted in time' });
+    expect(stageOf(back.agreement)).toBe('nurture');
+    let story = back;
+    for (const _ of [2, 3]) {
+      const raised = look(story, { isHandRaised: true });
+      const offered = assign(raised);
+      story = month(say(offered, { what: 'accept', offer: waiting(offered) }));
+    }
+    expect(story.agreement.cycles.at(-1)?.closed).toMatchObject({ as: 'disqualified', reason: 'too many loops' });
+  });
+
+  test('what was let go comes back only by something new: it ceased to qualify meanwhile, or a hand is raised', () => {
+    const offered = assign(look(begin(terms)));
+    const rejected = say(offered, {
+      what: 'reject',
+      offer: waiting(offered),
+      code: 'too-early',
+      sentence: 'next year',
+    });
+    expect(kinds(look(rejected).last)).toEqual([]);
+    expect(kinds(look(rejected, { isHandRaised: true }).last)).toContain('CycleOpened');
+    const quiet = learn(rejected, dull);
+    expect(kinds(learn(quiet, pursued).last)).toContain('CycleOpened');
+  });
+
+  test('an exclusion ends what nobody has in hand, and leaves a rep who has it to decide', () => {
+    const out = { verdict: 'disqualify', path: 'park' };
+    expect(learn(look(begin(terms)), out).agreement.cycles[0]?.closed).toMatchObject({ as: 'disqualified' });
+    expect(learn(accepted(), out).agreement.cycles[0]?.closed).toBeUndefined();
+  });
+
+  test('the open seats are asked for as soon as one contact crosses the threshold [E8]', () => {
+    const story = look(begin(terms), { openRoles: ['economic buyer'] });
+    expect(story.last).toContainEqual(expect.objectContaining({ kind: 'SeatsAsked', roles: ['economic buyer'] }));
+  });
+});

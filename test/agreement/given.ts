@@ -1,0 +1,194 @@
+import {
+  type Agreement,
+  type AgreementEvent,
+  type AgreementSight,
+  type AgreementWord,
+  type Assignee,
+  type Calendar,
+  type DealSeen,
+  type Input,
+  type StagedAgreement,
+  agreeAfter,
+  agreementTurnsAt,
+  agreementValues,
+  compilePlaybook,
+  isStaged,
+  noAgreement,
+  parseHours,
+} from '../../src/domain/index.ts';
+import { readPlaybookFolder } from '../../src/engine/index.ts';
+import { parsePlaybook } from '../../src/playbook/index.ts';
+
+/** An account between marketing and sales, step by step: what is seen, what people say, what time brings. */
+export interface Story {
+  readonly agreement: Agreement;
+  readonly at: number;
+  readonly terms: StagedAgreement;
+  readonly facts: Facts;
+  /** Everything that has happened so far. */
+  readonly events: readonly AgreementEvent[];
+  /** What happened with the last step. */
+  readonly last: readonly AgreementEvent[];
+}
+
+/** What is known of the account: fields, and what the engine concludes. */
+export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+const origin = { file: 'story', line: 0 };
+const account = { id: 'acme' };
+
+/** The shipped agreement, with some of its files written otherwise. */
+export async function termsOf(changed: Readonly<Record<string, string | undefined>> = {}): Promise<StagedAgreement> {
+  const files = new Map(await readPlaybookFolder('playbooks/b2b-saas'));
+  for (const [name, text] of Object.entries(changed)) {
+    if (text === undefined) files.delete(name);
+    else files.set(name, text);
+  }
+  const parsed = parsePlaybook(files);
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
+  const { agreement } = compilePlaybook(parsed.value.playbook);
+  if (!isStaged(agreement)) throw new Error('no stages');
+  return agreement;
+}
+
+/** A company that fits and moves, as of Monday 2 March 2026, 09:00 in Berlin. */
+export const pursued: Facts = {
+  verdict: 'pursue',
+  path: 'route',
+  account: 70,
+  stakeholder: 45,
+  behavior: 55,
+  country: 'de',
+  'mapped contacts': 2,
+};
+
+/** Monday 2 March 2026, 09:00 in Berlin. */
+export const monday = Date.UTC(2026, 2, 2, 8);
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+/** The beginning of a story: nobody has looked at the account yet. */
+export function begin(terms: StagedAgreement, facts: Facts = pursued, at = monday): Story {
+  return { agreement: noAgreement, at, terms, facts, events: [], last: [] };
+}
+
+/** Looks at the account, whatever has come meanwhile. */
+export function look(story: Story, seen: Partial<AgreementSight> = {}): Story {
+  const { agreement, events } = agreeAfter(story.agreement, sightOf(story, seen), story.terms);
+  return { ...story, agreement, events: [...story.events, ...events], last: events };
+}
+
+/** Learns something of the account, and looks at it. */
+export function learn(story: Story, facts: Facts, seen: Partial<AgreementSight> = {}): Story {
+  return look({ ...story, facts: { ...story.facts, ...facts } }, seen);
+}
+
+/** Somebody says something. */
+export function say(story: Story, word: AgreementWord, by = 'jane'): Story {
+  return hear(story, { kind: 'decision', account, by, at: story.at, decision: word, origin });
+}
+
+/** An input arrives. */
+export function hear(story: Story, input: Input): Story {
+  return look(story, { arrived: [input] });
+}
+
+/** Somebody calls, writes or meets them. */
+export function touch(
+  story: Story,
+  by: string | undefined,
+  { outcome, channel = 'phone' as const, isAutomated = false }: TouchTerms = {},
+): Story {
+  const who = by === undefined ? {} : { by };
+  const how = outcome === undefined ? {} : { outcome };
+  return hear(story, { kind: 'touch', account, contact: {}, channel, on: 0, isAutomated, ...who, ...how, origin });
+}
+
+interface TouchTerms {
+  readonly outcome?: string;
+  readonly channel?: 'phone' | 'email' | 'meeting';
+  readonly isAutomated?: boolean;
+}
+
+/** Time passes: everything that falls due on the way happens at its own instant. */
+export function wait(story: Story, ms: number): Story {
+  const until = story.at + ms;
+  let now = story;
+  const seen: AgreementEvent[] = [];
+  for (;;) {
+    const next = agreementTurnsAt(now.agreement, now.terms.rules.stages.reengageAfterDays * 24 * hour);
+    if (next === undefined || next > until) break;
+    now = look({ ...now, at: next });
+    seen.push(...now.last);
+  }
+  return { ...now, at: until, last: seen };
+}
+
+/** Who the offer that waits is given to. */
+export function assign(story: Story, person = 'jane', calendar: Calendar = berlin): Story {
+  const offer = waiting(story);
+  return say(story, { what: 'assign', offer, to: assignee(person, calendar), tried: [] }, 'assigner');
+}
+
+/** Somebody of the roster. */
+export function assignee(person: string, calendar: Calendar = berlin): Assignee {
+  return { person, team: 'sdr', calendar, alsoKnownAs: [`${person}@us.example`] };
+}
+
+/** The id of the latest offer. */
+export function waiting({ agreement }: Story): string {
+  const offer = agreement.cycles.at(-1)?.offers.at(-1);
+  if (offer === undefined) throw new Error('nothing is offered');
+  return offer.id;
+}
+
+/** A deal as a CRM tells of it. */
+export function deal(outcome: DealSeen['outcome'], closedOn?: number): DealSeen {
+  return {
+    kind: 'deal',
+    id: 'D1',
+    account,
+    contacts: [],
+    outcome,
+    origin,
+    ...(closedOn === undefined ? {} : { closedOn }),
+  };
+}
+
+/** What happened, as words. */
+export function kinds(events: readonly AgreementEvent[]): readonly string[] {
+  return events.map(({ kind }) => kind);
+}
+
+/** Monday to Friday, nine to five, in Berlin. */
+export const berlin: Calendar = calendarOf('Europe/Berlin');
+
+/** Monday to Friday, nine to five, in a zone. */
+export function calendarOf(zone: string, text = 'Mon-Fri 09:00-17:00'): Calendar {
+  const hours = parseHours(text);
+  if (!hours.ok) throw new Error('no hours');
+  return { zone, hours: hours.value, holidays: [], leave: [] };
+}
+
+function sightOf({ facts, at, terms }: Story, seen: Partial<AgreementSight>): AgreementSight {
+  const { verdict, path } = facts as { readonly verdict: 'pursue'; readonly path: 'route' };
+  return {
+    accountId: 'account:acme',
+    at,
+    isLive: true,
+    isWithheld: false,
+    position: { verdict, path },
+    why: 'fits, right person, moving',
+    completeness: 800,
+    arrived: [],
+    isHandRaised: false,
+    mappedContacts: Number(facts['mapped contacts'] ?? 0),
+    openRoles: [],
+    gapsOf: () => [],
+    deals: [],
+    factOf: (field) => (facts[field] === undefined ? undefined : String(facts[field])),
+    truthOf: (check, own) => check(agreementValues(terms, new Map([...Object.entries(facts), ...own]), []), 0),
+    dayOf: (instant) => Math.floor(instant / (24 * hour)),
+    ...seen,
+  };
+}

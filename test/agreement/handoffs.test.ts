@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type StagedAgreement, businessMinutesBetween, compileCalendar, stageOf } from '../../src/domain/index.ts';
+import {
+  assign,
+  assignee,
+  begin,
+  berlin,
+  calendarOf,
+  hour,
+  kinds,
+  learn,
+  look,
+  minute,
+  monday,
+  pursued,
+  say,
+  termsOf,
+  touch,
+  wait,
+  waiting,
+} from './given.ts';
+
+let terms: StagedAgreement;
+beforeAll(async () => {
+  terms = await termsOf();
+});
+
+const offered = (facts = pursued, at = monday) => assign(look(begin(terms, facts, at)));
+const offerOf = (story: ReturnType<typeof look>, index = 0) => story.agreement.cycles[0]?.offers[index];
+const clockOf = (story: ReturnType<typeof look>, name: string) =>
+  offerOf(story)?.clocks.find((clock) => clock.name === name);
+
+describe('an offer', () => {
+  test('is made when a cycle opens, names the rows it may go by, and waits for a person [P10] [Q1]', () => {
+    const { agreement, last } = look(begin(terms));
+    expect(last.at(-1)).toMatchObject({ kind: 'OfferMade', handoff: 'marketing to SDR', routes: ['dach'] });
+    expect(agreement.cycles[0]?.offers[0]).toMatchObject({ id: 'account:acme#1/sdr/1', state: 'unassigned' });
+  });
+
+  test('is made by no workspace that is not live, nor without the four artefacts [A14] [P9]', async () => {
+    expect(kinds(look(begin(terms), { isLive: false }).last)).toEqual(['CycleOpened']);
+    const handoff = (await termsOf()).rules.handoff;
+    const { ritual: _ritual, ...without } = handoff ?? { handoffs: [], linkDays: 3, isWritten: true };
+    const lacking = { ...terms, rules: { ...terms.rules, handoff: without } };
+    expect(kinds(look(begin(lacking)).last)).toEqual(['CycleOpened']);
+  });
+
+  test('that lacks a fact waits for it and says until when; a raised hand does not wait [Q12]', () => {
+    const { country: _country, ...rest } = pursued;
+    const held = look(begin(terms, rest));
+    expect(offerOf(held)).toMatchObject({
+      state: 'held',
+      hold: { label: 'Country is missing', untilAt: monday + 2 * hour },
+    });
+    expect(offerOf(learn(held, { country: 'se' }))?.state).toBe('unassigned');
+    expect(wait(held, 2 * hour).last).toContainEqual(
+      expect.objectContaining({ kind: 'OfferFreed', at: monday + 2 * hour }),
+    );
+    expect(offerOf(look(begin(terms, rest), { isHandRaised: true }))?.state).toBe('unassigned');
+  });
+
+  test('that an import or a rule change brings about waits for a person to let it out [P23]', () => {
+    const held = look(begin(terms), { isWithheld: true });
+    expect(offerOf(held)?.state).toBe('held');
+    expect(wait(held, 500 * hour).agreement.cycles[0]?.offers[0]?.state).toBe('held');
+    expect(offerOf(say(held, { what: 'free', offer: waiting(held) }))?.state).toBe('unassigned');
+  });
+
+  test('is accepted with the criteria that hold and those that do not, side by side [P2]', () => {
+    const story = offered({ ...pursued, behavior: 10 });
+    const { last } = say(story, { what: 'accept', offer: waiting(story) });
+    expect(last[0]).toMatchObject({
+      kind: 'OfferAccepted',
+      criteria: [
+        { id: 'fits', isMet: true },
+        { id: 'right-person', isMet: true },
+        { id: 'moving', isMet: false },
+      ],
+    });
+  });
+
+  test('is rejected only with an agreed reason and a sentence; the reason says what becomes of it [P4] [P17] [trap-16]', () => {
+    const story = offered();
+    const offer = waiting(story);
+    const reject = (code: string, sentence: string) => say(story, { what: 'reject', offer, code, sentence });
+    expect(reject('', 'no').last[0]).toMatchObject({
+      kind: 'WordIgnored',
+      why: expect.stringContaining('agreed reasons'),
+    });
+    expect(reject('too-early', ' ').last[0]).toMatchObject({ kind: 'WordIgnored' });
+    expect(reject('because', 'no').last[0]).toMatchObject({
+      kind: 'WordIgnored',
+      why: expect.stringContaining('wrong-person'),
+    });
+    expect(kinds(reject('too-early', 'next year').last)).toEqual(['OfferRejected', 'ClockMet', 'CycleClosed']);
+    expect(stageOf(reject('too-early', 'next year').agreement)).toBe('nurture');
+    expect(stageOf(reject('too-small', 'twelve people').agreement)).toBe('disqualified');
+    const elsewhere = reject('not-mine', 'Sam has them');
+    expect(elsewhere.last.at(-1)).toMatchObject({ kind: 'OfferMade', offer: 'account:acme#1/sdr/2' });
+  });
+
+  test('a rejection can be disputed; whoever decides may bring the lead back [P7]', () => {
+    const story = offered();
+    const offer = waiting(story);
+    const rejected = say(story, { what: 'reject', offer, code: 'too-early', sentence: 'next year' });
+    const disputed = say(
+      rejected,
+      { what: 'dispute', offer, sentence: 'they asked twice', decider: assignee('head') },
+      'mia',
+    );
+    expect(offerOf(disputed)).toMatchObject({ state: 'disputed', dispute: { by: 'mia' } });
+    const late = wait(disputed, 48 * hour);
+    expect(late.last).toContainEqual(
+      expect.objectContaining({ kind: 'ClockMissed', clock: 'settle', end: 'escalate' }),
+    );
+    const upheld = say(disputed, { what: 'settle', offer, isUpheld: true, sentence: 'too early it is' }, 'head');
+    expect(stageOf(upheld.agreement)).toBe('nurture');
+    const back = say(disputed, { what: 'settle', offer, isUpheld: false, sentence: 'call them' }, 'head');
+    expect(stageOf(back.agreement)).toBe('MQL');
+    expect(waiting(back)).toBe('account:acme#1/sdr/2');
+  });
+});
+
+describe('clocks', () => {
+  test('count the assignee’s business minutes, from the assignment [P3] [P22]', () => {
+    const friday = monday - 3 * 24 * hour;
+    const late = offered(pursued, friday + 7 * hour + 15 * minute);
+    expect(clockOf(late, 'accept')?.dueAt).toBe(monday + hour + 15 * minute);
+    const inNewYork = assign(look(begin(terms)), 'sam', calendarOf('America/New_York'));
+    expect(clockOf(inNewYork, 'accept')?.dueAt).toBe(monday + 6 * hour + 2 * hour);
+  });
+
+  test('remind, then give the lead to somebody else; whoever let it lie is not asked again [Q7] [Q8]', () => {
+    const { last } = wait(offered(), 3 * hour);
+    expect(kinds(last)).toEqual(['Reminded', 'ClockMissed', 'OfferExpired', 'OfferMade']);
+    expect(last.map(({ at }) => (at - monday) / minute)).toEqual([60, 120, 120, 120]);
+  });
+
+  test('the first human touch by whoever has it counts; opening, accepting and machines do not [P22]', () => {
+    const story = offered();
+    const taken = say(story, { what: 'accept', offer: waiting(story) });
+    expect(clockOf(taken, 'touch')?.metAt).toBeUndefined();
+    expect(clockOf(touch(taken, 'jane', { isAutomated: true }), 'touch')?.metAt).toBeUndefined();
+    expect(clockOf(touch(taken, undefined), 'touch')?.metAt).toBeUndefined();
+    expect(clockOf(touch(taken, 'somebody else'), 'touch')?.metAt).toBeUndefined();
+    expect(clockOf(touch(taken, 'JANE@us.example'), 'touch')?.metAt).toBe(monday);
+    const missed = wait(taken, 5 * hour);
+    expect(missed.last).toContainEqual(
+      expect.objectContaining({ kind: 'ClockMissed', clock: 'touch', end: 'escalate' }),
+    );
+    expect(touch(missed, 'jane').last).toContainEqual(
+      expect.objectContaining({ kind: 'ClockMet', clock: 'touch', isLate: true }),
+    );
+  });
+
+  test('rest while they are paused, and go on where they stopped [trap-12]', () => {
+    const story = offered();
+    const offer = waiting(story);
+    const paused = say(wait(story, 30 * minute), { what: 'pause', offer, reason: 'fair', untilAt: monday + 24 * hour });
+    expect(kinds(wait(paused, 23 * hour).last)).toEqual([]);
+    const resumed = wait(paused, 24 * hour);
+    expect(kinds(resumed.last).slice(0, 2)).toEqual(['ClockResumed', 'Reminded']);
+    expect(clockOf(resumed, 'accept')?.missedAt).toBeUndefined();
+  });
+
+  test('move with the hours of whoever they are for, and lose no minute that was used [rel-F35]', () => {
+    const story = wait(offered(), 60 * minute);
+    const away = { ...berlin, leave: [{ from: 20_514, to: 20_514 }] };
+    const moved = say(story, { what: 'hours', person: 'jane', calendar: away }, 'boss');
+    expect(clockOf(moved, 'accept')?.dueAt).toBe(monday + 24 * hour + hour);
+  });
+
+  test('whatever happens on the way, the minutes used add up to the deadline [rel-F35]', () => {
+    const compiled = compileCalendar(berlin);
+    if (!compiled.ok) throw new Error(compiled.problem);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 4 }), (stops) => {
+        let story = offered();
+        const offer = waiting(story);
+        let [rested, elapsed] = [0, 0];
+        for (const minutes of stops) {
+          const before = story.at;
+          story = wait(story, Math.min(minutes, 119 - elapsed) * minute);
+          elapsed += (story.at - before) / minute;
+          story = say(story, { what: 'pause', offer, reason: 'r' });
+          story = wait(story, minutes * minute);
+          rested += minutes;
+          story = say(story, { what: 'resume', offer });
+        }
+        const due = clockOf(story, 'accept')?.dueAt ?? 0;
+        expect(businessMinutesBetween(compiled.value, monday, due)).toBeCloseTo(120 + rested, 6);
+      }),
+    );
+  });
+});
+
+describe('from SDR to AE', () => {
+  const discovered = () => {
+    const story = offered();
+    const taken = touch(say(story, { what: 'accept', offer: waiting(story) }), 'jane');
+    const cycle = taken.agreement.cycles[0]?.id ?? '';
+    return ['need', 'authority', 'timeline'].reduce(
+      (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
+      taken,
+    );
+  };
+  const noted = (story: ReturnType<typeof look>) => {
+    const cycle = story.agreement.cycles[0]?.id ?? '';
+    return ['objection', 'product line', 'next step'].reduce(
+      (now, name) => say(now, { what: 'note', cycle, name, text: 'x' }),
+      story,
+    );
+  };
+
+  test('a meeting and the agreed notes come first, then the offer [P21]', () => {
+    const sql = discovered();
+    const cycle = sql.agreement.cycles[0]?.id ?? '';
+    expect(sql.agreement.cycles[0]?.offers).toHaveLength(1);
+    const met = say(sql, { what: 'meeting', cycle, state: 'booked' });
+    expect(met.agreement.cycles[0]?.offers).toHaveLength(1);
+    const ready = noted(met);
+    expect(waiting(ready)).toBe('account:acme#1/ae/1');
+    const ae = assign(ready, 'otto');
+    const taken = say(ae, { what: 'accept', offer: waiting(ae) }, 'otto');
+    expect(taken.agreement.cycles[0]).toMatchObject({ owner: 'otto', sales: { designation: 'SQL' } });
+    expect(kinds(taken.last)).toContain('OfferAccepted');
+  });
+
+  test('a no-show is noted and counted, from the CRM or by word, and stops no clock', () => {
+    const sql = discovered();
+    const cycle = sql.agreement.cycles[0]?.id ?? '';
+    const ae = assign(noted(say(sql, { what: 'meeting', cycle, state: 'booked' })), 'otto');
+    const absent = touch(ae, 'otto', { channel: 'meeting', outcome: 'no-show' });
+    expect(absent.agreement.cycles[0]).toMatchObject({ noShows: 1, meeting: { state: 'no-show' } });
+    expect(kinds(absent.last)).toEqual(['MeetingSet']);
+    const held = touch(absent, 'otto', { channel: 'meeting', outcome: 'held' });
+    expect(held.last).toContainEqual(expect.objectContaining({ kind: 'ClockMet', clock: 'meeting' }));
+  });
+});
