@@ -15,6 +15,7 @@ import { offer } from './commands/offer.ts';
 import { offers } from './commands/offers.ts';
 import { init } from './commands/init.ts';
 import { backup } from './commands/backup.ts';
+import { notify } from './commands/notify.ts';
 import { playbooks } from './commands/playbooks.ts';
 import { publish } from './commands/publish.ts';
 import { rebuild } from './commands/rebuild.ts';
@@ -30,6 +31,7 @@ import { role } from './commands/role.ts';
 import { roster } from './commands/roster.ts';
 import { spend } from './commands/spend.ts';
 import { suppress } from './commands/suppress.ts';
+import { tasks } from './commands/tasks.ts';
 import { watch } from './commands/watch.ts';
 import { work } from './commands/work.ts';
 import { lint } from './commands/lint.ts';
@@ -62,6 +64,8 @@ export const commands: readonly Command[] = [
   role,
   publish,
   goLive,
+  notify,
+  tasks,
   sign,
   rollback,
   playbooks,

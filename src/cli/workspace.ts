@@ -6,7 +6,10 @@ import {
   SecretKeyError,
   type StorePlace,
   type Workspace,
+  type WorkspaceTerms,
+  findMailProblem,
   findPlaybook,
+  findPublicUrlProblem,
   keepAssigning,
   keepDispatching,
   keepWorking,
@@ -40,8 +43,22 @@ export async function openNamed(call: Call, name = textOption(call, 'workspace')
   const { place, folder, said } = await placeOf(call, name);
   const secretKey = env['ASSAY_SECRET_KEY'];
   const uploads = join(folder, name === undefined ? 'imports' : `${name}-imports`);
-  const terms = { clock: now, uploads, ...(secretKey === undefined ? {} : { secretKey }) };
+  const outside = outsideOf(env);
+  const terms = { clock: now, uploads, ...(secretKey === undefined ? {} : { secretKey }), ...outside };
   return openWorkspace(place, terms).catch((error: unknown) => refuseStore(error, said));
+}
+
+// Who we are to the outside, as the surroundings say: the address people reach us at, the server that mails go by.
+function outsideOf(env: NonNullable<Call['terminal']['env']>): Pick<WorkspaceTerms, 'mail' | 'publicUrl'> {
+  const { ASSAY_URL: publicUrl = '', ASSAY_SMTP_URL: smtpUrl = '', ASSAY_MAIL_FROM: from = '' } = env;
+  const address = publicUrl === '' ? undefined : findPublicUrlProblem(publicUrl);
+  if (address !== undefined) throw new CommandError(`ASSAY_URL: ${address}`);
+  const problem = smtpUrl === '' && from === '' ? undefined : findMailProblem({ smtpUrl, from });
+  if (problem !== undefined) throw new CommandError(problem);
+  return {
+    ...(publicUrl === '' ? {} : { publicUrl }),
+    ...(smtpUrl === '' ? {} : { mail: { smtpUrl, from } }),
+  };
 }
 
 /** Where the store of a call is, the folder for what lies beside it, and how messages call it. */

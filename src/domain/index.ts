@@ -31,6 +31,7 @@ export type {
   Criterion,
   HandoffName,
   HandoffTerms,
+  HandoffRules,
   RejectionReason,
   RouteRow,
   RouteTarget,

@@ -64,7 +64,13 @@ export { type Audit } from './audit/create-audit.ts';
 export { checkExport } from './audit/export-audit.ts';
 export type { Erasure, ErasureRefusal } from './erasure/create-erasures.ts';
 export { keepWorking } from './live/keep-working.ts';
-export { type StorePlace, type Workspace, joinWorkspace, openWorkspace } from './live/open-workspace.ts';
+export {
+  type StorePlace,
+  type Workspace,
+  type WorkspaceTerms,
+  joinWorkspace,
+  openWorkspace,
+} from './live/open-workspace.ts';
 export type { Published } from './live/published.ts';
 export { type Playbooks, type PublishOutcome, createPlaybooks } from './publishing/create-playbooks.ts';
 export type { MissingSignature } from './publishing/missing-signatures.ts';
@@ -90,9 +96,18 @@ export type { StoredReject } from './doors/rejects.ts';
 export { storeRefusal } from './doors/store-refusal.ts';
 export { type Effect, type ReplayRefusal, effectStates } from './effects/create-effects.ts';
 export { type Outbox, createOutbox } from './effects/create-outbox.ts';
-export type { Settings } from './effects/create-settings.ts';
+export { type SettingProblem, type Settings, findPublicUrlProblem } from './effects/create-settings.ts';
+export { keepDispatching } from './effects/dispatch/keep-dispatching.ts';
+export type { SlackRefusal } from './notices/channels/create-slack-hooks.ts';
+export { noServer } from './notices/channels/create-notify.ts';
+export { noPublicUrl } from './notices/send/hand-over.ts';
+export type { LinkAnswer, LinkView } from './notices/offers/create-links.ts';
+export { type Task, taskCells, taskColumns, tasksCsv } from './notices/offers/create-tasks.ts';
+export type { OfferSeen } from './notices/offers/offer-desk.ts';
+export { clockTime } from './notices/compose/notice-lines.ts';
+export { type NoticeChannel, type PackageBrief, noticeChannels } from './notices/notice.ts';
+export { findMailProblem } from '../connectors/mail/smtp-problem.ts';
 export { keepAssigning } from './assign/keep-assigning.ts';
-export { keepDispatching } from './effects/keep-dispatching.ts';
 export { SecretKeyError } from './webhooks/secret-keys.ts';
 export { type Webhook, type WebhookRefusal, webhookEvents } from './webhooks/create-webhooks.ts';
 export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes } from './keys/create-keys.ts';
@@ -140,4 +155,5 @@ export { seenDecisions } from './seen/seen-decisions.ts';
 export { seenAgreements } from './seen/seen-agreements.ts';
 export { seenEngine } from './seen/seen-engine.ts';
 export { seenOutbox } from './seen/seen-outbox.ts';
+export { seenTasks } from './seen/seen-tasks.ts';
 export { type SeenOwners, isSeen } from './seen/seen-owners.ts';

@@ -1,13 +1,13 @@
 import { type AddressInfo, type Server, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Resolve, guardedLookup } from '../../src/connectors/webhook/guarded-lookup.ts';
+import { type Resolve, guardedLookup } from '../../src/connectors/outbound/guarded-lookup.ts';
 import { postWebhook } from '../../src/connectors/webhook/post-webhook.ts';
 import {
   findTargetProblem,
   findUrlProblem,
   isPublicAddress,
   mayConnect,
-} from '../../src/connectors/webhook/targets.ts';
+} from '../../src/connectors/outbound/targets.ts';
 import { noteRun } from '../reliability/note-run.ts';
 import { innerNames, innerUrls } from './inner-urls.ts';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDecisions } from '../../src/engine/decisions/create-decisions.ts';
+import { effectColumns, effectId } from '../../src/engine/effects/effect-row.ts';
 import { runningErasures } from '../../src/engine/erasure/erasure.sql.ts';
 import { type EventStore, partOf } from '../../src/store/event-store.ts';
 import { day, did, message, noon, saysWho } from '../live/live-engine.ts';
@@ -239,4 +240,27 @@ test('what people said of the role of somebody who is erased goes with them [rel
   expect(await hitsInTables(store, mark)).toBe(0);
   expect(hitsInFiles(folder, mark)).toBe(0);
   expect((await engine.diagnose())?.findings).toEqual([]);
+});
+
+test('a notice that waits keeps nothing that may name people once somebody at its account is erased [inv-I17]', async () => {
+  const { engine, store } = own;
+  const { messages, who } = canary(1);
+  await engine.append(messages);
+  await engine.settle();
+  const accounts = (await store.rows(`select a.account_id from accounts as a`)).map((row) => String(row['account_id']));
+  const columns = [...effectColumns, 'person', 'brief'];
+  const rows = accounts.map((id) => {
+    const part = partOf(id);
+    const which = [part, effectId(part, id, 'a1', 'mail-0'), id, 1, 'mail', 'offer.assigned', '', 0, '{}', 'waiting'];
+    return [...which, noon, noon, noon, 0, 0, 'jane', `{"stakeholders":["${who.email}"]}`];
+  });
+  await store.transact((transaction) => transaction.insert({ table: 'effects', columns, rows }));
+  await engine.erasures.begin(who.email, 'test');
+  await engine.settle();
+  const kept = await store.rows(`select e.account_id, e.brief from effects as e`);
+  expect(kept).toHaveLength(accounts.length);
+  const emptied = kept.filter(({ brief }) => brief === null);
+  expect(emptied.length).toBeGreaterThan(0);
+  // Accounts they had nothing to do with keep theirs.
+  expect(emptied.length).toBeLessThan(accounts.length);
 });

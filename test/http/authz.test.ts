@@ -159,7 +159,7 @@ test('API9: the server serves the routes of the table and the pages, and refuses
     ...pages,
     ...routes.flatMap(({ kind, method, path }) => [
       `${method} ${path}`,
-      ...(kind === 'json' && method === 'GET' ? [`HEAD ${path}`] : []),
+      ...((kind === 'json' || kind === 'form') && method === 'GET' ? [`HEAD ${path}`] : []),
       ...(kind === 'door' ? [`OPTIONS ${path}`] : []),
     ]),
   ]);
@@ -182,6 +182,8 @@ test('what anybody may ask is written down, and whoever only looks changes nothi
     'POST /api/v1/invitation',
     'GET /api/v1/openapi.json',
     'GET /api/v1/docs',
+    'GET /l/:token',
+    'POST /l/:token',
     'GET /healthz',
     'GET /readyz',
   ]);

@@ -9,12 +9,12 @@ function exportOf(file: string, name: string): Replace {
 const fateOf = exportOf('engine/effects/effect-policy.ts', 'fateOf');
 const urgencyOf = exportOf('engine/effects/effect-policy.ts', 'urgencyOf');
 const insertEffects = exportOf('engine/effects/make-effects.ts', 'insertEffects');
-const nextTryAt = exportOf('engine/effects/next-try.ts', 'nextTryAt');
-const dispatchTo = exportOf('engine/effects/dispatch.ts', 'dispatchTo');
+const nextTryAt = exportOf('engine/effects/dispatch/next-try.ts', 'nextTryAt');
+const dispatchTo = exportOf('engine/effects/dispatch/dispatch-webhook.ts', 'dispatchTo');
 const dueEffects = exportOf('engine/effects/effects.sql.ts', 'dueEffects');
-const mayConnect = exportOf('connectors/webhook/targets.ts', 'mayConnect');
-const isPublicAddress = exportOf('connectors/webhook/targets.ts', 'isPublicAddress');
-const guardedLookup = exportOf('connectors/webhook/guarded-lookup.ts', 'guardedLookup');
+const mayConnect = exportOf('connectors/outbound/targets.ts', 'mayConnect');
+const isPublicAddress = exportOf('connectors/outbound/targets.ts', 'isPublicAddress');
+const guardedLookup = exportOf('connectors/outbound/guarded-lookup.ts', 'guardedLookup');
 const webhookHeaders = exportOf('connectors/webhook/sign-webhook.ts', 'webhookHeaders');
 const sealSecret = exportOf('engine/webhooks/secret-box.ts', 'sealSecret');
 

@@ -48,7 +48,8 @@ export const user: Command = {
   run: async (call) => {
     const [verb, who, role] = call.positionals;
     const { engine, users, outbox } = await openNamed(call);
-    const { address } = await outbox.settings.read();
+    const settings = await outbox.settings.read();
+    const address = settings.publicUrl ?? settings.address;
     const server = addressOption(call) ?? address ?? defaultServer;
     try {
       if (verb === 'list') showUsers(call, await users.list());

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { StoreError } from '../../store/event-store.ts';
-import type { DispatchingTerms } from '../effects/keep-dispatching.ts';
+import type { DispatchingTerms } from '../effects/dispatch/keep-dispatching.ts';
 import type { Assigner } from './create-assigner.ts';
 
 const roundMs = 200;

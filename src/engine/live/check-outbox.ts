@@ -2,7 +2,8 @@ import type { Day } from '../../domain/index.ts';
 import { workspacePart } from '../../ledger/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import { keptDays } from '../effects/clean-up.ts';
-import { type EffectTerms, effectId } from '../effects/make-effects.ts';
+import { effectId } from '../effects/effect-row.ts';
+import type { EffectTerms } from '../effects/make-effects.ts';
 import { effectsAfter, goLiveSetAt, partsWithEffects, switchedOnAt, untoldChanges } from './doctor.sql.ts';
 
 /** Something wrong with what is to be done outside. */
@@ -39,7 +40,7 @@ async function* checkEffects(store: EventStore): AsyncGenerator<OutboxProblem> {
       const rows = await store.rows(effectsAfter, [part, after, rowsAtOnce]);
       for (const one of rows) {
         const [id, accountId, number] = [String(one['id']), String(one['account_id']), Number(one['number'])];
-        if (id !== effectId(part, accountId, number, String(one['destination'])))
+        if (id !== effectId(part, accountId, String(number), String(one['destination'])))
           yield { accountId, what: `the effect ${id} of change ${number} has not the id it must have` };
         if (one['is_change'] !== 1)
           yield { accountId, what: `the effect ${id} is of change ${number}, which is not in the history` };

@@ -49,7 +49,7 @@ export const effectsAfter = `
   select e.id, e.account_id, e.number, e.destination, case when t.number is null then 0 else 1 end as is_change
   from effects as e
   left join transitions as t on t.part = e.part and t.account_id = e.account_id and t.number = e.number
-  where e.part = $1 and e.id > $2 order by e.id limit $3`;
+  where e.part = $1 and e.id > $2 and e.event = 'verdict.changed' order by e.id limit $3`;
 
 /** When it was last said from when on something is sent. */
 export const goLiveSetAt = `select s.changed_at from settings as s where s.name = 'goLiveAt'`;
@@ -65,5 +65,6 @@ export const untoldChanges = `
   left join inputs as i on i.part = t.part and i.number = t.input_number
   where t.recorded_at >= $2 and t.on_day >= $4 and (t.input_number is null or i.received_at >= $3)
     and not exists (select 1 from effects as e
-      where e.part = t.part and e.account_id = t.account_id and e.number = t.number and e.destination = $1)
+      where e.part = t.part and e.account_id = t.account_id and e.number = t.number and e.destination = $1
+        and e.event = 'verdict.changed')
   order by t.account_id, t.number limit 100`;

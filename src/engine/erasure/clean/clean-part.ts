@@ -23,6 +23,7 @@ import {
   deleteReject,
   eraseInput,
   eraseRecord,
+  forgetBriefs,
   hopsToClean,
   inputsToClean,
   lookAgainAt,
@@ -65,6 +66,7 @@ export async function cleanPart(
     await redactHistory(transaction, { part, accountId, people, theirs }, terms);
     await redactAgreement(transaction, { part, accountId, people });
     await transaction.run(lookAgainAt, [part, accountId]);
+    await transaction.run(forgetBriefs, [part, accountId]);
   }
   if (touched.length > 0 || others.some((count) => count > 0)) await endMemories(transaction, part, head);
   const erased = touched.flatMap(({ tombstone, hasLeft }) => (tombstone === undefined || hasLeft ? [] : [tombstone]));

@@ -86,3 +86,7 @@ export const verdictRecords = `
 /** Has an account looked at again, because somebody was erased. */
 export const lookAgainAt = `
   update accounts set playbook_hash = 'erasure' where part = $1 and account_id = $2 and moved_to is null`;
+
+/** Takes out what notices about an account say of people. */
+export const forgetBriefs = `
+  update effects set brief = null where part = $1 and account_id = $2 and brief is not null`;

@@ -48,7 +48,7 @@ export function findUrlProblem(text: string, allowed: AllowedTargets): string | 
   const isAllowed =
     allowed.some((entry) => entry.toLowerCase() === host) || (isIP(host) !== 0 && mayConnect(host, host, allowed));
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isAllowed))
-    return 'verdicts are sent by `https:` only, except to hosts that the setting `allowedTargets` names';
+    return 'messages are sent by `https:` only, except to hosts that the setting `allowedTargets` names';
   if (url.username !== '' || url.password !== '')
     return 'a URL must not hold a user or a password; messages are signed instead';
   if (isIP(host) !== 0 && !mayConnect(host, host, allowed)) return innerAddress(host);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { StoreError } from '../../store/event-store.ts';
-import type { Outbox } from './create-outbox.ts';
+import { StoreError } from '../../../store/event-store.ts';
+import type { Outbox } from '../create-outbox.ts';
 
 /** Between two rounds, so that after an outage nobody is sent more than some fifty messages a second. */
 const roundMs = 200;
