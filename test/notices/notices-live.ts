@@ -38,7 +38,7 @@ export async function openNotices(terms: { readonly onSlack?: boolean } = {}): P
   const [mail, slack] = await Promise.all([openMailServer(), openReceiver()]);
   const roster = createRoster({ store, random: randomBytes, clock: () => clock.now }, async () => ({
     moved: 0,
-    stayed: 0,
+    told: 0,
   }));
   await roster.put(people, 'test');
   const outbox = createOutbox({
