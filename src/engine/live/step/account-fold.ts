@@ -4,6 +4,7 @@ import {
   type Assessment,
   type CompiledPlaybook,
   type Day,
+  type DecisionMade,
   type Explanation,
   type Input,
   type Kernel,
@@ -25,6 +26,7 @@ import {
   type PlaceLike,
   buildSmallBase,
   insertSignals,
+  isDay,
   textOfKey,
 } from '../../../ledger/index.ts';
 
@@ -56,7 +58,9 @@ export interface Instant {
 /** An account while its inputs are folded, one after the other. */
 export interface AccountFold {
   readonly accountId: string;
-  readonly inputs: readonly Input[];
+  /** What it is made of; a fold that is remembered may have it no more, and then takes only what it can grow by. */
+  readonly inputs?: readonly Input[];
+  readonly decisions: readonly DecisionMade[];
   readonly slice: AccountSlice;
   readonly name: string;
   readonly domain?: string;
@@ -191,14 +195,13 @@ function concluded(
 ): AccountFold {
   const { assessment } = assessed(fold, day);
   const { standing: before, instant, ...rest } = fold;
-  const decisions = fold.inputs.filter((input) => input.kind === 'decision');
   const factOf = (field: string) => JSON.stringify(factOn(terms.playbook.account, fold.slice.facts, field, day)?.value);
   // Where it stood by what was taken back says nothing of where it stands without.
   const origin =
     cause === 'withdrawal' ? undefined : cause === 'input' || cause === 'decision' ? instant?.before : before;
   // What has become of a person's word is never forgotten: an override that is over does not begin again.
   const kept = before?.override && { override: before.override };
-  const look = { conclusion: assessment, day, at, decisions, factOf, ...kept };
+  const look = { conclusion: assessment, day, at, decisions: fold.decisions, factOf, ...kept };
   const standing = standAfter(origin, look, terms.standing);
   const stands = {
     ...rest,
@@ -227,16 +230,32 @@ function momentOf({ dayOf }: FoldTerms, day: Day): Moment {
   return { day, at: startOfDay(dayOf, day) };
 }
 
-type Sliced = Pick<AccountFold, 'inputs' | 'slice' | 'name' | 'domain' | 'kernel' | 'placeLike'>;
+type Sliced = Pick<AccountFold, 'inputs' | 'decisions' | 'slice' | 'name' | 'domain' | 'kernel' | 'placeLike'>;
 
-// Signals like those that are there already only add rows; anything else may say who somebody is.
+/** True where inputs are signals like those that are there already, which only add rows. */
+export function canGrowBy({ accountId, placeLike }: AccountFold, inputs: readonly Input[]): boolean {
+  return inputs.every(
+    (input) => input.kind === 'signal' && isDay(input.on) && placeLike(ofAccount(input, accountId)) !== undefined,
+  );
+}
+
+/** An account as it is remembered between steps: few inputs are worth keeping, many are read again when they are needed. */
+export function forMemory({ inputs, ...fold }: AccountFold): AccountFold {
+  const isWorthIt = inputs !== undefined && inputs.length <= mostRemembered;
+  return { ...fold, transitions: [], ...(isWorthIt ? { inputs } : {}) };
+}
+
+const mostRemembered = 32;
+
+// Anything but signals like those that are there may say who somebody is.
 function grownBy(terms: FoldTerms, fold: AccountFold, inputs: readonly Input[]): Partial<Sliced> {
-  const all = [...fold.inputs, ...inputs];
+  const all = fold.inputs === undefined ? undefined : [...fold.inputs, ...inputs];
   const signals = inputs.filter((input) => input.kind === 'signal').map((input) => ofAccount(input, fold.accountId));
   const grown =
     signals.length === inputs.length ? insertSignals(fold.slice.signals, signals, fold.placeLike) : undefined;
-  if (grown === undefined) return sliceOfInputs(terms, fold.accountId, all);
-  return { inputs: all, slice: { ...fold.slice, signals: grown } };
+  if (grown !== undefined) return { ...(all && { inputs: all }), slice: { ...fold.slice, signals: grown } };
+  if (all === undefined) throw new Error(`the inputs of ${fold.accountId} are not at hand`);
+  return sliceOfInputs(terms, fold.accountId, all);
 }
 
 function ofAccount<Own extends AccountInput>(input: Own, accountId: string): Own {
@@ -258,6 +277,7 @@ function sliceOfInputs(
   const { name, domain } = base.names.get(slice.id) ?? {};
   return {
     inputs,
+    decisions: inputs.filter((input) => input.kind === 'decision'),
     slice: { ...slice, id: accountId },
     name: name === undefined || name === slice.id ? textOfKey(accountId as Key) : name,
     ...(domain === undefined ? {} : { domain }),
