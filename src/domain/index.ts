@@ -1,5 +1,5 @@
 /** The pure kernel: facts and signals in; an assessment and its working out. No clock, no randomness, no I/O. */
-export { type Assessment, type Decision, type Hold, assess, assessSlice } from './assess.ts';
+export { type Assessment, type Decision, type Hold, assess, assessSlice, concludeFrom, work } from './assess.ts';
 export type { BehaviorRules, Combination, Repeats, SignalRule } from './behavior/behavior-rules.ts';
 export { repeatWays } from './behavior/behavior-rules.ts';
 export {

@@ -13,11 +13,13 @@ import {
   type StandingTerms,
   assessSlice,
   createKernel,
+  concludeFrom,
   explain,
   factOn,
   nextChangeOn,
   standAfter,
   standingTurnsOn,
+  work,
 } from '../../../domain/index.ts';
 import { startOfDay } from '../../playbooks/playbook-day.ts';
 import {
@@ -193,7 +195,8 @@ function concluded(
   cause: Cause,
   inputNumber?: number,
 ): AccountFold {
-  const { assessment } = assessed(fold, day);
+  const working = work(fold.kernel, fold.slice, day);
+  const assessment = concludeFrom(fold.kernel, working);
   const { standing: before, instant, ...rest } = fold;
   const factOf = (field: string) => JSON.stringify(factOn(terms.playbook.account, fold.slice.facts, field, day)?.value);
   // Where it stood by what was taken back says nothing of where it stands without.
@@ -217,7 +220,7 @@ function concluded(
     ...(inputNumber === undefined ? {} : { inputNumber }),
     ...(before === undefined ? {} : { from: before }),
     to: standing,
-    explanation: explain(fold.kernel, fold.slice, day),
+    explanation: explain(fold.kernel, fold.slice, day, working),
   };
   return { ...stands, transitions: [...fold.transitions, transition] };
 }

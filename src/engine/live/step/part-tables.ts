@@ -1,9 +1,5 @@
-import { transitionColumns } from '../../audit/verdict-record.ts';
-import { effectColumns } from '../../effects/make-effects.ts';
-import { hopsTable } from '../../../ledger/index.ts';
-
 /** Inputs where they came to rest. */
-const inputsTable = {
+export const inputsTable = {
   table: 'inputs',
   columns: [
     'part',
@@ -70,16 +66,3 @@ export const headsTable = {
   columns: ['part', 'next_number', 'cursor'],
   onConflict: { key: ['part'], columns: ['next_number', 'cursor'] },
 } as const;
-
-/** What is written as it was worked out, in this order. */
-export const stepTables = {
-  inputs: inputsTable,
-  hops: hopsTable,
-  accounts: accountsTable,
-  transitions: { table: 'transitions', columns: transitionColumns },
-  effects: { table: 'effects', columns: effectColumns },
-  channels: channelsTable,
-} as const;
-
-/** The name of such a table. */
-export type StepTable = keyof typeof stepTables;

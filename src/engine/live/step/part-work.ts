@@ -6,17 +6,33 @@ import {
   type Key,
   type KeyNode,
   hopRow,
+  hopsTable,
   isUncertain,
   newNode,
 } from '../../../ledger/index.ts';
 import type { Head, Insertion, SqlValue, Transaction } from '../../../store/event-store.ts';
+import { transitionColumns } from '../../audit/verdict-record.ts';
+import { effectColumns } from '../../effects/make-effects.ts';
 import type { PartMemory } from './part-memory.ts';
-import { type StepTable, headsTable, keyNodesTable, stepTables } from './part-tables.ts';
+import { accountsTable, channelsTable, headsTable, inputsTable, keyNodesTable } from './part-tables.ts';
 import { type Resting, type StoredAccount, readNodes, readResting, readStored } from './read-part.ts';
 import { markLeft } from './step.sql.ts';
 import { type Withdrawn, withdrawalOf } from './withdrawn.ts';
 
 type Rows = readonly (readonly SqlValue[])[];
+
+/** What is written as it was worked out, in this order. */
+const stepTables = {
+  inputs: inputsTable,
+  hops: hopsTable,
+  accounts: accountsTable,
+  transitions: { table: 'transitions', columns: transitionColumns },
+  effects: { table: 'effects', columns: effectColumns },
+  channels: channelsTable,
+} as const;
+
+/** The name of such a table. */
+type StepTable = keyof typeof stepTables;
 
 /** What a step has read and changed of a part, before it is written. */
 export interface PartWork {

@@ -2,7 +2,7 @@ import type { Assessment, Day, Standing } from '../../../domain/index.ts';
 import type { Envelope, Held, Key, KeyNode } from '../../../ledger/index.ts';
 import type { Reader, Row } from '../../../store/event-store.ts';
 import type { Instant } from './account-fold.ts';
-import { accountRows, askedAtOnce, inputsOfKeys, keyNodes } from './step.sql.ts';
+import { accountRows, keysAsked, inputsOfKeys, keyNodes } from './step.sql.ts';
 
 /** An input that rests at a key, with the number it has in its part. */
 export interface Resting extends Held<Envelope> {
@@ -55,14 +55,14 @@ export async function readStored(
 
 async function rowsOf(reader: Reader, sql: string, part: number, keys: readonly Key[]): Promise<readonly Row[]> {
   const found: Row[] = [];
-  for (let from = 0; from < keys.length; from += askedAtOnce)
-    found.push(...(await reader.rows(sql, [part, ...filledUp(keys.slice(from, from + askedAtOnce))])));
+  for (let from = 0; from < keys.length; from += keysAsked)
+    found.push(...(await reader.rows(sql, [part, ...filledUp(keys.slice(from, from + keysAsked), keysAsked)])));
   return found;
 }
 
 /** A list as a statement asks for it. */
-export function filledUp<Value>(values: readonly Value[]): readonly (Value | null)[] {
-  return [...values, ...Array.from({ length: askedAtOnce - values.length }, () => null)];
+export function filledUp<Value>(values: readonly Value[], count: number): readonly (Value | null)[] {
+  return [...values, ...Array.from({ length: count - values.length }, () => null)];
 }
 
 /** An input as its row has it. */

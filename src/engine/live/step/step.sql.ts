@@ -2,15 +2,16 @@
 const places = (from: number, count: number) =>
   Array.from({ length: count }, (_, place) => `$${from + place}`).join(', ');
 
-/** How many parts or keys a statement asks about at once; those that are fewer are filled up with null. */
-export const askedAtOnce = 64;
+/** How many parts, and how many keys of a part, a statement asks about; where there are fewer, null fills the places. */
+export const partsAsked = 64;
+export const keysAsked = 8;
 
 /** What these parts have been sent and have not taken yet, a part after the other. Reads across parts. */
 export const arrivals = `
   select h.to_part, h.part, h.number, h.to_key, h.received_at, h.message
   from hops as h
   left join channels as c on c.part = h.to_part and c.from_part = h.part
-  where h.to_part in (${places(2, askedAtOnce)}) and h.number > coalesce(c.taken, 0)
+  where h.to_part in (${places(2, partsAsked)}) and h.number > coalesce(c.taken, 0)
   order by h.to_part, h.part, h.number
   limit $1`;
 
@@ -22,13 +23,16 @@ export const partsWithArrivals = `
   where h.number > coalesce(c.taken, 0)
   group by h.to_part order by h.to_part`;
 
-/** What has been taken and not been forgotten, as after a crash between the two. Reads across parts. */
+/**
+ * Of each part that still has what others took from it, the number below which nothing waits any more. Reads across
+ * parts.
+ */
 export const takenHops = `
-  select h.part, h.to_part, max(h.number) as number
+  select h.part, coalesce(min(h.number) filter (where h.number > coalesce(c.taken, 0)), max(h.number) + 1) as below
   from hops as h
-  join channels as c on c.part = h.to_part and c.from_part = h.part
-  where h.number <= c.taken
-  group by h.part, h.to_part order by h.part, h.to_part`;
+  left join channels as c on c.part = h.to_part and c.from_part = h.part
+  group by h.part having min(h.number) filter (where h.number <= c.taken) is not null
+  order by h.part`;
 
 /** Parts that hold an account to be looked at by a day or an instant, or under other rules. Reads across parts. */
 export const partsWithDue = `
@@ -37,16 +41,16 @@ export const partsWithDue = `
   group by a.part order by a.part`;
 
 /** Forgets what has been taken. */
-export const forgetHops = `delete from hops where part = $1 and to_part = $2 and number <= $3`;
+export const forgetHops = `delete from hops where part = $1 and number < $2`;
 
 /** What these keys have been told. */
 export const keyNodes = `
-  select k.key, k.node from key_nodes as k where k.part = $1 and k.key in (${places(2, askedAtOnce)})`;
+  select k.key, k.node from key_nodes as k where k.part = $1 and k.key in (${places(2, keysAsked)})`;
 
 /** The inputs that rest at these keys and have not been taken back. */
 export const inputsOfKeys = `
   select i.key, i.number, i.source, i.message_id, i.item, i.received_at, i.kind, i.via, i.body from inputs as i
-  where i.part = $1 and i.key in (${places(2, askedAtOnce)}) and i.left_at is null and i.withdrawn_at is null
+  where i.part = $1 and i.key in (${places(2, keysAsked)}) and i.left_at is null and i.withdrawn_at is null
   order by i.number`;
 
 /** Marks an input as gone on elsewhere. */
@@ -60,7 +64,7 @@ export const standingWithdrawals = `
 /** These accounts as they stand. */
 export const accountRows = `
   select a.account_id, a.as_of, a.playbook_hash, a.transitions, a.assessment, a.standing, a.moved_to
-  from accounts as a where a.part = $1 and a.account_id in (${places(2, askedAtOnce)})`;
+  from accounts as a where a.part = $1 and a.account_id in (${places(2, keysAsked)})`;
 
 /** Accounts of a part to be looked at by a day or an instant, or not yet looked at under the rules in force. */
 export const dueAccounts = `

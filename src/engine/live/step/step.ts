@@ -26,7 +26,7 @@ import {
   setNode,
 } from './part-work.ts';
 import { type Resting, filledUp } from './read-part.ts';
-import { arrivals, askedAtOnce, forgetHops, takenHops } from './step.sql.ts';
+import { arrivals, partsAsked, forgetHops, takenHops } from './step.sql.ts';
 import { readWithdrawn } from './withdrawn.ts';
 
 /** What a step works by: the rules in force, and the day an instant belongs to. */
@@ -52,7 +52,7 @@ const mostArrivals = 2_000;
  * store allows share a commit; each is worked off by itself.
  */
 export async function stepParts(store: EventStore, parts: readonly number[], terms: StepTerms): Promise<StepDone> {
-  const together = Math.min(store.partsAtOnce, askedAtOnce);
+  const together = Math.min(store.partsAtOnce, partsAsked);
   let [taken, transitions] = [0, 0];
   for (let from = 0; from < parts.length; from += together) {
     const own = parts.slice(from, from + together);
@@ -82,7 +82,13 @@ async function stepTogether(
   const heads = await transaction.claimHeads(parts);
   if (heads.length === 0) return [];
   const [withdrawn, running] = [await readWithdrawn(transaction), await readRunning(transaction)];
-  const rows = await transaction.rows(arrivals, [mostArrivals, ...filledUp(heads.map(({ part }) => part))]);
+  const rows = await transaction.rows(arrivals, [
+    mostArrivals,
+    ...filledUp(
+      heads.map(({ part }) => part),
+      partsAsked,
+    ),
+  ]);
   const waiting = Map.groupBy(rows, (row) => Number(row['to_part']));
   // What did not fit begins somewhere in the last: that part takes what there is of it, those behind it wait.
   const last = rows.length < mostArrivals ? Infinity : Number(rows.at(-1)?.['to_part']);
@@ -178,12 +184,10 @@ async function take(
 
 /** Forgets what other parts have taken, as many senders in a commit as the store allows. A crash before only delays it. */
 export async function forgetTaken(store: EventStore): Promise<void> {
-  const bySender = [...Map.groupBy(await store.rows(takenHops), (row) => Number(row['part']))];
-  for (let from = 0; from < bySender.length; from += store.partsAtOnce) {
-    const rows = bySender.slice(from, from + store.partsAtOnce).flatMap(([, taken]) => taken);
+  const senders = await store.rows(takenHops);
+  for (let from = 0; from < senders.length; from += store.partsAtOnce)
     await store.transact(async (transaction) => {
-      for (const { part, to_part, number } of rows)
-        await transaction.run(forgetHops, [Number(part), Number(to_part), Number(number)]);
+      for (const { part, below } of senders.slice(from, from + store.partsAtOnce))
+        await transaction.run(forgetHops, [Number(part), Number(below)]);
     });
-  }
 }
