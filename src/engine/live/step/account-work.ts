@@ -12,7 +12,7 @@ import {
   walkTo,
 } from './account-fold.ts';
 import { type PartWork, nodeOf, readAccountsAhead, restingAt, storedAccount } from './part-work.ts';
-import type { Resting, StoredAccount } from './read-part.ts';
+import { type Resting, type StoredAccount, parseStoredRow } from './read-part.ts';
 import { saveFold } from './save-fold.ts';
 import type { StepTerms } from './step.ts';
 import { dueAccounts, moveAccount } from './step.sql.ts';
@@ -107,7 +107,9 @@ export async function walkAccounts(work: PartWork, terms: StepTerms): Promise<nu
   const now = terms.now();
   const today = terms.dayOf(now);
   const rows = await work.transaction.rows(dueAccounts, [work.part, today, terms.hash, now, mostWalked]);
-  const keys = rows.map((row) => String(row['account_id']) as Key);
+  const due = rows.map(parseStoredRow);
+  for (const [key, stored] of due) work.memory.stored.set(key, stored);
+  const keys = due.map(([key]) => key);
   await readAccountsAhead(
     work,
     keys.filter((key) => !work.memory.folds.has(key)),
@@ -128,6 +130,9 @@ async function walkAccount(work: PartWork, key: Key, now: number, terms: StepTer
   let fold = remembered ?? openFold(terms, key, inputs, standsAt(stored, true));
   if (stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, causeOf(stored));
   const walked = walkTo(terms, fold, now);
+  // Under new rules everybody is looked at, and the search for the day on which time alone changes something costs most:
+  // they are due tomorrow, and it is done then.
+  if (stored.playbookHash !== terms.hash) return saveFold(work, walked, stored.transitions, terms);
   return saveFold(work, walked, stored.transitions, terms, dueAfter(terms, walked, terms.dayOf(now)) ?? null);
 }
 

@@ -50,7 +50,7 @@ export async function readStored(
   keys: readonly Key[],
 ): Promise<ReadonlyMap<Key, StoredAccount>> {
   const rows = await rowsOf(reader, accountRows, part, keys);
-  return new Map(rows.map((row) => [String(row['account_id']) as Key, parseStored(row)]));
+  return new Map(rows.map(parseStoredRow));
 }
 
 async function rowsOf(reader: Reader, sql: string, part: number, keys: readonly Key[]): Promise<readonly Row[]> {
@@ -79,8 +79,9 @@ export function parseResting(row: Row): Resting {
   return { number: Number(row['number']), body, via: via === '[]' ? [] : (JSON.parse(via) as Resting['via']) };
 }
 
-function parseStored(row: Row): StoredAccount {
-  return {
+/** An account as its row has it, under its key. */
+export function parseStoredRow(row: Row): readonly [Key, StoredAccount] {
+  const stored = {
     hasMoved: row['moved_to'] !== null,
     asOf: Number(row['as_of']),
     assessment: JSON.parse(String(row['assessment'])) as Assessment,
@@ -88,4 +89,5 @@ function parseStored(row: Row): StoredAccount {
     playbookHash: String(row['playbook_hash']),
     transitions: Number(row['transitions']),
   };
+  return [String(row['account_id']) as Key, stored];
 }

@@ -61,14 +61,15 @@ export const standingWithdrawals = `
   select w.id, w.source, w.from_at, w.until_at, w.made_at from withdrawals as w
   where w.state in ('withdrawing', 'withdrawn') order by w.id`;
 
+const stored = `a.account_id, a.as_of, a.playbook_hash, a.transitions, a.assessment, a.standing, a.moved_to`;
+
 /** These accounts as they stand. */
 export const accountRows = `
-  select a.account_id, a.as_of, a.playbook_hash, a.transitions, a.assessment, a.standing, a.moved_to
-  from accounts as a where a.part = $1 and a.account_id in (${places(2, keysAsked)})`;
+  select ${stored} from accounts as a where a.part = $1 and a.account_id in (${places(2, keysAsked)})`;
 
 /** Accounts of a part to be looked at by a day or an instant, or not yet looked at under the rules in force. */
 export const dueAccounts = `
-  select a.account_id from accounts as a
+  select ${stored} from accounts as a
   where a.part = $1 and a.moved_to is null and (a.due_on <= $2 or a.held_until <= $4 or a.playbook_hash <> $3)
   order by a.account_id limit $5`;
 
