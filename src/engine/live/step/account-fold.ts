@@ -12,7 +12,6 @@ import {
   type Standing,
   type StandingTerms,
   assessSlice,
-  createKernel,
   concludeFrom,
   explain,
   factOn,
@@ -31,6 +30,7 @@ import {
   isDay,
   textOfKey,
 } from '../../../ledger/index.ts';
+import { sharedKernel } from './shared-kernel.ts';
 
 /**
  * Why a verdict changed: something arrived, a person decided, time passed, rules changed, something left for another account, something that
@@ -284,7 +284,7 @@ function sliceOfInputs(
     slice: { ...slice, id: accountId },
     name: name === undefined || name === slice.id ? textOfKey(accountId as Key) : name,
     ...(domain === undefined ? {} : { domain }),
-    kernel: createKernel(playbook, base.columns.kinds, isBlind),
+    kernel: sharedKernel(playbook, base.columns.kinds, isBlind),
     placeLike: base.placeLike,
   };
 }
