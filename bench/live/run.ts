@@ -86,6 +86,8 @@ function report(figures: readonly StoreFigures[], wait: Latency, change: Reevalu
     '',
     `CPU of the server: ${n(sqlite.intake.cpuUsPerSignal)} µs a signal on SQLite, ${n(large.cpuUsPerSignal)} µs with ten times the companies.`,
     '',
+    'Load before says how many other programs wanted the two cores: above 1, times are worse than on a machine of its own.',
+    '',
     'The goals were set for larger bases (100,000 accounts, 10,000,000 signals; ten minutes of load): these figures are of the',
     'workload named above.',
     '',
