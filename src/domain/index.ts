@@ -110,6 +110,7 @@ export {
   type NextChange,
   explain,
   kernelVersion,
+  linesOf,
 } from './explain/explanation.ts';
 export { changeText, signalText, valueText } from './explain/texts.ts';
 export { type MissingFact, findGaps } from './explain/missing.ts';

@@ -13,9 +13,10 @@ export {
 export { type BaseOptions, buildBase, buildSmallBase } from './build-base.ts';
 export { heardInput, parseInput } from './inbox/input-text.ts';
 export { type AuditEntry, type AuditRecord, findTampering, firstSeal } from './audit/audit-chain.ts';
-export { type AuditPlace, recordAudit, workspacePart } from './audit/record-audit.ts';
+export { type AuditPlace, recordAudit, recordAudits, workspacePart } from './audit/record-audit.ts';
 export { type Listing, isListing, listSource, listingInput } from './facts/list-facts.ts';
 export { insertSignals } from './columns/insert-signals.ts';
+export { isDay } from './collect.ts';
 export type { PlaceLike } from './columns/place-like.ts';
 export type { KeptProperties } from './columns/kind-coder.ts';
 export type { Deal } from './deals/deal.ts';

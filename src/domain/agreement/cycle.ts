@@ -128,10 +128,20 @@ export interface Agreement {
   readonly isSpent: boolean;
   /** The latest instant anything was noted at. */
   readonly lastAt: number;
+  /** How many events have made it what it is. */
+  readonly events: number;
 }
 
 /** An account nobody has qualified yet. */
-export const noAgreement: Agreement = { stage: 'raw', enteredAt: {}, cycles: [], loops: 0, isSpent: false, lastAt: 0 };
+export const noAgreement: Agreement = {
+  stage: 'raw',
+  enteredAt: {},
+  cycles: [],
+  loops: 0,
+  isSpent: false,
+  lastAt: 0,
+  events: 0,
+};
 
 /** True while a cycle has not ended. */
 export function isOpenCycle({ closed }: Cycle): boolean {

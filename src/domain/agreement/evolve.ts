@@ -6,7 +6,7 @@ import type { StageKind } from './terms/terms.ts';
 
 /** The agreement after an event. Nothing is decided here: what an event says is so. */
 export function evolve(agreement: Agreement, event: AgreementEvent): Agreement {
-  const noted = { ...agreement, lastAt: Math.max(agreement.lastAt, event.at) };
+  const noted = { ...agreement, events: agreement.events + 1, lastAt: Math.max(agreement.lastAt, event.at) };
   if (event.kind === 'WordIgnored') return noted;
   if (event.kind === 'AccountStaged')
     return { ...noted, stage: event.stage, enteredAt: { ...noted.enteredAt, [event.stage]: event.at } };

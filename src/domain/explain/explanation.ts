@@ -59,9 +59,13 @@ export interface Explanation {
 /** The version of the arithmetic; an assessment is the same bit for bit within one version. */
 export const kernelVersion = '1';
 
-/** Explains an account on a day. */
-export function explain(kernel: Kernel, account: AccountSlice, day: Day): Explanation {
-  const working = work(kernel, account, day);
+/** Explains an account on a day; `working` where it has been worked out already. */
+export function explain(
+  kernel: Kernel,
+  account: AccountSlice,
+  day: Day,
+  working: Working = work(kernel, account, day),
+): Explanation {
   const assessment = concludeFrom(kernel, working);
   const lines = linesOf(kernel, working);
   const trials = tryFacts(kernel, working);

@@ -1,5 +1,5 @@
 import { type Day, type Position, formatDay, inForce, scoreNames, strongestLines } from '../../domain/index.ts';
-import type { SqlValue, Transaction } from '../../store/event-store.ts';
+import type { SqlValue } from '../../store/event-store.ts';
 import type { AccountFold, Transition } from '../live/step/account-fold.ts';
 import type { Settings } from './create-settings.ts';
 import { type Occasion, fateOf, urgencyOf } from './effect-policy.ts';
@@ -29,13 +29,11 @@ export interface StepClock {
   readonly hash: string;
 }
 
-/** Keeps what changes of a verdict ask to be done outside, in the transaction that keeps the changes. */
-export async function insertEffects(transaction: Transaction, changed: Changed, terms: StepClock): Promise<void> {
-  const rows = effectsOf(changed, terms);
-  if (rows.length > 0) await transaction.insert({ table: 'effects', columns: effectColumns, rows });
-}
-
-function effectsOf({ part, fold, numbered, inputOf }: Changed, terms: StepClock): readonly (readonly SqlValue[])[] {
+/** What changes of a verdict ask to be done outside, as rows to be kept in the transaction that keeps the changes. */
+export function effectRows(
+  { part, fold, numbered, inputOf }: Changed,
+  terms: StepClock,
+): readonly (readonly SqlValue[])[] {
   const { goLiveAt, isShadow, destinations } = terms.effects;
   if (destinations.length === 0) return [];
   const now = terms.now();

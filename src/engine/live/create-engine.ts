@@ -21,6 +21,7 @@ import type { OpenSecret } from '../secret/oldest-of.ts';
 import { usedProperties } from '../load-base.ts';
 import type { EffectTerms } from '../effects/make-effects.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
+import { readNoticeTerms } from '../notices/notice-terms.ts';
 import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
 import { createSuppressions } from '../lists/create-suppressions.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
@@ -121,7 +122,10 @@ export function createEngine(parts: EngineParts): Engine {
     if (published === undefined) return undefined;
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
-    return stepTerms(published, { clock, random, memory, isBlind, isEnriched, effects });
+    const agreement = agreementTerms(published.compiled, effects);
+    const notices = agreement && (await readNoticeTerms(store, agreement.terms.rules.handoff));
+    const known = { clock, random, memory, isBlind, isEnriched, effects };
+    return { ...stepTerms(published, known, agreement), ...(agreement && { agreement }), ...(notices && { notices }) };
   };
   const work = async () => {
     const cleaned = await erasures.work();
@@ -234,17 +238,16 @@ interface StepParts {
 function stepTerms(
   { compiled }: Published,
   { clock, random, memory, isBlind, isEnriched, effects }: StepParts,
+  agreement: AgreementTerms | undefined,
 ): StepTerms {
   const { settings, rulesHash, agreementHash } = compiled.playbook;
   const { holdDays, maxHold } = settings;
-  const agreement = agreementTerms(compiled, effects);
   return {
     playbook: compiled,
     isBlind,
     // What the rules say of silence is part of the rules: the first event of all has every account looked at again.
     // So is what has been agreed on stages, which are looked at again with the rest.
     hash: `${rulesHash}${agreement === undefined ? '' : ` ${agreementHash.slice(0, 12)}`}${isBlind ? ' blind' : ''}`,
-    ...(agreement && { agreement }),
     effects,
     properties: usedProperties([compiled]),
     standing: { holdDays, maxHoldMs: isEnriched ? parseHold(maxHold) : 0 },

@@ -46,12 +46,17 @@ export type ReadyPlaybook = Pick<Published, 'rulesHash' | 'documentHash' | 'file
 
 /** Reads and compiles a playbook, or says what is wrong with it. */
 export function readyPlaybook(files: PlaybookFiles): Parsed<ReadyPlaybook> {
+  const hash = documentHash(files);
+  if (lastReady?.documentHash === hash) return { ok: true, value: { ...lastReady, files } };
   const parsed = parsePlaybook(files);
   if (!parsed.ok) return parsed;
   const compiled = compilePlaybook(parsed.value.playbook);
-  const value = { rulesHash: compiled.playbook.rulesHash, documentHash: documentHash(files), files, compiled };
-  return { ok: true, value };
+  lastReady = { rulesHash: compiled.playbook.rulesHash, documentHash: hash, files, compiled };
+  return { ok: true, value: lastReady };
 }
+
+// What is published is read again at once by whoever works by it.
+let lastReady: ReadyPlaybook | undefined;
 
 /** Puts a playbook in force; whoever calls has locked the head of the workspace's part. */
 export async function putInForce(

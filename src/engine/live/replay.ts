@@ -43,8 +43,8 @@ export async function explainOn(
   return { ...explain(fold.kernel, fold.slice, day), ...(override === undefined ? {} : { override }) };
 }
 
-function overrideOn(terms: StepTerms, { inputs, slice }: AccountFold, day: Day, stored: Override | undefined) {
-  const decisions = inputs.filter((input) => input.kind === 'decision').filter(({ at }) => terms.dayOf(at) <= day);
+function overrideOn(terms: StepTerms, { decisions: all, slice }: AccountFold, day: Day, stored: Override | undefined) {
+  const decisions = all.filter(({ at }) => terms.dayOf(at) <= day);
   const factOf = (field: string) => watchedValue(terms.playbook.account, slice.facts, field, day);
   return inForce(overrideAfter(stored, decisions, { day, factOf }));
 }

@@ -10,8 +10,8 @@ import {
 } from '../../../ledger/index.ts';
 import { type Reader, partOf } from '../../../store/event-store.ts';
 import { type LastLook, openFold, takeInputs } from '../../live/step/account-fold.ts';
-import { type StoredAccount, introduces, parseStored } from '../../live/step/account-work.ts';
-import { accountRow } from '../../live/step/step.sql.ts';
+import { introduces } from '../../live/step/account-work.ts';
+import { type StoredAccount, readStored } from '../../live/step/read-part.ts';
 import type { StepTerms } from '../../live/step/step.ts';
 import type { Suppressions } from '../../lists/create-suppressions.ts';
 import { type KeyWorld, openWorld } from './key-world.ts';
@@ -105,15 +105,16 @@ async function looksAt(
   for (const key of world.changed().filter(isAccountKey)) {
     const stored = await storedLine(reader, key);
     const { held } = await world.place(key);
-    const isThere = held.some(introduces);
+    const inputs = held.map(({ body }) => parseInput(body.text));
+    const isThere = inputs.some(introduces);
     if (stored !== undefined && isThere) accounts.matched += 1;
     if (stored === undefined && isThere) accounts.new += 1;
     if (stored === undefined && !isThere) continue;
-    const inputs = held.map(({ body }) => parseInput(body.text));
     const fold = isThere
       ? takeInputs(terms, openFold(terms, key, inputs, lookOf(stored)), [], {
           at: terms.now(),
           number: 0,
+          source: 'file',
           isImported: true,
         })
       : undefined;
@@ -136,7 +137,6 @@ function lookOf(stored: StoredAccount | undefined): LastLook {
 }
 
 async function storedLine(reader: Reader, key: Key): Promise<StoredAccount | undefined> {
-  const [row] = await reader.rows(accountRow, [partOf(key), key]);
-  const stored = row === undefined ? undefined : parseStored(row);
+  const stored = (await readStored(reader, partOf(key), [key])).get(key);
   return stored?.hasMoved === true ? undefined : stored;
 }
