@@ -16,6 +16,7 @@ import { playbooks } from './commands/playbooks.ts';
 import { publish } from './commands/publish.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { restore } from './commands/restore.ts';
+import { report } from './commands/report.ts';
 import { rollback } from './commands/rollback.ts';
 import { sign } from './commands/sign.ts';
 import { key } from './commands/key.ts';
@@ -57,6 +58,7 @@ export const commands: readonly Command[] = [
   sign,
   rollback,
   playbooks,
+  report,
   key,
   list,
   suppress,

@@ -34,6 +34,30 @@ export {
   type Said,
   accountOf,
 } from './agreement/create-agreements.ts';
+export { type ReportQuery, type Reports } from './agreement/create-reports.ts';
+export { csvOf } from './agreement/csv-of.ts';
+export {
+  type Cell,
+  type FigureId,
+  type PlainTable,
+  type Report,
+  type ReportName,
+  type Split,
+  allFigures,
+  casesBehind,
+  definitions,
+  figureTables,
+  isNumberColumn,
+  jsonReport,
+  markdownCell,
+  markdownReport,
+  markdownTable,
+  periodText,
+  plain,
+  reportNames,
+  reportTitles,
+  splits,
+} from '../reports/index.ts';
 export type { CriterionState, OfferPackage } from './agreement/offer-package.ts';
 export { makeDemo } from './demo.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { EventStore, Migration } from '../../store/event-store.ts';
 import { type RowProgress, openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Agreements, createAgreements } from '../agreement/create-agreements.ts';
+import { type Reports, createReports } from '../agreement/create-reports.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
@@ -30,6 +31,7 @@ export interface Workspace {
   readonly operational: Operational;
   readonly decisions: Decisions;
   readonly agreements: Agreements;
+  readonly reports: Reports;
   readonly outbox: Outbox;
   readonly users: Users;
   readonly sessions: Sessions;
@@ -87,6 +89,7 @@ export function joinWorkspace({ store, engine, clock, uploads, secretKeys }: Wor
     withdrawals,
     decisions: createDecisions(engine, clock),
     agreements: createAgreements(store, engine, clock),
+    reports: createReports(store, engine, clock),
     operational: createOperational({ store, random, clock }, engine),
     outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf }),
     imports: createImports({ store, engine, withdrawals, random, clock, folder: uploads }),

@@ -7,11 +7,12 @@ export async function seenHouse(house: House, caller: Caller | undefined): Promi
   if (caller?.is !== 'user') return house;
   const owners = await house.sessions.seenOwners(caller.user);
   if (owners === 'all') return house;
-  const { engine, decisions, outbox } = house;
+  const { engine, decisions, outbox, reports } = house;
   return {
     ...house,
     engine: seenEngine(engine, owners),
     decisions: seenDecisions(decisions, engine.accounts, owners),
+    reports: reports.seenBy(owners),
     outbox: seenOutbox(outbox, engine.accounts, owners),
   };
 }

@@ -1,4 +1,5 @@
 import { recordRoutes } from '../account/record-routes.ts';
+import { getReport, listReports } from '../agreement/report-routes.ts';
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
 import { operationalRoutes } from '../operational/operational-routes.ts';
@@ -95,6 +96,8 @@ export const routes: readonly Route[] = [
   getErasure,
   exportPerson,
   listAudit,
+  listReports,
+  getReport,
   signIn,
   getSession,
   signOut,
