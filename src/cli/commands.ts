@@ -17,6 +17,7 @@ import { publish } from './commands/publish.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { restore } from './commands/restore.ts';
 import { report } from './commands/report.ts';
+import { review } from './commands/review.ts';
 import { rollback } from './commands/rollback.ts';
 import { sign } from './commands/sign.ts';
 import { key } from './commands/key.ts';
@@ -59,6 +60,7 @@ export const commands: readonly Command[] = [
   rollback,
   playbooks,
   report,
+  review,
   key,
   list,
   suppress,

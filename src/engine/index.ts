@@ -35,6 +35,7 @@ export {
   accountOf,
 } from './agreement/create-agreements.ts';
 export { type ReportQuery, type Reports } from './agreement/create-reports.ts';
+export type { Findings, NumberedProposal, Review } from './agreement/create-review.ts';
 export { csvOf } from './agreement/csv-of.ts';
 export {
   type Cell,
@@ -74,7 +75,7 @@ export {
   refuseNothing,
 } from './load-base.ts';
 export { type LoadedPlaybook, loadPlaybook } from './playbooks/load-playbook.ts';
-export { copyPlaybook, readPlaybookFolder, writePlaybook } from './playbooks/playbook-folder.ts';
+export { copyPlaybook, readPlaybookFolder, writeNewPlaybook, writePlaybook } from './playbooks/playbook-folder.ts';
 export { proposeMappings, readMappingFile, writeText } from './propose-mappings.ts';
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';

@@ -14,7 +14,8 @@ import {
   splits,
 } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
-import { caseLines, reportLines } from '../render/report-page.ts';
+import { reportLines } from '../render/report/report-page.ts';
+import { tableLines } from '../render/report/table-lines.ts';
 import { openNamed, workspaceOptions } from '../workspace.ts';
 
 export const report: Command = {
@@ -94,7 +95,7 @@ function textOf(call: Call, made: Report): string {
   if (hasOption(call, 'csv')) return csvOf(cases ?? allFigures(made));
   if (hasOption(call, 'md')) return cases === undefined ? markdownReport(made) : `${markdownTable(cases)}\n`;
   const { isColor, width } = call.terminal;
-  return `${(cases === undefined ? reportLines(made, isColor, width) : caseLines(cases)).join('\n')}\n`;
+  return `${(cases === undefined ? reportLines(made, isColor, width) : tableLines(cases)).join('\n')}\n`;
 }
 
 function casesOf(made: Report, id: string): PlainTable {

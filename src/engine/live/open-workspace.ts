@@ -4,6 +4,7 @@ import type { EventStore, Migration } from '../../store/event-store.ts';
 import { type RowProgress, openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Agreements, createAgreements } from '../agreement/create-agreements.ts';
 import { type Reports, createReports } from '../agreement/create-reports.ts';
+import { type Review, createReview } from '../agreement/create-review.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
 import { type Outbox, createOutbox } from '../effects/create-outbox.ts';
@@ -32,6 +33,7 @@ export interface Workspace {
   readonly decisions: Decisions;
   readonly agreements: Agreements;
   readonly reports: Reports;
+  readonly review: Review;
   readonly outbox: Outbox;
   readonly users: Users;
   readonly sessions: Sessions;
@@ -90,6 +92,7 @@ export function joinWorkspace({ store, engine, clock, uploads, secretKeys }: Wor
     decisions: createDecisions(engine, clock),
     agreements: createAgreements(store, engine, clock),
     reports: createReports(store, engine, clock),
+    review: createReview(store, engine, clock),
     operational: createOperational({ store, random, clock }, engine),
     outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf }),
     imports: createImports({ store, engine, withdrawals, random, clock, folder: uploads }),

@@ -25,3 +25,9 @@ export function rowOfNo({ no, cycle }: SaidNo): readonly Cell[] {
   const { at, what, of, by, code, sentence } = no;
   return [new Date(at).toISOString(), what, of, cycle.account.name, cycle.source, by, code, sentence];
 }
+
+/** Whether a no is only what a rejection did to its cycle: no word of its own. */
+export function isEcho({ no, cycle }: SaidNo): boolean {
+  const isEnd = no.what === 'disqualification' || no.what === 'recycling';
+  return isEnd && cycle.nos.some((other) => other.what === 'rejection' && other.at === no.at && other.code === no.code);
+}

@@ -1,8 +1,8 @@
 import type { CaseList, Figure, Group, Report } from '../figures/figure.ts';
 import { count, share } from '../figures/measure.ts';
 import { type ReportTerms, inGroups, isIn, largestFirst } from '../figures/terms.ts';
-import type { ToldCycle, ToldNo, ToldOffer } from '../told/told.ts';
-import { isWithoutReason, nosIn, rowOfNo } from './nos.ts';
+import type { ToldCycle, ToldOffer } from '../told/told.ts';
+import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
 import { reportOf } from './report-of.ts';
 
 /** Why leads are rejected and disqualified: most frequent reasons, by source and owner, and the sentences behind them. */
@@ -23,16 +23,16 @@ export function reasons(terms: ReportTerms): Report {
     ...clearAnswers(terms),
   ];
   const notes = disqualified.length === 0 ? [] : [disqualifiedNote(disqualified.length)];
-  return reportOf(terms, { name: 'reasons', figures, lists: [sentences([...rejected, ...disqualified])], notes });
+  return reportOf(terms, {
+    name: 'reasons',
+    figures,
+    lists: [sentences([...rejected, ...disqualified].filter((one) => !isEcho(one)))],
+    notes,
+  });
 }
 
-interface Said {
-  readonly no: ToldNo;
-  readonly cycle: ToldCycle;
-}
-
-function pareto(id: 'rejections' | 'disqualifications', said: readonly Said[]): readonly Figure[] {
-  const by = (groupOf: (one: Said) => Group) =>
+function pareto(id: 'rejections' | 'disqualifications', said: readonly SaidNo[]): readonly Figure[] {
+  const by = (groupOf: (one: SaidNo) => Group) =>
     largestFirst(inGroups(said, groupOf)).map(([group, own]) =>
       count(
         id,
@@ -83,7 +83,7 @@ function disqualifiedNote(number: number): string {
   return `${many} disqualified. That is a success where the reason is right: nobody of sales works on it any more, and the account knows where it stands.`;
 }
 
-function sentences(said: readonly Said[]): CaseList {
+function sentences(said: readonly SaidNo[]): CaseList {
   return {
     id: 'sentences',
     name: 'In their words',

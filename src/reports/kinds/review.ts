@@ -3,7 +3,7 @@ import type { CaseList, Figure, Report } from '../figures/figure.ts';
 import { goesTo } from '../figures/ladder.ts';
 import { count, share } from '../figures/measure.ts';
 import { type ReportTerms, inGroups, isIn, largestFirst, mondayOf } from '../figures/terms.ts';
-import { type SaidNo, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
+import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
 import { reportOf } from './report-of.ts';
 
 const leastCases = 20;
@@ -36,12 +36,6 @@ export function review(asked: ReportTerms): Report {
     rows: said.toSorted((a, b) => a.no.at - b.no.at || (a.no.of < b.no.of ? -1 : 1)).map(rowOfNo),
   };
   return reportOf(terms, { name: 'review', figures, lists: [list], notes: flags(terms, accepted, bare.length) });
-}
-
-// What a rejection does to its cycle is no word of its own.
-function isEcho({ no, cycle }: SaidNo): boolean {
-  const isEnd = no.what === 'disqualification' || no.what === 'recycling';
-  return isEnd && cycle.nos.some((other) => other.what === 'rejection' && other.at === no.at && other.code === no.code);
 }
 
 function noFigure(group: Readonly<Record<string, string>>, said: readonly SaidNo[]): readonly Figure[] {

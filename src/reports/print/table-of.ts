@@ -13,10 +13,12 @@ export interface FigureTable extends PlainTable {
   readonly id: FigureId;
 }
 
-/** The figures of a report as tables, in the order of the report. */
+/** The figures of a report as tables, those of one id together, in the order of the report. */
 export function figureTables({ figures }: Pick<Report, 'figures'>): readonly FigureTable[] {
-  const alike = Map.groupBy(figures, ({ id, group }) => [id, ...Object.keys(group)].join(' '));
-  return [...alike.values()].map(tableOf);
+  const alike = [...Map.groupBy(figures, ({ id }) => id).values()].flatMap((own) => [
+    ...Map.groupBy(own, ({ group }) => Object.keys(group).join(' ')).values(),
+  ]);
+  return alike.map(tableOf);
 }
 
 function tableOf(figures: readonly Figure[]): FigureTable {
@@ -47,10 +49,9 @@ export function isNumberColumn(rows: PlainTable['rows'], place: number): boolean
   return rows.every((row) => typeof row[place] === 'number' || /^(–|-?[\d.]+( %)?)$/.test(String(row[place])));
 }
 
-const groupNames = [
-  ...['source', 'owner', 'month', 'path', 'stage', 'step', 'side', 'designation', 'handoff', 'clock', 'end', 'reason'],
-  ...['age', 'when', 'opened'],
-];
+// In the order of the columns.
+const groupNames =
+  'source owner month path stage step side designation handoff clock end what reason age when opened'.split(' ');
 
 /** All figures of a report as one table for machines: a row each, numbers as they are. */
 export function allFigures({ name, figures }: Report): PlainTable {

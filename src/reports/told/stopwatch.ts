@@ -1,4 +1,4 @@
-import { type AgreementEvent, type Calendar, workedMs } from '../../domain/index.ts';
+import { type AgreementEvent, type AgreementEventKind, type Calendar, workedMs } from '../../domain/index.ts';
 
 /** Working time of whoever has an offer, from its first assignment on: pauses, hours and people may change meanwhile. */
 export interface Stopwatch {
@@ -14,24 +14,17 @@ export const unstarted: Stopwatch = { usedMs: 0 };
 
 /** The stopwatch after an event of its offer. */
 export function timeAfter(watch: Stopwatch, event: AgreementEvent): Stopwatch {
-  switch (event.kind) {
-    case 'OfferAssigned': {
-      const { person, calendar } = event.to;
-      return { ...rest(watch, event.at), person, calendar, runs: { since: event.at, calendar } };
-    }
-    case 'HoursChanged':
-      return event.person === watch.person ? withHours(watch, event.calendar, event.at) : watch;
-    case 'ClockPaused':
-    case 'OfferRejected':
-    case 'OfferExpired':
-    case 'OfferWithdrawn':
-      return rest(watch, event.at);
-    case 'ClockResumed':
-      return watch.calendar === undefined ? watch : run(watch, watch.calendar, event.at);
-    default:
-      return watch;
+  if (event.kind === 'OfferAssigned') {
+    const { person, calendar } = event.to;
+    return { ...rest(watch, event.at), person, calendar, runs: { since: event.at, calendar } };
   }
+  if (event.kind === 'HoursChanged')
+    return event.person === watch.person ? withHours(watch, event.calendar, event.at) : watch;
+  if (event.kind === 'ClockResumed') return watch.calendar === undefined ? watch : run(watch, watch.calendar, event.at);
+  return resting.has(event.kind) ? rest(watch, event.at) : watch;
 }
+
+const resting = new Set<AgreementEventKind>(['ClockPaused', 'OfferRejected', 'OfferExpired', 'OfferWithdrawn']);
 
 /** Milliseconds of working time that have been used by an instant. */
 export function usedBy({ usedMs, runs }: Stopwatch, at: number): number {

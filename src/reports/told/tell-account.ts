@@ -73,23 +73,17 @@ function stageIn(event: CycleEvent): StageKind | undefined {
 
 function noOf(event: CycleEvent): readonly ToldNo[] {
   const said = { at: event.at, by: event.by, isByRule: event.by === 'engine' };
-  switch (event.kind) {
-    case 'OfferRejected':
-      return [{ what: 'rejection', ...said, of: event.offer, code: event.code, sentence: event.sentence }];
-    case 'DisputeOpened':
-      return [{ what: 'dispute', ...said, of: event.offer, code: 'disputed', sentence: event.sentence }];
-    case 'DisputeSettled': {
-      const code = event.isUpheld ? 'rejection stands' : 'brought back';
-      return [{ what: 'settlement', ...said, of: event.offer, code, sentence: event.sentence }];
-    }
-    case 'CycleClosed': {
-      if (event.as !== 'disqualified' && event.as !== 'recycled') return [];
-      const what = event.as === 'recycled' ? 'recycling' : 'disqualification';
-      return [{ what, ...said, of: event.cycle, code: event.reason ?? '', sentence: event.sentence ?? '' }];
-    }
-    default:
-      return [];
+  if (event.kind === 'OfferRejected')
+    return [{ what: 'rejection', ...said, of: event.offer, code: event.code, sentence: event.sentence }];
+  if (event.kind === 'DisputeOpened')
+    return [{ what: 'dispute', ...said, of: event.offer, code: 'disputed', sentence: event.sentence }];
+  if (event.kind === 'DisputeSettled') {
+    const code = event.isUpheld ? 'rejection stands' : 'brought back';
+    return [{ what: 'settlement', ...said, of: event.offer, code, sentence: event.sentence }];
   }
+  if (event.kind !== 'CycleClosed' || (event.as !== 'disqualified' && event.as !== 'recycled')) return [];
+  const what = event.as === 'recycled' ? 'recycling' : 'disqualification';
+  return [{ what, ...said, of: event.cycle, code: event.reason ?? '', sentence: event.sentence ?? '' }];
 }
 
 function toldCycle(account: ToldAccount, cycle: Cycle, history: CycleHistory | undefined): ToldCycle {
@@ -99,7 +93,12 @@ function toldCycle(account: ToldAccount, cycle: Cycle, history: CycleHistory | u
   const lastHistory = last && histories.get(last.id);
   const ownOffers: ToldOffer[] = [];
   const told: ToldCycle = {
-    ...{ id, account, cycle, source, owner, openedAt },
+    id,
+    account,
+    cycle,
+    source,
+    owner,
+    openedAt,
     path: lastHistory === undefined ? anyPath : pathOf(lastHistory),
     reachedAt: history?.reachedAt ?? new Map(),
     ...(closed === undefined ? {} : { end: closed.as, endedAt: closed.at }),

@@ -1,4 +1,4 @@
-import type { AgreementEvent, Offer } from '../../domain/index.ts';
+import type { AgreementEvent, AgreementEventKind, Offer } from '../../domain/index.ts';
 import { type Stopwatch, timeAfter, unstarted, usedBy } from './stopwatch.ts';
 import type { ToldClock, ToldCycle, ToldOffer, ToldTurn } from './told.ts';
 
@@ -71,21 +71,21 @@ function clocksAfter(
 }
 
 // Whoever loses an offer without having touched or answered it has skipped it.
+const endsOfTurn: Readonly<Partial<Record<AgreementEventKind, ToldTurn['end']>>> = {
+  OfferAssigned: 'skipped',
+  OfferExpired: 'skipped',
+  FirstTouched: 'worked',
+  OfferAccepted: 'worked',
+  OfferRejected: 'worked',
+  OfferWithdrawn: 'withdrawn',
+};
+
 function turnsAfter(turns: readonly ToldTurn[], event: AgreementEvent): readonly ToldTurn[] {
-  switch (event.kind) {
-    case 'OfferAssigned':
-      return [...ended(turns, 'skipped'), { person: event.to.person, at: event.at, end: 'waiting' }];
-    case 'FirstTouched':
-    case 'OfferAccepted':
-    case 'OfferRejected':
-      return ended(turns, 'worked');
-    case 'OfferExpired':
-      return ended(turns, 'skipped');
-    case 'OfferWithdrawn':
-      return ended(turns, 'withdrawn');
-    default:
-      return turns;
-  }
+  const end = endsOfTurn[event.kind];
+  const before = end === undefined ? turns : ended(turns, end);
+  return event.kind === 'OfferAssigned'
+    ? [...before, { person: event.to.person, at: event.at, end: 'waiting' }]
+    : before;
 }
 
 function ended(turns: readonly ToldTurn[], end: ToldTurn['end']): readonly ToldTurn[] {
