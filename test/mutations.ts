@@ -36,6 +36,7 @@ const rowCondition = exportOf('domain/verdict/verdict-table.ts', 'rowCondition')
 const judge = exportOf('domain/verdict/verdict-table.ts', 'judge');
 const nextChangeOn = exportOf('domain/verdict/next-change.ts', 'nextChangeOn');
 const matchedCells = exportOf('domain/verdict/verdict-table.ts', 'matchedCells');
+const seatsOf = exportOf('domain/explain/seats.ts', 'seatsOf');
 const fitLines = exportOf('domain/explain/fit-lines.ts', 'fitLines');
 const limitLine = exportOf('domain/explain/score-line.ts', 'limitLine');
 const findMissing = exportOf('domain/explain/missing.ts', 'findMissing');
@@ -198,6 +199,10 @@ const buyingGroup: readonly Mutation[] = [
   ),
   readTitle('E15', '() => ({})'),
   noRowTo('E16', 'find-stakeholders'),
+  seatsOf('E11', `(...given) => original(...given).map((seat) => ({ ...seat, talkingPoints: 'us' }))`),
+  seatsOf('E13', '(...given) => original(...given).map((seat) => ({ ...seat, isNext: false }))'),
+  seatsOf('E16', '(...given) => original(...given).map(({ lookFor, ...seat }) => seat)'),
+  noRowTo('E18', 'monitor'),
 ];
 
 const fitOfAccounts: readonly Mutation[] = [

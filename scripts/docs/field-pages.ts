@@ -2,6 +2,7 @@ import {
   type EventKind,
   type Field,
   accountFields,
+  agreementFields,
   builtInEvents,
   contactFields,
   jobFunctions,
@@ -12,7 +13,7 @@ import {
 import { cell, code, generatedNote, page, table } from './markdown.ts';
 
 const sources =
-  'src/domain/facts/built-in-fields.ts, src/domain/facts/built-in-events.ts and src/domain/verdict/verdict-table.ts';
+  'src/domain/facts/built-in-fields.ts, src/domain/facts/built-in-events.ts, src/domain/verdict/verdict-table.ts and src/domain/agreement/agreement-fields.ts';
 
 /** The page of built-in fields and events. */
 export function fieldPages(): ReadonlyMap<string, string> {
@@ -30,7 +31,7 @@ function fieldPage(): string {
     '`relationship` is `prospect` where nothing says otherwise; it is never unknown. `lists` are the names of the [lists](../how-to/keep-lists.md) it stands on, none where it is on none; `lists has competitors` is yes or no, never unknown. `country` is an ISO code such as `DE`. Dates are days.',
     '## Contact',
     fieldTable(contactFields),
-    'Where no fact gives them, `seniority` and `function` are read from `title`. `email kind` is derived from `email`. `role` is a role somebody confirmed; without one the roles of [stakeholders.md](playbook.md#stakeholdersmd) are inferred.',
+    'Where no fact gives them, `seniority` and `function` are read from `title`. `email kind` is derived from `email`. `role` is a role a person confirmed or a source gave; without one the roles of [stakeholders.md](playbook.md#stakeholdersmd) are inferred.',
     `Seniorities: ${seniorities.join(', ')}. Functions: ${jobFunctions.join(', ')}.`,
     '## Events',
     'An event may carry the properties in the second column, each of them as text unless a type is named. Other events simply arrive, with whatever properties they bring; declare those in fields.md to have their types checked.',
@@ -46,6 +47,14 @@ function fieldPage(): string {
       verdictFields.map(({ name, type }) => [code(name), type, cell(verdictText(name))]),
     ),
     `Paths: ${paths.map((path) => code(path)).join(', ')}. \`enrich\` never stands in a row: it is what a held pursue does.`,
+    '## In stages, handoffs and routing',
+    'Besides the fields of the account and of the verdict table, conditions in stages.md, handoff.md and routing.md may compare those below, and what these files name themselves: elements of a framework and notes. Where a field of the account has one of these names, this one is meant; a note named like a text field of the account comes before its fact.',
+    table(
+      ['Field', 'Type', 'Values', 'Is'],
+      agreementFields
+        .filter((field) => !verdictFields.includes(field))
+        .map(({ name, type, values }) => [code(name), type, cell(values?.join(', ') ?? ''), meanings[name] ?? '']),
+    ),
   );
 }
 
@@ -78,6 +87,25 @@ const meanings: Readonly<Record<string, string>> = {
   'key action': 'yes while a signal of a rule marked `Key` is inside its window',
   'hand-raiser': 'the stakeholder score of the best person who raised a hand; -1 when nobody did',
   probability: 'chance of winning in percent; unknown without coefficients',
+  verdict: 'what is said of the account today',
+  path: 'what happens next with it',
+  stage: 'the stage of the cycle, or of an account that is in none',
+  need: 'what a person has said of it; unknown while nobody has',
+  authority: 'the same of who decides',
+  timeline: 'the same of when',
+  budget: 'the same of the money',
+  accepted: 'yes once the handoff from marketing to an SDR was accepted, or where it is off',
+  'accepted by AE': 'yes once the handoff to an account executive was accepted, or where it is off',
+  meeting: 'how the last meeting stands; unknown without one',
+  'open deal': 'yes while a deal of the cycle is open',
+  deal: 'how the deals of the cycle stand; unknown without one',
+  'deal size': 'the amount of the deal',
+  'mapped contacts': 'how many contacts nothing excludes',
+  'missing roles': 'required roles that nobody fills',
+  'days in stage': 'whole days since the stage was entered',
+  loops: 'how often the account has come back since its last win',
+  'partner registered': 'yes where a partner has registered the deal',
+  'demand state': 'the state of demand somebody has noted',
 };
 
 function verdictText(name: string): string {

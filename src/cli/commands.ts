@@ -10,8 +10,12 @@ import { doctor } from './commands/doctor.ts';
 import { goLive } from './commands/go-live.ts';
 import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
+import { cycle } from './commands/cycle.ts';
+import { offer } from './commands/offer.ts';
+import { offers } from './commands/offers.ts';
 import { init } from './commands/init.ts';
 import { backup } from './commands/backup.ts';
+import { notify } from './commands/notify.ts';
 import { playbooks } from './commands/playbooks.ts';
 import { publish } from './commands/publish.ts';
 import { rebuild } from './commands/rebuild.ts';
@@ -25,9 +29,11 @@ import { user } from './commands/user.ts';
 import { serve } from './commands/serve.ts';
 import { list } from './commands/list.ts';
 import { rates } from './commands/rates.ts';
+import { role } from './commands/role.ts';
 import { roster } from './commands/roster.ts';
 import { spend } from './commands/spend.ts';
 import { suppress } from './commands/suppress.ts';
+import { tasks } from './commands/tasks.ts';
 import { watch } from './commands/watch.ts';
 import { work } from './commands/work.ts';
 import { lint } from './commands/lint.ts';
@@ -54,8 +60,14 @@ export const commands: readonly Command[] = [
   importsCommand,
   work,
   watch,
+  offers,
+  offer,
+  cycle,
+  role,
   publish,
   goLive,
+  notify,
+  tasks,
   sign,
   rollback,
   playbooks,

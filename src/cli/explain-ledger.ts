@@ -1,10 +1,10 @@
-import { type Explanation, formatDay, parseDay } from '../domain/index.ts';
-import type { AccountLine, Engine } from '../engine/index.ts';
+import { formatDay, inForce, parseDay } from '../domain/index.ts';
+import type { AccountLine, Engine, ExplainedAccount } from '../engine/index.ts';
 import { type Call, CommandError, UsageError, exitCodes, hasOption, textOption } from './command.ts';
-import { changeLine } from './render/change-line.ts';
+import { historyLines } from './render/change-line.ts';
 import { explanationJson, explanationPage } from './render/explanation-page.ts';
 import { paintWith } from './render/paint.ts';
-import { nextStep } from './render/words.ts';
+import { positionText } from './render/words.ts';
 import { openNamed } from './workspace.ts';
 
 const mostChanges = 10;
@@ -39,7 +39,7 @@ function termsOf(call: Call): LedgerTerms {
   if (knownAt !== undefined && Number.isNaN(known))
     throw new UsageError(`\`${knownAt}\` is no instant; write it like 2026-03-10T12:00:00Z, or \`now\``);
   if (playbook !== undefined && !/^[0-9a-f]{6,64}$/.test(playbook))
-    throw new UsageError('in the ledger a playbook is named by at least six digits of its hash');
+    throw new UsageError('in the ledger a playbook is named by at least six digits of its rules hash');
   return {
     ...(day === undefined ? {} : { on: day }),
     ...(knownAt === undefined ? {} : { knownAt: known }),
@@ -47,7 +47,8 @@ function termsOf(call: Call): LedgerTerms {
   };
 }
 
-async function findLine(engine: Engine, wanted: string): Promise<AccountLine> {
+/** The account somebody means by its id, domain or name. */
+export async function findLine(engine: Engine, wanted: string): Promise<AccountLine> {
   for (const id of [wanted, `account:${wanted}`, `domain:${wanted}`, `name:${wanted}`]) {
     const { account, movedTo } = await engine.accounts.one(id);
     if (account !== undefined) return account;
@@ -69,10 +70,10 @@ async function nothingText(engine: Engine, { id }: AccountLine, playbook: string
     return 'no playbook is in force; `assay publish -p DIR` puts one in force';
   return playbook === undefined
     ? `nothing was known of \`${id}\` by then; ask for a later day, or with \`--known-at now\``
-    : `nothing can be said of \`${id}\`: no playbook that has been in force has a hash that begins with ${playbook}`;
+    : `nothing can be said of \`${id}\`: no playbook that has been in force has a rules hash that begins with ${playbook}`;
 }
 
-async function showPage(call: Call, engine: Engine, line: AccountLine, explanation: Explanation): Promise<void> {
+async function showPage(call: Call, engine: Engine, line: AccountLine, explanation: ExplainedAccount): Promise<void> {
   const { isColor, width, out } = call.terminal;
   const domain = line.domain === undefined ? '' : ` (${line.domain})`;
   const page = explanationPage(explanation, {
@@ -82,14 +83,14 @@ async function showPage(call: Call, engine: Engine, line: AccountLine, explanati
     width,
   });
   const changes = await engine.accounts.transitions(line.id, mostChanges);
-  const history = changes.toReversed().map((change) => `  ${changeLine({ ...change, name: '' }, isColor)}`);
+  const history = historyLines(changes.toReversed(), isColor).map((line) => `  ${line}\n`);
   out(`${page.join('\n')}\n\n  Stands at: ${standsText(line)}\n\n  History\n${history.join('')}`);
 }
 
 function standsText({ verdict, path, standing }: AccountLine): string {
-  const { override, fallingSince, engine } = standing;
-  const now = `${verdict}, ${nextStep({ path: path })}`;
-  if (override !== undefined && !override.isOver)
-    return `${now}, decided by ${override.by} (${override.reason}); the engine says ${engine.verdict}, ${nextStep({ path: engine.path })}`;
+  const { fallingSince, engine } = standing;
+  const now = positionText({ verdict, path });
+  if (inForce(standing.override) !== undefined)
+    return `${now}, as a person decided; the engine says ${positionText(engine)}`;
   return fallingSince === undefined ? now : `${now}; less is concluded since ${formatDay(fallingSince)}, hold days run`;
 }

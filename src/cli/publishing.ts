@@ -1,3 +1,4 @@
+import { type Day, formatDay } from '../domain/index.ts';
 import { type Version, type Workspace, findVersion } from '../engine/index.ts';
 import type { PlaybookFiles } from '../playbook/index.ts';
 import { type Call, CommandError, UsageError, hasOption } from './command.ts';
@@ -11,12 +12,41 @@ export async function publishAndSettle(
   files: PlaybookFiles,
   isUnsigned = false,
 ): Promise<void> {
-  const { hash, documentHash, at } = await publishFiles(files, workspace, { isUnsigned });
+  const { playbooks } = workspace;
+  const before = await playbooks.falling();
+  const { rulesHash, documentHash, at, compiled } = await publishFiles(files, workspace, { isUnsigned });
   const accounts = await settleShown(call, workspace);
-  const changes = await workspace.playbooks.changesSince(at);
+  const changes = await playbooks.changesSince(at);
+  const held = heldOf(before, await playbooks.falling(), compiled.playbook.settings.holdDays);
   const { out } = call.terminal;
-  if (hasOption(call, 'json')) out(`${JSON.stringify({ hash, documentHash, accounts, changes })}\n`);
-  else out(`in force: ${hash}\n${accounts} accounts looked at, ${changes} verdicts or paths changed by it\n`);
+  if (hasOption(call, 'json')) {
+    const dated = held && { ...held, from: formatDay(held.from), until: formatDay(held.until) };
+    out(`${JSON.stringify({ rulesHash, documentHash, accounts, changes, ...(dated && { held: dated }) })}\n`);
+    return;
+  }
+  out(
+    `in force: rules hash ${rulesHash}, document hash ${documentHash}\n${accounts} accounts looked at, ${changes} verdicts or paths changed by it\n`,
+  );
+  if (held !== undefined) out(`${heldText(held)}\n`);
+}
+
+/** Accounts that rules have lowered and that keep what they have while hold days run: the days on which these end. */
+interface Held {
+  readonly accounts: number;
+  readonly from: Day;
+  readonly until: Day;
+}
+
+function heldOf(before: ReadonlyMap<string, Day>, now: ReadonlyMap<string, Day>, holdDays: number): Held | undefined {
+  const fallen = [...now].filter(([id]) => !before.has(id)).map(([, since]) => since + holdDays);
+  if (fallen.length === 0) return undefined;
+  const inOrder = fallen.toSorted((a, b) => a - b);
+  return { accounts: fallen.length, from: inOrder[0] ?? 0, until: inOrder.at(-1) ?? 0 };
+}
+
+function heldText({ accounts, from, until }: Held): string {
+  const days = from === until ? `on ${formatDay(from)}` : `from ${formatDay(from)} to ${formatDay(until)}`;
+  return `${accounts} more will change ${days}, when their hold days end, unless something new lifts them before`;
 }
 
 // A server on the same store may be at it as well: what counts is how many accounts are done, not by whom.
@@ -62,7 +92,7 @@ export async function printVersions(call: Call, { playbooks }: Workspace): Promi
       continue;
     }
     const signed = signatures.map(({ side, signer }) => `${signer} (${side})`).join(', ') || 'nobody';
-    const hashes = `rules ${version.hash.slice(0, 12)}  text ${version.documentHash.slice(0, 12)}`;
+    const hashes = `rules hash ${version.rulesHash.slice(0, 12)}  document hash ${version.documentHash.slice(0, 12)}`;
     out(`${String(version.number).padStart(4)}  ${publishedAt}  ${hashes}  by ${version.by}, signed by ${signed}\n`);
   }
 }

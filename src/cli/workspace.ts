@@ -6,7 +6,11 @@ import {
   SecretKeyError,
   type StorePlace,
   type Workspace,
+  type WorkspaceTerms,
+  findMailProblem,
   findPlaybook,
+  findPublicUrlProblem,
+  keepAssigning,
   keepDispatching,
   keepWorking,
   openWorkspace,
@@ -39,8 +43,22 @@ export async function openNamed(call: Call, name = textOption(call, 'workspace')
   const { place, folder, said } = await placeOf(call, name);
   const secretKey = env['ASSAY_SECRET_KEY'];
   const uploads = join(folder, name === undefined ? 'imports' : `${name}-imports`);
-  const terms = { clock: now, uploads, ...(secretKey === undefined ? {} : { secretKey }) };
+  const outside = outsideOf(env);
+  const terms = { clock: now, uploads, ...(secretKey === undefined ? {} : { secretKey }), ...outside };
   return openWorkspace(place, terms).catch((error: unknown) => refuseStore(error, said));
+}
+
+// Who we are to the outside, as the surroundings say: the address people reach us at, the server that mails go by.
+function outsideOf(env: NonNullable<Call['terminal']['env']>): Pick<WorkspaceTerms, 'mail' | 'publicUrl'> {
+  const { ASSAY_URL: publicUrl = '', ASSAY_SMTP_URL: smtpUrl = '', ASSAY_MAIL_FROM: from = '' } = env;
+  const address = publicUrl === '' ? undefined : findPublicUrlProblem(publicUrl);
+  if (address !== undefined) throw new CommandError(`ASSAY_URL: ${address}`);
+  const problem = smtpUrl === '' && from === '' ? undefined : findMailProblem({ smtpUrl, from });
+  if (problem !== undefined) throw new CommandError(problem);
+  return {
+    ...(publicUrl === '' ? {} : { publicUrl }),
+    ...(smtpUrl === '' ? {} : { mail: { smtpUrl, from } }),
+  };
 }
 
 /** Where the store of a call is, the folder for what lies beside it, and how messages call it. */
@@ -126,11 +144,25 @@ function missingText({ anyOf, files }: MissingSignature, documentHash: string): 
   return `${files.join(', ')} changed and ${who} has not signed: \`${command}\``;
 }
 
-/** Works off what arrives and sends what is to be sent, until the call is stopped. */
-export async function workAndSend(call: Call, { engine, outbox }: Workspace): Promise<void> {
+/** Works off what arrives, has people chosen for offers and sends what is to be sent, until the call is stopped. */
+export async function workAndSend(call: Call, { engine, outbox, assigner }: Workspace): Promise<void> {
   const { now, signal } = call.terminal;
   const trouble = reportTrouble(call);
-  await Promise.all([keepWorking(engine, signal, trouble), keepDispatching(outbox, { clock: now, signal, trouble })]);
+  const terms = { clock: now, signal, trouble };
+  await Promise.all([
+    keepWorking(engine, signal, trouble),
+    keepAssigning(assigner, { ...terms, unowned: reportUnowned(call) }),
+    keepDispatching(outbox, terms),
+  ]);
+}
+
+/** Says on the error stream that offers find nobody, and that they have found somebody. */
+function reportUnowned({ terminal }: Call): (offers: number) => void {
+  const remedy = 'put somebody of the fallback of routing.md onto the roster with `assay roster import`';
+  return (offers) =>
+    terminal.err(
+      offers === 0 ? 'assay: every offer has somebody\n' : `assay: ${offers} offers are nobody's: ${remedy}\n`,
+    );
 }
 
 /** Says on the error stream that the store is in trouble, and that it is tried again. */

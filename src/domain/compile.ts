@@ -1,5 +1,10 @@
-import { type CompiledAgreement, compileAgreement, conditionsIn, hasAgreement } from './agreement/compile-agreement.ts';
-import type { AgreementRules } from './agreement/terms.ts';
+import {
+  type CompiledAgreement,
+  compileAgreement,
+  conditionsIn,
+  hasAgreement,
+} from './agreement/terms/compile-agreement.ts';
+import type { AgreementRules } from './agreement/terms/terms.ts';
 import { type CompiledBehavior, compileBehavior } from './behavior/compile-behavior.ts';
 import { type Check, compileCondition } from './condition/compile-condition.ts';
 import { type Condition, fieldsOf } from './condition/condition.ts';
@@ -81,7 +86,8 @@ function conditionsOf(model: Model): readonly Condition[] {
   const { account, stakeholders, exclusions, verdicts } = model;
   return [
     ...(model.when === undefined ? [] : [model.when]),
-    ...[...account.rules, ...stakeholders.rules, ...stakeholders.roles, ...exclusions].map((rule) => rule.when),
+    ...[...account.rules, ...stakeholders.rules, ...exclusions].map((rule) => rule.when),
+    ...stakeholders.roles.flatMap((role) => role.when ?? []),
     ...verdicts.rows.flatMap((row) => rowCondition(row) ?? []),
   ];
 }

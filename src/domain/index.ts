@@ -1,9 +1,9 @@
 /** The pure kernel: facts and signals in; an assessment and its working out. No clock, no randomness, no I/O. */
 export { type Agreed, agreeAfter } from './agreement/agree.ts';
 export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
-export { agreementCatalog, agreementFields } from './agreement/agreement-fields.ts';
+export { agreementCatalog, agreementFields } from './agreement/terms/agreement-fields.ts';
 export { agreementTurnsAt, workedMs } from './agreement/clocks.ts';
-export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/compile-agreement.ts';
+export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/terms/compile-agreement.ts';
 export {
   type Agreement,
   type Clock,
@@ -18,13 +18,13 @@ export {
   stageOf,
 } from './agreement/cycle.ts';
 export { evolve } from './agreement/evolve.ts';
-export { offerWaitsFor } from './agreement/decide-offers.ts';
-export { truthsOfCriteria } from './agreement/decide-words.ts';
-export { ladderOf, unconfirmed } from './agreement/decide-stages.ts';
-export { printTarget } from './agreement/print-target.ts';
-export { missingArtefacts } from './agreement/missing-artefacts.ts';
-export type { AgreementSight } from './agreement/sight.ts';
-export { type StagedAgreement, isStaged } from './agreement/staged.ts';
+export { offerWaitsFor } from './agreement/decide/decide-offers.ts';
+export { truthsOfCriteria } from './agreement/decide/decide-words.ts';
+export { ladderOf, unconfirmed } from './agreement/decide/decide-stages.ts';
+export { printTarget } from './agreement/terms/print-target.ts';
+export { missingArtefacts } from './agreement/terms/missing-artefacts.ts';
+export type { AgreementSight } from './agreement/decide/sight.ts';
+export { type StagedAgreement, isStaged } from './agreement/terms/staged.ts';
 export type {
   AgreementRules,
   ClockName,
@@ -32,13 +32,14 @@ export type {
   Criterion,
   HandoffName,
   HandoffTerms,
+  HandoffRules,
   RejectionReason,
   RouteRow,
   RouteTarget,
   StageKind,
   StageRule,
-} from './agreement/terms.ts';
-export { clockNames, handoffNames, stageKinds } from './agreement/terms.ts';
+} from './agreement/terms/terms.ts';
+export { clockNames, handoffNames, stageKinds } from './agreement/terms/terms.ts';
 export {
   type AgreementWord,
   type Assignee,
@@ -46,7 +47,7 @@ export {
   type Tried,
   isAgreementWord,
 } from './agreement/word.ts';
-export { meantBy, problemOfWord, termsOfOffer } from './agreement/word-problem.ts';
+export { meantBy, problemOfWord, termsOfOffer } from './agreement/decide/word-problem.ts';
 export { type Assessment, type Decision, type Hold, assess, assessSlice, concludeFrom, work } from './assess.ts';
 export type { BehaviorRules, Combination, Repeats, SignalRule } from './behavior/behavior-rules.ts';
 export { repeatWays } from './behavior/behavior-rules.ts';
@@ -104,13 +105,23 @@ export {
 } from './consent/contactability.ts';
 export { type Statement, channels, statementOf } from './consent/statement.ts';
 export { type Brief, brief, strongestLines } from './explain/brief.ts';
-export { type ContactExplained, type Explanation, explain, kernelVersion } from './explain/explanation.ts';
+export {
+  type ContactExplained,
+  type Explanation,
+  type NextChange,
+  explain,
+  kernelVersion,
+  linesOf,
+} from './explain/explanation.ts';
+export { changeText, signalText, valueText } from './explain/texts.ts';
 export { type MissingFact, findGaps } from './explain/missing.ts';
+export type { Seat, SeatHolder, SeatSign } from './explain/seats.ts';
 export type { Evidence, FactEvidence, ScoreLine, SignalEvidence } from './explain/score-line.ts';
 export { type EventKind, builtInEvent, builtInEvents } from './facts/built-in-events.ts';
 export {
   accountDefaults,
   accountFields,
+  buyingRoles,
   contactDefaults,
   contactFields,
   relationships,
@@ -140,6 +151,7 @@ export { parseMoney, parseNumber, parseValue, parseYesNo } from './facts/parse-v
 export { type Place, formatPlace } from './facts/place.ts';
 export type { Role, StakeholderRules } from './fit/buying-group.ts';
 export type { Exclusion } from './fit/exclusion.ts';
+export { type Certainty, openSeats } from './fit/seats.ts';
 export type { FitRule, FitRules } from './fit/fit-rules.ts';
 export type { PointGroup } from './fit/group.ts';
 export type { Score } from './fit/score.ts';
@@ -162,10 +174,12 @@ export type {
   Input,
   Message,
   Origin,
+  RoleSaid,
   SignalSeen,
   SpendSeen,
   TouchSeen,
   UndatedSeen,
+  WatchedFact,
 } from './input.ts';
 export type { SignalStream } from './signal-stream.ts';
 export {
@@ -221,7 +235,7 @@ export {
   strideOf,
 } from './routing/rota.ts';
 export { parseHold } from './standing/hold.ts';
-export type { Override } from './standing/override.ts';
+export { type Override, inForce, overrideAfter, watchedValue } from './standing/override.ts';
 export {
   type Look,
   type Position,

@@ -93,6 +93,8 @@ export interface DealSeen {
   readonly closeReason?: string;
   /** What became of it after it was won. */
   readonly sequels?: readonly DealSequel[];
+  /** When it reached us, in epoch milliseconds: of two versions the one heard later counts. */
+  readonly heardAt?: number;
   readonly origin: Origin;
 }
 
@@ -154,10 +156,15 @@ export interface DecisionMade {
   /** Epoch milliseconds. Of two words about one thing the later stands. */
   readonly at: number;
   readonly decision: HumanDecision;
+  /** The id it shares with what was decided about other accounts at once. */
+  readonly bulk?: string;
   readonly origin: Origin;
 }
 
-/** A verdict somebody puts in place of the engine's, the end of one, that two accounts are one or are not, or what is said of a cycle. */
+/**
+ * A verdict somebody puts in place of the engine's, the end of one, what takes many back; that two accounts are one, or are
+ * not; what somebody's role in the buying group is; what is said of a cycle.
+ */
 export type HumanDecision =
   | {
       readonly what: 'override';
@@ -166,13 +173,37 @@ export type HumanDecision =
       readonly reason: string;
       /** The last day it holds; without it until it is released. */
       readonly until?: Day;
-      /** The account's field that ends it as soon as its fact changes. */
-      readonly reopensOn?: string;
+      readonly reopensOn?: WatchedFact;
     }
   | { readonly what: 'release'; readonly reason: string }
+  /** What was decided about many accounts at once counts for nothing. */
+  | { readonly what: 'take back'; readonly bulk: string }
   | { readonly what: 'same as'; readonly other: AccountRef }
   | { readonly what: 'not the same as'; readonly other: AccountRef }
+  | {
+      readonly what: 'role';
+      /** A contact of the account, by the id it has there. */
+      readonly contact: ContactRef;
+      /** Without one, what was said before is taken back: sources and titles speak again. */
+      readonly role?: string;
+      readonly reason?: string;
+    }
   | AgreementWord;
+
+/** What a person said of somebody's role. */
+export type RoleSaid = DecisionMade & { readonly decision: Extract<HumanDecision, { what: 'role' }> };
+
+/** The contact whose role a decision is about. */
+export function roleSaid(input: DecisionMade): RoleSaid | undefined {
+  return input.decision.what === 'role' ? { ...input, decision: input.decision } : undefined;
+}
+
+/** The account's field that ends an override as soon as its fact is another than it was when somebody decided. */
+export interface WatchedFact {
+  readonly field: string;
+  /** The value it had, as JSON; absent where nobody knew one. */
+  readonly was?: string;
+}
 
 /** Anything a source or a person may bring, before anyone has decided whose it is. */
 export type Input =

@@ -1,4 +1,4 @@
-import type { AgreementRules } from './agreement/terms.ts';
+import type { AgreementRules } from './agreement/terms/terms.ts';
 import type { BehaviorRules } from './behavior/behavior-rules.ts';
 import type { Condition } from './condition/condition.ts';
 import type { Field } from './facts/field.ts';

@@ -3,7 +3,7 @@ export { formatCellProblem } from '../connectors/files/map/cells/cell-problems.t
 export type { Proposal } from '../connectors/files/map/propose/proposal.ts';
 export { writeRecords } from '../connectors/files/write/write-records.ts';
 export type { CellValue, WrittenColumn } from '../connectors/files/write/written-table.ts';
-export type { Base } from '../ledger/index.ts';
+export type { AuditRecord, Base } from '../ledger/index.ts';
 export {
   type Backtest,
   type CaseCounts,
@@ -26,14 +26,7 @@ export {
   loadHistory,
 } from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
-export {
-  type Agreements,
-  type OfferLine,
-  type OfferQuery,
-  type RecordedEvent,
-  type Said,
-  accountOf,
-} from './agreement/create-agreements.ts';
+export { type OfferLine, type RecordedEvent, type Said, accountOf } from './agreement/create-agreements.ts';
 export { type ReportQuery, type Reports } from './agreement/create-reports.ts';
 export type { Findings, NumberedProposal, Review } from './agreement/create-review.ts';
 export { csvOf } from './agreement/csv-of.ts';
@@ -59,7 +52,7 @@ export {
   reportTitles,
   splits,
 } from '../reports/index.ts';
-export type { CriterionState, OfferPackage } from './agreement/offer-package.ts';
+export type { OfferPackage } from './agreement/offer-package.ts';
 export { makeDemo } from './demo.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';
 export { type MovedAccount, type VerdictDiff, diffVerdicts, stepsUp } from './diff-verdicts.ts';
@@ -80,7 +73,9 @@ export { proposeMappings, readMappingFile, writeText } from './propose-mappings.
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';
 export { type Engine, createEngine } from './live/create-engine.ts';
-export type { Decision, DecisionRefusal } from './decisions/create-decisions.ts';
+export { causeText } from './live/cause-text.ts';
+export type { ExplainedAccount } from './live/replay.ts';
+export type { BulkEffect, Decision, DecisionRefusal } from './decisions/create-decisions.ts';
 export {
   type AccountLine,
   type Change,
@@ -94,7 +89,13 @@ export { type Audit } from './audit/create-audit.ts';
 export { checkExport } from './audit/export-audit.ts';
 export type { Erasure, ErasureRefusal } from './erasure/create-erasures.ts';
 export { keepWorking } from './live/keep-working.ts';
-export { type StorePlace, type Workspace, joinWorkspace, openWorkspace } from './live/open-workspace.ts';
+export {
+  type StorePlace,
+  type Workspace,
+  type WorkspaceTerms,
+  joinWorkspace,
+  openWorkspace,
+} from './live/open-workspace.ts';
 export type { Published } from './live/published.ts';
 export { type Playbooks, type PublishOutcome, createPlaybooks } from './publishing/create-playbooks.ts';
 export type { MissingSignature } from './publishing/missing-signatures.ts';
@@ -120,8 +121,18 @@ export type { StoredReject } from './doors/rejects.ts';
 export { storeRefusal } from './doors/store-refusal.ts';
 export { type Effect, type ReplayRefusal, effectStates } from './effects/create-effects.ts';
 export { type Outbox, createOutbox } from './effects/create-outbox.ts';
-export type { Settings } from './effects/create-settings.ts';
-export { keepDispatching } from './effects/keep-dispatching.ts';
+export { type SettingProblem, type Settings, findPublicUrlProblem } from './effects/create-settings.ts';
+export { keepDispatching } from './effects/dispatch/keep-dispatching.ts';
+export type { SlackRefusal } from './notices/channels/create-slack-hooks.ts';
+export { noServer } from './notices/channels/create-notify.ts';
+export { noPublicUrl } from './notices/send/hand-over.ts';
+export type { LinkAnswer, LinkView } from './notices/offers/create-links.ts';
+export { type Task, taskCells, taskColumns, tasksCsv } from './notices/offers/create-tasks.ts';
+export type { OfferSeen } from './notices/offers/offer-desk.ts';
+export { clockTime } from './notices/compose/notice-lines.ts';
+export { type NoticeChannel, type PackageBrief, noticeChannels } from './notices/notice.ts';
+export { findMailProblem } from '../connectors/mail/smtp-problem.ts';
+export { keepAssigning } from './assign/keep-assigning.ts';
 export { SecretKeyError } from './webhooks/secret-keys.ts';
 export { type Webhook, type WebhookRefusal, webhookEvents } from './webhooks/create-webhooks.ts';
 export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes } from './keys/create-keys.ts';
@@ -131,7 +142,14 @@ export { type FactLine, factLines, staleFields } from './account/fact-lines.ts';
 export { type TimelineItem, newestFirst, timelineOf, touchMarks, touchRules } from './account/timeline.ts';
 export { type Operational, createOperational } from './lists/create-operational.ts';
 export type { EntryPut, ListEntry } from './lists/create-named-lists.ts';
-export type { PersonPut, RosterPerson } from './lists/create-roster.ts';
+export type { PersonPut } from './lists/create-roster.ts';
+export {
+  type Holiday,
+  type OffersMoved,
+  type OpenChoice,
+  type RosterPerson,
+  everybodysHolidays,
+} from './lists/read-roster.ts';
 export { problemOfPerson } from './lists/person.ts';
 export { entryKinds, listName, listedValue } from './lists/list-entry.ts';
 export { type Suppression, suppressedThing, suppressionKinds } from './lists/create-suppressions.ts';
@@ -159,6 +177,8 @@ export {
 export { problemOfPassword, scryptPasswords } from './users/passwords.ts';
 export { type RowScope, type User, emailOf, roleOf, rowScopes } from './users/user.ts';
 export { seenDecisions } from './seen/seen-decisions.ts';
+export { seenAgreements } from './seen/seen-agreements.ts';
 export { seenEngine } from './seen/seen-engine.ts';
 export { seenOutbox } from './seen/seen-outbox.ts';
+export { seenTasks } from './seen/seen-tasks.ts';
 export { type SeenOwners, isSeen } from './seen/seen-owners.ts';

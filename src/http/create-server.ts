@@ -35,7 +35,8 @@ export function createServer(terms: ServerTerms): FastifyInstance {
     keepAliveTimeout: 65_000,
     http: { headersTimeout: Math.min(10_000, requestTimeoutMs), connectionsCheckingInterval: 1_000 },
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 500 },
+    // Ids are up to 400 letters long, and a signed link holds one.
+    routerOptions: { maxParamLength: 1_000 },
     // Where a header comes from a proxy, anybody may have written it.
     trustProxy: false,
   });

@@ -111,6 +111,18 @@ export interface PlainRoute {
   readonly send: (request: FastifyRequest, reply: FastifyReply, house: House) => Promise<unknown>;
 }
 
+/** A page for people who have not signed in, and the form on it. */
+export interface FormRoute {
+  readonly kind: 'form';
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly access: 'anybody';
+  readonly summary: string;
+  readonly gives: 'text/html';
+  /** The body of a form is a text, as it came. */
+  readonly send: PlainRoute['send'];
+}
+
 /** A route by which the clients of others bring events; the door asks for the key, which they show in several ways. */
 export interface DoorRoute {
   readonly kind: 'door';
@@ -123,7 +135,7 @@ export interface DoorRoute {
 }
 
 /** Any route. */
-export type Route = JsonRoute | PlainRoute | DoorRoute;
+export type Route = JsonRoute | PlainRoute | FormRoute | DoorRoute;
 
 /** Declares a route that answers in JSON. */
 export function jsonRoute<

@@ -1,4 +1,14 @@
-import type { AccountSeen, ContactSeen, DealSeen, Input, Origin, SignalSeen, UndatedSeen } from '../domain/input.ts';
+import {
+  type AccountSeen,
+  type ContactSeen,
+  type DealSeen,
+  type Input,
+  type Origin,
+  type RoleSaid,
+  type SignalSeen,
+  type UndatedSeen,
+  roleSaid,
+} from '../domain/input.ts';
 import { type KeptProperties, type KindCoder, codeKind, createKindCoder } from './columns/kind-coder.ts';
 import { type RefTable, createRefTable, refNumber } from './columns/ref-table.ts';
 import { touchSignal } from './deals/touch-signal.ts';
@@ -18,6 +28,8 @@ export interface Collected {
   readonly deals: DealSeen[];
   readonly dealContacts: (readonly number[])[];
   readonly undated: UndatedCount[];
+  /** What people said of somebody's role. */
+  readonly roles: RoleSaid[];
   readonly refs: RefTable;
   readonly rows: RowStore;
   readonly kinds: KindCoder;
@@ -34,6 +46,7 @@ export function createCollected(kept?: KeptProperties): Collected {
     deals: [],
     dealContacts: [],
     undated: [],
+    roles: [],
     refs: createRefTable(),
     rows: createRowStore(),
     kinds: createKindCoder(kept),
@@ -59,9 +72,12 @@ export function collect(collected: Collected, input: Input): void {
       const signal = touchSignal(input);
       return signal === undefined ? undefined : collectSignal(collected, signal);
     }
+    case 'decision': {
+      const said = roleSaid(input);
+      return said === undefined ? undefined : void collected.roles.push(said);
+    }
     case 'spend':
     case 'consent':
-    case 'decision':
       return undefined;
   }
 }

@@ -120,6 +120,12 @@ const cases: readonly Case[] = [
     'stakeholders.md:5:3: unknown role `champian`; did you mean `champion`?',
   ],
   [
+    'stakeholders.md',
+    'function is sales',
+    '',
+    'stakeholders.md:5:14: a condition is missing here; write `field operator value`',
+  ],
+  [
     'signals.md',
     '| 21 days |',
     '| 3 weeks |',
@@ -216,7 +222,7 @@ const cases: readonly Case[] = [
     '| demo | Asked',
     '| software | Asked',
     'signals.md:5:3: id `software` is taken by icp.md:5:3; ids name one rule each, choose another',
-    'signals.md:11:23: no signal rule has the id `demo`; name signal rules of this file by their id',
+    'signals.md:11:23: no signal rule has the id `demo`; name signal rules of signals.md by their id',
   ],
   [
     'signals.md',
@@ -268,6 +274,33 @@ const cases: readonly Case[] = [
 test.each(cases)('%s with `%s` changed to `%s` says what, where and what to do', (file, text, instead, ...messages) => {
   expect(problemsOf(minimalWith(file as MinimalFile, text, instead))).toEqual(messages);
 });
+
+test.each([
+  ['| user | function is sales | demo, pricing |', []],
+  ['| user | | pricing |', []],
+  ['| user | | |', ['stakeholders.md:5:10: a condition is missing here; write `field operator value`']],
+  ['| user | | pricin |', ['stakeholders.md:5:12: no signal rule has the id `pricin`; did you mean `pricing`?']],
+  [
+    '| economic buyer | seniority is owner | demo |',
+    [
+      'stakeholders.md:5:41: what somebody does makes nobody the economic buyer; empty this cell and say who it is under `When`',
+    ],
+  ],
+  [
+    '| approver | | demo |',
+    [
+      'stakeholders.md:5:16: what somebody does makes nobody the approver; empty this cell and say who it is under `When`',
+    ],
+  ],
+])(
+  'of seats that name what people do, `%s` is checked, and behavior never fills in authority [E14]',
+  (row, messages) => {
+    const table =
+      '| Role | When | Required | Coverage points |\n|---|---|---|---|\n| champion | function is sales | yes | 10 |';
+    const instead = `| Role | When | Does |\n|---|---|---|\n${row}`;
+    expect(problemsOf(minimalWith('stakeholders.md', table, instead))).toEqual(messages);
+  },
+);
 
 test('the minimal playbook has no problem', () => {
   expect(problemsOf(minimalFiles())).toEqual([]);

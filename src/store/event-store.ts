@@ -22,8 +22,14 @@ export interface Insertion {
   readonly table: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly SqlValue[])[];
-  /** With `skip`, rows whose key exists are left as they are; without it they are an error. */
-  readonly onConflict?: 'skip';
+  /** With `skip`, rows whose key exists are left as they are; with an update they take what is new; without either they are an error. */
+  readonly onConflict?: 'skip' | RowUpdate;
+}
+
+/** What rows take over that are there already. No two rows of one insertion may have the same key. */
+export interface RowUpdate {
+  readonly key: readonly string[];
+  readonly columns: readonly string[];
 }
 
 /** The head of a part: where its inputs and its fold have come to. */
@@ -43,8 +49,8 @@ export interface Transaction extends Reader {
   insert(insertion: Insertion): Promise<number>;
   /** Locks the head row of a part until the transaction ends, waiting for whoever has it; a process that dies gives it up. */
   lockHead(part: number): Promise<Head>;
-  /** The same without waiting: undefined when another transaction has it (PostgreSQL: `for update skip locked`). */
-  claimHead(part: number): Promise<Head | undefined>;
+  /** Those of the heads of these parts that no other transaction has, without waiting (PostgreSQL: `for update skip locked`). */
+  claimHeads(parts: readonly number[]): Promise<readonly Head[]>;
 }
 
 /** A table as the database has it, with the columns of its primary key. */

@@ -38,7 +38,7 @@ export function guardTransaction(raw: Transaction): GuardedTransaction {
       run: (sql, values) => guarded(() => raw.run(sql, values)),
       insert: (insertion) => guarded(() => raw.insert(insertion)),
       lockHead: (part) => guarded(() => raw.lockHead(part)),
-      claimHead: (part) => guarded(() => raw.claimHead(part)),
+      claimHeads: (parts) => guarded(() => raw.claimHeads(parts)),
     },
     end: async () => {
       isOver = true;

@@ -41,6 +41,14 @@ export function countParameters(sql: string): number {
   return count;
 }
 
+/** What an insertion does about rows that are there already, as SQL. */
+export function conflictSql(onConflict: Insertion['onConflict']): string {
+  if (onConflict === undefined) return '';
+  if (onConflict === 'skip') return ' on conflict do nothing';
+  const news = onConflict.columns.map((column) => `${quoteName(column)} = excluded.${quoteName(column)}`);
+  return ` on conflict (${onConflict.key.map(quoteName).join(', ')}) do update set ${news.join(', ')}`;
+}
+
 const name = /^[a-z][a-z0-9_]*$/;
 
 /** A table or column in quotes, so that words of SQL may be names. */

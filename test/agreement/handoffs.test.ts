@@ -112,7 +112,7 @@ describe('an offer', () => {
     expect(offerOf(disputed)).toMatchObject({ state: 'disputed', dispute: { by: 'mia' } });
     const late = wait(disputed, 48 * hour);
     expect(late.last).toContainEqual(
-      expect.objectContaining({ kind: 'ClockMissed', clock: 'settle', then: 'escalate' }),
+      expect.objectContaining({ kind: 'ClockMissed', clock: 'settle', end: 'escalate' }),
     );
     const upheld = say(disputed, { what: 'settle', offer, isUpheld: true, sentence: 'too early it is' }, 'head');
     expect(stageOf(upheld.agreement)).toBe('nurture');
@@ -147,7 +147,7 @@ describe('clocks', () => {
     expect(clockOf(touch(taken, 'JANE@us.example'), 'touch')?.metAt).toBe(monday);
     const missed = wait(taken, 5 * hour);
     expect(missed.last).toContainEqual(
-      expect.objectContaining({ kind: 'ClockMissed', clock: 'touch', then: 'escalate' }),
+      expect.objectContaining({ kind: 'ClockMissed', clock: 'touch', end: 'escalate' }),
     );
     expect(touch(missed, 'jane').last).toContainEqual(
       expect.objectContaining({ kind: 'ClockMet', clock: 'touch', isLate: true }),
@@ -164,7 +164,7 @@ describe('clocks', () => {
     expect(clockOf(resumed, 'accept')?.missedAt).toBeUndefined();
   });
 
-  test('move with the hours of whoever they are for, and lose no minute that was used [F35]', () => {
+  test('move with the hours of whoever they are for, and lose no minute that was used [rel-F35]', () => {
     const story = wait(offered(), 60 * minute);
     const away = { ...berlin, leave: [{ from: 20_514, to: 20_514 }] };
     const moved = say(story, { what: 'hours', person: 'jane', calendar: away }, 'boss');
@@ -223,7 +223,7 @@ describe('from SDR to AE', () => {
     expect(waiting(ready)).toBe('account:acme#1/ae/1');
     const ae = assign(ready, 'otto');
     const taken = say(ae, { what: 'accept', offer: waiting(ae) }, 'otto');
-    expect(taken.agreement.cycles[0]).toMatchObject({ owner: 'otto', sales: { designation: 'SAL' } });
+    expect(taken.agreement.cycles[0]).toMatchObject({ owner: 'otto', sales: { designation: 'SQL' } });
     expect(kinds(taken.last)).toContain('OfferAccepted');
   });
 

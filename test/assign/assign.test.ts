@@ -187,7 +187,7 @@ describe('when the roster changes', () => {
   test('open offers move to others, under a number of their own', async () => {
     await employ(office, { id: 'ada', team: 'north', isActive: false });
     const done = await (await office.worker()).afterChange(['ada'], 'move', 'key:1');
-    expect([done.moved, assigned(office)]).toEqual([1, ['a: bob']]);
+    expect([done, assigned(office)]).toEqual([{ moved: 1, told: 0 }, ['a: bob']]);
     expect(office.told[0]?.message).toMatchObject({
       id: `${offerOf('a')}/2`,
       inputs: [{ decision: { reason: 'moved from ada when the roster changed' } }],

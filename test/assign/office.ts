@@ -76,7 +76,7 @@ type Somebody = Pick<PersonPut, 'id'> & Partial<PersonPut>;
 export async function employ({ store, clock }: Office, ...people: readonly Somebody[]): Promise<void> {
   const desk = { store, random: randomBytes, clock: () => clock.now };
   const all = people.map((one) => ({ name: one.id, zone: 'Europe/Berlin', hours: '24/7', isActive: true, ...one }));
-  await createRoster(desk).put(all, 'key:1');
+  await createRoster(desk, async () => ({ moved: 0, told: 0 })).put(all, 'key:1');
 }
 
 /** Sets how many offers a day anybody gets. */
@@ -112,7 +112,10 @@ export function offerOf(company: string): string {
 }
 
 /** Has offers wait, as the steps of their accounts would. */
-export async function offer({ store, clock }: Office, ...offers: readonly Waiting[]): Promise<void> {
+export async function offer(
+  { store, clock }: Pick<Office, 'store' | 'clock'>,
+  ...offers: readonly Waiting[]
+): Promise<void> {
   const names =
     'part id account_id cycle handoff state attempt path urgency routes owners assignee offered_at touched_at';
   const rows = offers.map((one) => {

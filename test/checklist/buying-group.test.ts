@@ -5,19 +5,23 @@ import {
   core,
   did,
   explained,
+  misfit,
+  soft,
   stakeholderPoints,
   today,
   verdictOf,
   viewed,
 } from './assessed.ts';
+import { saasWithLine } from './playbooks.ts';
 
 const vp = 'VP Sales';
 const cfo = 'Chief Financial Officer';
 const itHead = 'Head of IT';
 
 const rolesOf = (title: string) => explained({ people: { x: title } }).contacts[0]?.roles;
-const openRolesOf = (people: Readonly<Record<string, string>>) =>
-  explained({ people }).openRoles.map(({ role }) => role);
+const openIn = ({ seats }: ReturnType<typeof explained>) =>
+  seats.filter(({ isOpen, isRequired }) => isOpen && isRequired).map(({ role }) => role);
+const openRolesOf = (people: Readonly<Record<string, string>>) => openIn(explained({ people }));
 
 test('what two people do at one account counts together, at two accounts it does not [E1]', () => {
   const byVp = viewed('/pricing', 'vp');
@@ -54,8 +58,8 @@ test('a lone CFO of a core account who asks for a demo is called now, and the ch
   const together = explained({ people: { cfo, vp }, signals });
   expect(alone.assessment).toMatchObject({ verdict: 'pursue', path: 'route' });
   expect(together.assessment).toMatchObject({ verdict: 'pursue', path: 'route' });
-  expect(alone.openRoles.map(({ role }) => role)).toEqual(['champion']);
-  expect(together.openRoles).toEqual([]);
+  expect(openIn(alone)).toEqual(['champion']);
+  expect(openIn(together)).toEqual([]);
 });
 
 test('each person has points of their own, whoever else is there [E10]', () => {
@@ -84,6 +88,77 @@ test('the seats nobody fills yet are listed, and filled one at a time [E13]', ()
   expect(openRolesOf({ vp, cfo })).toEqual([]);
 });
 
+test('of the seats nobody fills, one is to be found next: the required one that adds most [E13]', () => {
+  const nextFor = (people: Readonly<Record<string, string>>) =>
+    explained({ people })
+      .seats.filter(({ isNext }) => isNext)
+      .map(({ role }) => role);
+  expect([nextFor({}), nextFor({ cfo }), nextFor({ vp }), nextFor({ vp, cfo })]).toEqual([
+    ['economic buyer'],
+    ['champion'],
+    ['economic buyer'],
+    [],
+  ]);
+});
+
+test('each seat shows who fills it with points of their own, or whom to look for [E10] [E13]', () => {
+  const { seats, contacts } = explained({ people: { vp, it: itHead } });
+  const seat = (name: string) => seats.find(({ role }) => role === name);
+  expect(seat('champion')).toMatchObject({
+    isOpen: false,
+    isRequired: true,
+    holders: [{ contactId: 'vp', certainty: 'likely', points: contacts.find(({ id }) => id === 'vp')?.points }],
+  });
+  expect(seat('economic buyer')).toMatchObject({
+    isOpen: true,
+    holders: [],
+    lookFor: 'seniority is one of owner, c-level and function is one of executive, sales, finance',
+  });
+});
+
+test('whoever fills a seat is talked to about other things than the next [E11]', () => {
+  const about = (title: string) => {
+    const { seats } = explained({ people: { x: title } });
+    return seats.filter(({ holders }) => holders.length > 0).map(({ talkingPoints }) => talkingPoints);
+  };
+  const all = [cfo, vp, itHead, 'Sales Manager', 'General Counsel'].map(about);
+  expect(all.every((texts) => texts.length === 1 && texts[0] !== '')).toBe(true);
+  expect(new Set(all.flat()).size).toBe(5);
+});
+
+test('reading about security makes an evaluator possible, not likely, and fills no seat', () => {
+  const reader = {
+    people: { x: 'Office Coordinator' },
+    signals: [viewed('/security', 'x', 20), viewed('/security', 'x', 3)],
+  };
+  const evaluator = (told: typeof reader) => explained(told).seats.find(({ role }) => role === 'technical evaluator');
+  expect(evaluator(reader)).toMatchObject({
+    isOpen: true,
+    holders: [{ contactId: 'x', certainty: 'possible', did: [{ id: 'security', on: today - 3 }] }],
+  });
+  expect(stakeholderPoints(reader)).toBe(stakeholderPoints({ people: reader.people }));
+  expect(evaluator({ ...reader, signals: [viewed('/security', 'x', 91)] })?.holders).toEqual([]);
+  expect(evaluator({ ...reader, signals: [viewed('/pricing', 'x')] })?.holders).toEqual([]);
+});
+
+test('whose role is given has that one, whatever else they do', () => {
+  const people = { x: { role: 'blocker' } };
+  const { seats } = explained({ people, signals: [viewed('/security', 'x')] });
+  expect(seats.flatMap(({ role, holders }) => holders.map(({ certainty }) => `${role} ${certainty}`))).toEqual([
+    'blocker likely',
+  ]);
+});
+
+test('a fitting account of which only early people are known is watched, and one of which nobody is known is not yet [E18]', () => {
+  expect(verdictOf({ people: { x: 'Sales Manager', y: 'Customer Support Agent' } })).toBe('nurture monitor');
+  expect(verdictOf({ people: { x: 'Sales Manager' }, signals: [viewed('/pricing', 'x')] })).toBe('nurture monitor');
+  expect(assessed({ people: { x: 'Sales Manager' } }).why).toBe(
+    'fits, nobody known so far decides: the account is watched',
+  );
+  expect(verdictOf({ people: {} })).toBe('nurture nurture');
+  expect(verdictOf({ facts: soft, people: { x: 'Sales Manager' } })).toBe('nurture nurture');
+});
+
 test.each(['meeting booked', 'mail replied', 'mail clicked', 'meeting held'])(
   'access is not authority: %s makes nobody a buyer [E14]',
   (event) => {
@@ -110,6 +185,32 @@ test('a strong account with a weak contact looks for better people before a rep 
     'nurture find-stakeholders',
   );
   expect(verdictOf({ people: { a: vp, b: 'Customer Support Agent' }, signals })).toBe('pursue route');
+});
+
+test('an account that looks for people says what kind of person it looks for [E16]', () => {
+  const signals = [viewed('/pricing', 'a'), viewed('/security', 'b')];
+  const { assessment, seats } = explained({
+    people: { a: 'Office Coordinator', b: 'Customer Support Agent' },
+    signals,
+  });
+  const wanted = seats.filter(({ isOpen, isRequired }) => isOpen && isRequired).map(({ lookFor }) => lookFor);
+  expect([assessment.path, wanted]).toEqual([
+    'find-stakeholders',
+    [
+      'seniority is one of owner, c-level and function is one of executive, sales, finance',
+      'seniority is one of vp, head, director and function is one of sales, revops, marketing',
+    ],
+  ]);
+});
+
+test('how many people of an account are known is a number rules may ask for; who is out does not count', () => {
+  const several = saasWithLine('verdicts.md', '| fits, early |', (line) => [
+    '| | | | contacts >= 3 | nurture | partner | many people |',
+    line,
+  ]);
+  const pathOf = (people: Readonly<Record<string, string>>) => assessed({ facts: misfit, people }, today, several).path;
+  expect(pathOf({ a: 'Sales Manager', b: 'Clerk', c: 'Receptionist' })).toBe('partner');
+  expect(pathOf({ a: 'Sales Manager', b: 'Clerk', c: 'Student' })).not.toBe('partner');
 });
 
 const ownPoints = (facts: Readonly<Record<string, string>>) =>
@@ -155,8 +256,8 @@ test.each([
 
 test('authority comes from title, function and a confirmed role [G5]', () => {
   const group = (person: string | Readonly<Record<string, string>>) => {
-    const { openRoles } = explained({ people: { x: person } });
-    return openRoles.some(({ role }) => role === 'economic buyer') ? 'open' : 'filled';
+    const open = openIn(explained({ people: { x: person } }));
+    return open.includes('economic buyer') ? 'open' : 'filled';
   };
   expect([group(cfo), group('Assistant to the CFO')]).toEqual(['filled', 'open']);
   expect([

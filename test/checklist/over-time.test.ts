@@ -35,7 +35,8 @@ test('the same inputs give every rep and every channel the same verdict, in what
 });
 
 test('every change by time alone is known beforehand [A3]', () => {
-  const { nextChangeOn, assessment } = explained(asked);
+  const { nextChange, assessment } = explained(asked);
+  const nextChangeOn = nextChange?.on;
   expect(assessed(asked, (nextChangeOn ?? 0) - 1).decidedBy).toBe(assessment.decidedBy);
   expect(assessed(asked, nextChangeOn).decidedBy).not.toBe(assessment.decidedBy);
   expect(nextChangeOn).toBeGreaterThan(today);

@@ -56,8 +56,16 @@ test('where no file brings events, silence lets nobody go, until the first event
     // A downgrade waits the hold days of the playbook.
     expect(await standing()).toContain('nurture');
     await run(folder, ['work', '--once'], { now: () => Date.UTC(2026, 10, 23, 12) });
-    expect(await standing()).toContain('disqualify / park');
+    expect(await standing()).toContain('disqualify, park');
     expect((await run(folder, ['doctor'])).code).toBe(0);
+  }));
+
+test('the history of an account is in the words of the screen, what was recorded at once as one change', () =>
+  withLedger(async (folder) => {
+    const { out } = await run(folder, ['explain', 'a1']);
+    expect(out.split('History\n')[1]).toMatch(
+      /^ {2}\d{4}-\d\d-\d\d {2}new → [^→]+ {2}\(something new was learned\)\n$/,
+    );
   }));
 
 test('importing the same files again adds nothing [rel-F22]', () =>
@@ -96,6 +104,17 @@ test('a playbook with a mistake is not published, and the one in force stays [re
     expect((await run(folder, ['publish', '-p', 'mine'])).code).toBe(3);
     expect((await run(folder, ['doctor'])).out).toBe('2 accounts worked out anew, 0 findings\n');
     expect(await run(folder, ['watch', '--all'])).toEqual(before);
+  }));
+
+test('what rules lower while hold days run is counted, with the day on which it changes', () =>
+  withLedger(async (folder) => {
+    await run(folder, ['init', 'mine']);
+    const table = join(folder, 'mine', 'verdicts.md');
+    writeFileSync(table, readFileSync(table, 'utf8').replaceAll('| nurture | nurture |', '| disqualify | park |'));
+    const { out } = await run(folder, ['publish', '-p', 'mine', '--unsigned']);
+    expect(out).toMatch(
+      /0 verdicts or paths changed by it\n[12] more will change on 2026-\d\d-\d\d, when their hold days end/,
+    );
   }));
 
 test('publishing another playbook looks at every account again, with that as the cause', () =>
@@ -173,7 +192,7 @@ test('an account of the ledger is explained, on a day as it was known then, with
     const late = await run(folder, ['explain', 'Acme', '--on', '2026-11-19', '--known-at', 'now', '--json']);
     expect(JSON.parse(late.out)).toMatchObject({ assessment: { day: '2026-11-19' } });
     const odd = await run(folder, ['explain', 'Acme', '--playbook', '000000']);
-    expect(odd.err).toContain('no playbook that has been in force has a hash that begins with 000000');
+    expect(odd.err).toContain('no playbook that has been in force has a rules hash that begins with 000000');
     expect((await run(folder, ['explain', 'nobody'])).err).toContain('there is no account `nobody` in the ledger');
   }));
 
@@ -192,4 +211,22 @@ test('what a draft would change is shown before it is published, on the accounts
     await run(folder, ['work', '--once'], { now: () => Date.UTC(2026, 10, 24, 12) });
     const after = await run(folder, ['explain', 'Acme', '--on', '2026-11-24', '--json']);
     expect(JSON.parse(after.out)).toMatchObject({ assessment: { path: 'monitor' } });
+  }));
+
+test('`assay role` says who has which seat, the page shows who said so, and `none` takes it back', () =>
+  withLedger(async (folder) => {
+    const role = (...args: readonly string[]) => run(folder, ['role', 'acme.example', ...args]);
+    const page = async () => (await run(folder, ['explain', 'acme.example'])).out;
+    expect(await page()).toContain('c1, likely, fit 45.0  seniority: c-level · function: finance');
+    const said = await role('CFO@acme.example', 'Technical', 'evaluator', '--because', 'she runs the trial');
+    expect(said).toMatchObject({ code: 0, out: 'c1 is technical evaluator at Acme\n' });
+    expect(await page()).toContain('c1, confirmed, fit 45.0  command line said so on 2026-11-20');
+    expect((await role('c1', 'none')).out).toBe('what was said of the role of c1 is taken back at Acme\n');
+    expect(await page()).toContain('c1, likely');
+    expect((await role('c1', 'none')).err).toContain('there is nothing to take back');
+    expect((await role('c9', 'user')).err).toContain('there is no contact `c9` at this account');
+    expect(await role('c1', 'champian')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('did you mean `champion`?'),
+    });
   }));

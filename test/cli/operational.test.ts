@@ -65,6 +65,18 @@ test('the roster comes back as it went out, leave and hours included', () =>
     );
   }));
 
+test('holidays come back as they went out; what becomes of open offers is said in two words', () =>
+  inFolder(async (folder) => {
+    write(folder, 'holidays.csv', 'day,list\n2026-12-25,\n2027-03-08,DE-BE\n');
+    expect((await run(folder, ['roster', 'holidays', 'import', 'holidays.csv'])).out).toBe('2 holidays are known\n');
+    const { out } = await run(folder, ['roster', 'holidays', 'export', '--json']);
+    expect(out).toBe('{"day":"2027-03-08","list":"DE-BE"}\n{"day":"2026-12-25","list":"everyone"}\n');
+    expect((await run(folder, ['roster', 'import', 'holidays.csv', '--open', 'maybe'])).code).toBe(2);
+    write(folder, 'weight.csv', 'id,name,zone,hours,weight\nada,Ada,Europe/Berlin,24/7,0\n');
+    const refused = await run(folder, ['roster', 'import', 'weight.csv', '--open', 'move']);
+    expect(refused.err).toContain('weight.csv:2: `0` is no weight; write a whole number from 1 to 100');
+  }));
+
 test(
   'who is suppressed on the command line is on the list, once, until somebody ends it',
   () =>

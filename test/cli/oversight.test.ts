@@ -48,8 +48,8 @@ test('`assay audit` lists, exports and checks, and says what is wrong with an ex
   withLedger(async (folder) => {
     expect((await run(folder, ['audit', 'list'])).out).toContain('playbook published');
     const exported = await run(folder, ['audit', 'export', 'audit.ndjson']);
-    const key = /--public-key (\S+)/.exec(exported.out)?.[1] ?? '';
-    const checked = await run(folder, ['audit', 'verify', 'audit.ndjson', '--public-key', key]);
+    const key = /--public-key=(\S+)/.exec(exported.out)?.[1] ?? '';
+    const checked = await run(folder, ['audit', 'verify', 'audit.ndjson', `--public-key=${key}`]);
     expect([checked.code, checked.out]).toEqual([0, expect.stringMatching(/\d+ records in \d+ chains, 0 problems/)]);
     const file = join(folder, 'audit.ndjson');
     writeFileSync(file, readFileSync(file, 'utf8').replace('playbook published', 'playbook forgotten'));

@@ -41,7 +41,7 @@ test(
         expect((await run(folder, [...words.split(' '), '--as', signer])).code).toBe(0);
       const published = await run(folder, ['publish', '-p', 'mine']);
       expect(published.out).toMatch(
-        /^in force: [0-9a-f]{64}\n2 accounts looked at, \d+ verdicts or paths changed by it\n$/,
+        /^in force: rules hash [0-9a-f]{64}, document hash [0-9a-f]{64}\n2 accounts looked at, \d+ verdicts or paths changed by it\n$/,
       );
       const [, first] = await versionsOf(folder);
       const back = await run(folder, ['rollback', first?.documentHash.slice(0, 10) ?? '', '--json']);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Webhook } from 'standardwebhooks';
 import { postWebhook } from '../../src/connectors/webhook/post-webhook.ts';
-import { newWebhookSecret } from '../../src/connectors/webhook/sign-webhook.ts';
+import { newWebhookSecret } from '../../src/connectors/webhook/webhook-secret.ts';
 import { type Receiver, openReceiver } from './receiver.ts';
 
 let receiver: Receiver;

@@ -1,13 +1,14 @@
 import { type AddressInfo, type Server, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Resolve, guardedLookup } from '../../src/connectors/webhook/guarded-lookup.ts';
+import { type Resolve, guardedLookup } from '../../src/connectors/outbound/guarded-lookup.ts';
 import { postWebhook } from '../../src/connectors/webhook/post-webhook.ts';
 import {
   findTargetProblem,
   findUrlProblem,
   isPublicAddress,
   mayConnect,
-} from '../../src/connectors/webhook/targets.ts';
+} from '../../src/connectors/outbound/targets.ts';
+import { noteRun } from '../reliability/note-run.ts';
 import { innerNames, innerUrls } from './inner-urls.ts';
 
 let server: Server;
@@ -58,6 +59,7 @@ describe('nothing is sent inside', () => {
     // The server is there, and seen where it is allowed.
     expect(await post(`http://localhost:${port}/`, ['127.0.0.1'], ['localhost'])).toEqual({ status: 200 });
     expect(connections).toBe(1);
+    noteRun('inner addresses', { urls: innerUrls.length, names: innerNames.length, connections: 0 });
   });
 
   test('a name whose addresses cannot be asked for is refused [rel-F43]', async () => {

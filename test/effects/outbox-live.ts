@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { type Outbox, createImports, createOutbox, createWithdrawals } from '../../src/engine/index.ts';
-import type { Post } from '../../src/engine/effects/dispatch.ts';
+import type { Post } from '../../src/engine/effects/dispatch/dispatch-webhook.ts';
 import { secretKeysOf } from '../../src/engine/webhooks/secret-box.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { type LiveEngine, company, did, message, openLive, saysWho } from '../live/live-engine.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Occasion, fateOf, urgencyOf } from '../../src/engine/effects/effect-policy.ts';
-import { nextTryAt } from '../../src/engine/effects/next-try.ts';
+import { nextTryAt } from '../../src/engine/effects/dispatch/next-try.ts';
 
 const dayMs = 86_400_000;
 const noon = Date.UTC(2026, 10, 20, 12);

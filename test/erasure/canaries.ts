@@ -91,8 +91,9 @@ export function bystanders(): readonly Message[] {
 
 /** How often a mark stands in the files of a folder, in capitals or not. */
 export function hitsInFiles(folder: string, mark: string): number {
-  return readdirSync(folder)
-    .map((name) => countOf(readFileSync(join(folder, name), 'latin1'), mark))
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => countOf(readFileSync(join(parentPath, name), 'latin1'), mark))
     .reduce((sum, hits) => sum + hits, 0);
 }
 

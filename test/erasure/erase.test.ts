@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createDecisions } from '../../src/engine/decisions/create-decisions.ts';
+import { effectColumns, effectId } from '../../src/engine/effects/effect-row.ts';
 import { runningErasures } from '../../src/engine/erasure/erasure.sql.ts';
 import { type EventStore, partOf } from '../../src/store/event-store.ts';
 import { day, did, message, noon, saysWho } from '../live/live-engine.ts';
@@ -135,9 +137,16 @@ test('a verdict that a person carried changes with the cause `erasure`, and its 
   ]);
   await engine.settle();
   const before = (await engine.accounts.transitions('domain:beta.example', 9)).length;
+  const numbers = async () => {
+    const found = await engine.audit.list({ subject: 'domain:beta.example', limit: 50 });
+    return found.map(({ record }) => record.number);
+  };
+  const recorded = await numbers();
   await engine.erasures.begin('U1', 'test');
   await engine.settle();
   const history = await engine.accounts.transitions('domain:beta.example', 9);
+  expect(recorded.length).toBeGreaterThan(0);
+  expect(await numbers()).toEqual(expect.arrayContaining(recorded));
   expect([history.length, history[0]?.cause]).toEqual([before + 1, 'erasure']);
   const [tombstone] = await engine.erasures.list();
   const texts = JSON.stringify(await store.rows('select t.explanation from transitions as t'));
@@ -178,7 +187,7 @@ test('all that is held of a person is given to them, and nothing of anybody else
   const { messages, who } = canary(3);
   await engine.append([...messages, ...canary(7).messages]);
   await engine.settle();
-  const text = JSON.stringify(await engine.erasures.export(who.email)).toLowerCase();
+  const text = JSON.stringify(await engine.erasures.export(who.email, 'test')).toLowerCase();
   const words = [
     ...new Set(
       JSON.stringify(messages.map(plainOf))
@@ -214,4 +223,44 @@ test('people whom a restored backup brings back are erased again, from their has
   } finally {
     await elsewhere.end();
   }
+});
+
+test('what people said of the role of somebody who is erased goes with them [rel-F55] [inv-I15]', async () => {
+  const { engine, folder, store, clock } = own;
+  const { messages, who } = canary(3);
+  await engine.append(messages);
+  await engine.settle();
+  const decisions = createDecisions(engine, () => clock.now);
+  const said = { what: 'role', contact: { id: who.id }, role: 'champion', reason: 'cnry3qreason' } as const;
+  expect(await decisions.decide('domain:acme3.com', 'user:1', said)).toMatchObject({ accountId: 'domain:acme3.com' });
+  await engine.settle();
+  expect((await engine.explain('domain:acme3.com'))?.seats.some(({ holders }) => holders.length > 0)).toBe(true);
+  await engine.erasures.begin(who.email, 'test');
+  await engine.settle();
+  expect(await hitsInTables(store, mark)).toBe(0);
+  expect(hitsInFiles(folder, mark)).toBe(0);
+  expect((await engine.diagnose())?.findings).toEqual([]);
+});
+
+test('a notice that waits keeps nothing that may name people once somebody at its account is erased [inv-I17]', async () => {
+  const { engine, store } = own;
+  const { messages, who } = canary(1);
+  await engine.append(messages);
+  await engine.settle();
+  const accounts = (await store.rows(`select a.account_id from accounts as a`)).map((row) => String(row['account_id']));
+  const columns = [...effectColumns, 'person', 'brief'];
+  const rows = accounts.map((id) => {
+    const part = partOf(id);
+    const which = [part, effectId(part, id, 'a1', 'mail-0'), id, 1, 'mail', 'offer.assigned', '', 0, '{}', 'waiting'];
+    return [...which, noon, noon, noon, 0, 0, 'jane', `{"stakeholders":["${who.email}"]}`];
+  });
+  await store.transact((transaction) => transaction.insert({ table: 'effects', columns, rows }));
+  await engine.erasures.begin(who.email, 'test');
+  await engine.settle();
+  const kept = await store.rows(`select e.account_id, e.brief from effects as e`);
+  expect(kept).toHaveLength(accounts.length);
+  const emptied = kept.filter(({ brief }) => brief === null);
+  expect(emptied.length).toBeGreaterThan(0);
+  // Accounts they had nothing to do with keep theirs.
+  expect(emptied.length).toBeLessThan(accounts.length);
 });

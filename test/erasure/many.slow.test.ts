@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noteRun } from '../reliability/note-run.ts';
 import { bystanders, canary, hitsInFiles, hitsInTables } from './canaries.ts';
 import { openErasing } from './erasing-engine.ts';
 
@@ -21,6 +22,7 @@ test('of 200 people erased in four rounds, half of them while their events are o
     expect(hitsInFiles(folder, 'cnry')).toBe(0);
     expect((await engine.audit.verify()).problems).toEqual([]);
     expect((await engine.diagnose())?.findings).toEqual([]);
+    noteRun('erasure', { people: 200, rounds: 4, hits: 0 });
   } finally {
     await own.end();
   }

@@ -87,7 +87,7 @@ test('a playbook is read, refused with every place that is wrong, and put in for
   expect([refused.status, refused.body.error.code]).toEqual([422, 'playbook-refused']);
   expect(refused.body.error.where).toMatch(/^icp\.md:\d+:\d+$/);
   expect(refused.body.problems[0]).toMatchObject({ file: 'icp.md', severity: 'error' });
-  expect((await get('/api/v1/playbook')).body.hash).toBe(inForce.body.hash);
+  expect((await get('/api/v1/playbook')).body.rulesHash).toBe(inForce.body.rulesHash);
   const changed = { ...files, 'playbook.md': `${files['playbook.md']}`.replace(/hold days: *\d+/i, 'hold days: 3') };
   const published = await ask(http, 'PUT /api/v1/playbook', http.admin, { files: changed });
   expect(published.status).toBe(200);

@@ -8,6 +8,7 @@ import { type Access, type House, type JsonRoute, type Route, jsonRoute, reply }
 import { routes } from '../../src/http/routes/routes.ts';
 import { createChangeFeed } from '../../src/http/watch/change-feed.ts';
 import { createDurations } from '../../src/http/watch/durations.ts';
+import { noteRun } from '../reliability/note-run.ts';
 import { type Crowd, type Who, everybody, expected, gather, letIn } from './callers.ts';
 import { type HttpLive, openHttp } from './http-live.ts';
 
@@ -75,10 +76,12 @@ function wantedAt(route: Route, who: Who): 'let in' | 401 | 403 {
 }
 
 test(
-  'every route is asked by everybody: only whom its row names is let in [rel-F52] [fig-G13]',
+  'every route is asked by everybody: only whom its row names is let in [rel-F52] [fig-G13] [fig-G14]',
   { timeout: 60_000 },
   async () => {
     expect(await wrongCells(http.url, routes)).toEqual([]);
+    const [table, callers] = [routes.length, everybody.length];
+    noteRun('routes and callers', { routes: table, callers, cells: table * callers, wrong: 0 });
   },
 );
 
@@ -130,7 +133,7 @@ const weaker: readonly Readonly<Record<Exclude<Access, 'anybody' | 'write'>, Acc
 ];
 
 test(
-  'API5: a check that is dropped, or asks for less, is found at every route [rel-F52] [fig-G13]',
+  'API5: a check that is dropped, or asks for less, is found at every route [rel-F52] [fig-G13] [fig-G14]',
   { timeout: 60_000 },
   async () => {
     const checked = [...routes, ...probes].filter(
@@ -143,6 +146,7 @@ test(
       const names = new Set(found.map((cell) => cell.split(': ')[0]));
       expect(checked.map(({ method, path }) => `${method} ${path}`).filter((name) => !names.has(name))).toEqual([]);
     }
+    noteRun('dropped checks', { routes: checked.length, ways: weaker.length, unnoticed: 0 });
   },
 );
 
@@ -155,7 +159,7 @@ test('API9: the server serves the routes of the table and the pages, and refuses
     ...pages,
     ...routes.flatMap(({ kind, method, path }) => [
       `${method} ${path}`,
-      ...(kind === 'json' && method === 'GET' ? [`HEAD ${path}`] : []),
+      ...((kind === 'json' || kind === 'form') && method === 'GET' ? [`HEAD ${path}`] : []),
       ...(kind === 'door' ? [`OPTIONS ${path}`] : []),
     ]),
   ]);
@@ -178,6 +182,8 @@ test('what anybody may ask is written down, and whoever only looks changes nothi
     'POST /api/v1/invitation',
     'GET /api/v1/openapi.json',
     'GET /api/v1/docs',
+    'GET /l/:token',
+    'POST /l/:token',
     'GET /healthz',
     'GET /readyz',
   ]);

@@ -83,7 +83,7 @@ describe.skipIf(chromium === undefined)(chromium === undefined ? browserMissing 
     const { body } = await ask(http, 'GET /api/v1/accounts', http.read);
     expect(body.accounts).toHaveLength(1);
     expect(body.accounts[0].points.behavior).toBeGreaterThan(0);
-    expect((await ask(http, 'GET /api/v1/rejects', http.read)).body.rejects).toEqual([]);
+    expect((await ask(http, 'GET /api/v1/rejects', http.admin)).body.rejects).toEqual([]);
     const { text } = await ask(http, 'GET /metrics', http.read);
     expect(text).toContain('assay_inputs_total{source="web",outcome="accepted"} 4');
   }

@@ -27,7 +27,7 @@ async function expectAll(client: Drive['client']): Promise<void> {
   );
   const points = new Set(body.accounts.map((line: { points: { behavior: number } }) => line.points.behavior));
   expect([points.size, Math.min(...(points as Set<number>)) > 0]).toEqual([1, true]);
-  expect((await ask(http, 'GET /api/v1/rejects', http.read)).body.rejects).toEqual([]);
+  expect((await ask(http, 'GET /api/v1/rejects', http.admin)).body.rejects).toEqual([]);
 }
 
 test.each(['segment', 'rudder', 'jitsu'] as const)(

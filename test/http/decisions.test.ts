@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createDecisions } from '../../src/engine/decisions/create-decisions.ts';
 import { company, day, did, message, noon, saysWho } from '../live/live-engine.ts';
 import { type HttpLive, openHttp } from './http-live.ts';
 
@@ -48,6 +49,8 @@ test('a person’s word stands before the engine’s until it is released, whate
     engine: { verdict: 'nurture' },
     override: { reason: 'they build it themselves' },
   });
+  const explained = async () => (await ask('GET', `/accounts/${acme}/explanation`)).body;
+  expect([(await explained()).verdict, (await explained())['override']]).toEqual(['nurture', ruled['override']]);
   http.clock.now += 1;
   await decide(acme, { decision: 'release', reason: 'they called' });
   await http.engine.settle();
@@ -57,6 +60,7 @@ test('a person’s word stands before the engine’s until it is released, whate
     undefined,
     (ruled as { readonly engine?: unknown }).engine,
   ]);
+  expect((await explained())['override']).toBeUndefined();
   expect((await decide(acme, { decision: 'release', reason: 'again' })).status).toBe(409);
 });
 
@@ -116,7 +120,7 @@ test('a decision about many accounts shows what it would do, does it, and can be
   expect([dry.status, (dry.body['decided'] as unknown[]).length, dry.body['leftOut']]).toEqual([
     200,
     2,
-    accounts.slice(2),
+    [{ accountId: 'domain:nobody.com', code: 'no-such-account', why: expect.stringContaining('no account') }],
   ]);
   await http.engine.settle();
   expect((await account('domain:a.com')).verdict).toBe('nurture');
@@ -151,7 +155,7 @@ test('accounts are found by what nobody knows of them, by their owner and least 
 
 test('an explanation of a day says what was known by its end, of today with what came late, and by older rules [A11]', async () => {
   await tell(saysWho(jane));
-  const before = (await http.engine.playbook())?.hash ?? '';
+  const before = (await http.engine.playbook())?.rulesHash ?? '';
   http.clock.now += 5 * day;
   await tell(did(jane, 'demo requested', noon + day));
   const on = new Date(noon + day).toISOString().slice(0, 10);
@@ -232,4 +236,62 @@ test('taking many decisions back leaves alone what somebody has decided since', 
     'they called',
     undefined,
   ]);
+});
+
+test('decisions about many accounts are taken back by another server too, also before anybody has worked them off', async () => {
+  await tell(saysWho({ email: 'jo@a.com' }), saysWho({ email: 'jo@b.com' }));
+  const decision = { decision: 'override', verdict: 'disqualify', reason: 'not our market' };
+  const done = await ask('POST', '/decisions', { accounts: ['domain:a.com', 'domain:b.com'], decision });
+  const [id, by] = [String(done.body['id']), (await http.engine.decidedTogether(String(done.body['id'])))[0]?.by ?? ''];
+  const other = createDecisions(http.engine, () => http.clock.now);
+  expect([await other.undo(id, 'somebody else'), await other.undo(id, by), await other.undo(id, by)]).toEqual([
+    'too late',
+    2,
+    'too late',
+  ]);
+  await http.engine.settle();
+  expect([(await account('domain:a.com')).verdict, (await account('domain:b.com')).verdict]).toEqual([
+    'nurture',
+    'nurture',
+  ]);
+});
+
+test('a word that comes back because others are taken back is whose it was, from when it was', async () => {
+  await tell(saysWho(jane));
+  await decide(acme, { decision: 'override', verdict: 'disqualify', reason: 'they build it themselves' });
+  await http.engine.settle();
+  const { override } = await account(acme);
+  http.clock.now += day;
+  const decision = { decision: 'override', verdict: 'nurture', reason: 'all of them' };
+  const done = await ask('POST', '/decisions', { accounts: [acme], decision });
+  await http.engine.settle();
+  expect((await account(acme)).verdict).toBe('nurture');
+  http.clock.now += 1_000;
+  await ask('DELETE', `/decisions/${String(done.body['id'])}`);
+  await http.engine.settle();
+  expect((await account(acme))['override']).toEqual(override);
+});
+
+test('where nothing was decided there is nothing to take back', async () => {
+  await tell(saysWho(jane));
+  const release = { accounts: [acme], decision: { decision: 'release', reason: 'now' } };
+  const { status, body } = await ask('POST', '/decisions', release);
+  expect([status, body]).toEqual([
+    202,
+    {
+      decided: [],
+      leftOut: [{ accountId: acme, code: 'no-override', why: expect.stringContaining('nothing to end') }],
+    },
+  ]);
+});
+
+test('a fact that changes before a decision is worked off still ends it', async () => {
+  const heard = (employees: number) => message([company({ domain: 'acme.com' }, { employees })], http.clock.now);
+  await tell(saysWho(jane), company({ domain: 'acme.com' }, { employees: 9 }));
+  http.clock.now += 1;
+  await decide(acme, { decision: 'override', verdict: 'disqualify', reason: 'too small', reopensOn: 'employees' });
+  http.clock.now += 1;
+  await http.engine.append([heard(300)]);
+  await http.engine.settle();
+  expect((await account(acme))['override']).toBeUndefined();
 });

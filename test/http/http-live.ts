@@ -41,6 +41,8 @@ export interface HttpLive extends LiveEngine, Workspace {
 export interface HttpTerms {
   readonly room?: number;
   readonly requestTimeoutMs?: number;
+  /** What stands in place of parts of the workspace. */
+  readonly instead?: (workspace: Workspace) => Partial<Workspace>;
 }
 
 /** Starts a server over a SQLite file of its own. */
@@ -51,7 +53,7 @@ export async function openHttp(terms: HttpTerms = {}): Promise<HttpLive> {
 
 /** Starts a server over an engine. */
 export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpTerms = {}): Promise<HttpLive> {
-  const { room, requestTimeoutMs } = terms;
+  const { room, requestTimeoutMs, instead } = terms;
   const store = troubled(live.store, trouble);
   const clock = () => live.clock.now;
   const uploads = mkdtempSync(join(tmpdir(), 'assay-uploads-'));
@@ -61,7 +63,7 @@ export async function serveLive(live: LiveEngine, trouble: Trouble, terms: HttpT
   // Keys are made and looked up also while the store is in trouble.
   const keys = createKeys(live.store, randomBytes, clock);
   const doors = createDoors({ store, engine, keys, clock, ...(room === undefined ? {} : { room }) });
-  const workspace = { ...joined, ...peopleOf(store, clock), keys, doors };
+  const workspace = { ...joined, ...peopleOf(store, clock), keys, doors, ...instead?.(joined) };
   const log: string[] = [];
   const app = createServer({
     ...workspace,

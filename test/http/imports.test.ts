@@ -9,6 +9,11 @@ beforeAll(async () => {
 afterAll(() => http.end());
 
 /** What these tests look at of rows, columns, problems and imports. */
+interface Column {
+  readonly column: string;
+  readonly use: string;
+}
+
 interface Shown {
   readonly id: string;
   readonly state: string;
@@ -88,6 +93,7 @@ test('a webinar list is rehearsed, imported on the day of the webinar with its c
     'consent given by jo@acme.example: registered for the webinar',
   ]);
   expect(body.sample[1].says[2]).toContain('webinar registered on 2026-10-01');
+  expect(body.columns.map(({ column, use }: Column) => [column, use])).toContainEqual(['Attended', 'signal']);
 
   const dry = await ask(http, `POST /api/v1/imports/${id}/dry-run`, http.admin);
   expect(dry.body).toMatchObject({
@@ -217,4 +223,34 @@ test('everything about imports is in the audit', async () => {
   const kinds = new Set(rows.map((row) => row['kind']));
   expect(kinds).toEqual(new Set(['import begun', 'inputs reinstated', 'inputs withdrawn', 'upload thrown away']));
   expect(rows.every((row) => String(row['by_whom']).startsWith('key:'))).toBe(true);
+});
+
+test('a dry run counts the people of a list who must not be contacted, by whatever the row says of them [U12]', async () => {
+  const suppress = (kind: string, value: string) =>
+    ask(http, 'POST /api/v1/suppressions', http.admin, { suppressions: [{ kind, value, reason: 'asked us to stop' }] });
+  const guests = (event: string) =>
+    upload(
+      `${event}.csv`,
+      'First Name,Last Name,Email,Company,Attended\nIda,Low,ida@delta.example,Delta,Yes\nBo,Tan,bo@eta.example,Eta,Yes\nUma,Oe,uma@eta.example,Eta,No\nLee,Ash,lee@zeta.example,Zeta,No\n',
+      listQuery.replace('Spring', event),
+    );
+  const rehearsed = async (event: string) => {
+    const { id } = (await guests(event)).body.import;
+    return (await ask(http, `POST /api/v1/imports/${id}/dry-run`, http.admin)).body.rows;
+  };
+  expect(await rehearsed('Summer')).toMatchObject({ new: 4, suppressed: 0 });
+  await suppress('email', 'Ida@Delta.example');
+  expect(await rehearsed('Autumn')).toMatchObject({ new: 3, suppressed: 1 });
+  await suppress('domain', 'eta.example');
+  expect(await rehearsed('Winter')).toMatchObject({ new: 1, suppressed: 3 });
+  const companies = (await upload('companies.csv', 'id,name,domain\ne1,Eta,eta.example\n')).body.import.id;
+  const dry = await ask(http, `POST /api/v1/imports/${companies}/dry-run`, http.admin);
+  expect(dry.body.rows).toMatchObject({ new: 1, suppressed: 0 });
+});
+
+test('rows of a list that name nobody are counted as rejected', async () => {
+  const { body } = await upload('webinar.csv', `${webinar}No,One,not an address,,,Yes\n,,,,,Yes\n`, listQuery);
+  const dry = await ask(http, `POST /api/v1/imports/${body.import.id}/dry-run`, http.admin);
+  expect(dry.body.rows).toMatchObject({ rejected: 2 });
+  expect(dry.body.cellProblems).toContainEqual(expect.stringContaining('webinar.csv:5: names nobody'));
 });

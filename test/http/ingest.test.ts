@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { routes } from '../../src/http/routes/routes.ts';
+import { openBrowser, somebody } from './callers.ts';
 import { type HttpLive, ask, basic, openHttp, send, storedMessages } from './http-live.ts';
 
 let http: HttpLive;
@@ -89,8 +90,8 @@ test('one bad event costs itself alone, is named in the answer and kept to be lo
     { index: 99, count: 1, code: 'no_user_anon_id', why: expect.stringContaining('userId') },
   ]);
   expect(await storedMessages(http)).toBe(99);
-  const forReaders = await ask(http, 'GET /api/v1/rejects', http.read);
-  expect(forReaders.body.rejects).toEqual([
+  const olga = openBrowser(http, await http.sessions.begin(await somebody(http, 'marketing', 'olga')));
+  expect((await olga.ask('GET /api/v1/rejects')).body.rejects).toEqual([
     { source: 'web', receivedAt: '2026-11-20T12:00:00.000Z', code: 'no_user_anon_id', why: expect.any(String) },
   ]);
 });
@@ -98,8 +99,7 @@ test('one bad event costs itself alone, is named in the answer and kept to be lo
 test('the same id with another content is kept as a reject, and what nobody can be found by too', async () => {
   await send(http, '/v1/track', demo);
   await send(http, '/v1/track', { ...demo, event: 'Signed Up' });
-  const both = await http.keys.create({ source: 'ops', scopes: ['read', 'admin'] });
-  const { body } = await ask(http, 'GET /api/v1/rejects?source=web', both.text);
+  const { body } = await ask(http, 'GET /api/v1/rejects?source=web', http.admin);
   expect(body.rejects.map((reject: { code: string; messageId: string }) => [reject.code, reject.messageId])).toEqual([
     ['conflict', 'm2'],
   ]);
@@ -112,13 +112,13 @@ test('an event is the same wherever in a batch it stands', async () => {
   await send(http, '/v1/track', demo);
   const { text } = await ask(http, 'GET /metrics', http.read);
   expect(text).toContain('assay_inputs_total{source="web",outcome="duplicate"} 4');
-  expect((await ask(http, 'GET /api/v1/rejects', http.read)).body.rejects).toEqual([]);
+  expect((await ask(http, 'GET /api/v1/rejects', http.admin)).body.rejects).toEqual([]);
 });
 
 test('rejects come in pages and only so many are kept', async () => {
   for (let n = 0; n < 5; n += 1) await send(http, '/v1/batch', { batch: [{ n }, { n }] });
-  const first = await ask(http, 'GET /api/v1/rejects?limit=6', http.read);
-  const second = await ask(http, `GET /api/v1/rejects?limit=6&after=${first.body.next}`, http.read);
+  const first = await ask(http, 'GET /api/v1/rejects?limit=6', http.admin);
+  const second = await ask(http, `GET /api/v1/rejects?limit=6&after=${first.body.next}`, http.admin);
   expect([first.body.rejects.length, second.body.rejects.length, second.body.next]).toEqual([6, 4, undefined]);
 });
 
@@ -208,5 +208,5 @@ test('while the store fails nothing is acknowledged, and clients are told when t
   delete http.trouble.failure;
   expect(await storedMessages(http)).toBe(0);
   expect((await send(http, '/v1/batch', { batch: [demo, { type: 'track' }] })).status).toBe(200);
-  expect((await ask(http, 'GET /api/v1/rejects', http.read)).body.rejects).toHaveLength(1);
+  expect((await ask(http, 'GET /api/v1/rejects', http.admin)).body.rejects).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
+import { offer, offerOf, to } from '../assign/office.ts';
 import { company, did, message, noon, saysWho } from '../live/live-engine.ts';
 import { type HttpLive, ask, openHttp } from './http-live.ts';
 
@@ -130,6 +131,40 @@ test('the roster holds people, their hours and leave; a sick day needs no signat
   expect((await send('DELETE /api/v1/roster/ada/leave/2026-12-24')).body.error.code).toBe('no-such-leave');
   expect((await send('DELETE /api/v1/roster/ada')).status).toBe(200);
   expect((await send('POST /api/v1/roster/ada/leave', { from: '2026-12-24', to: '2026-12-24' })).status).toBe(404);
+});
+
+test('holidays are everybody’s or of a list; a weight is a share [Q13]', async () => {
+  const holidays = [
+    { list: 'DE-BE', on: '2027-03-08' },
+    { list: 'everyone', on: '2026-12-25' },
+  ];
+  const sent = [{ on: '2026-12-25' }, holidays[0]];
+  expect((await send('PUT /api/v1/holidays', { holidays: sent })).status).toBe(200);
+  expect((await get('/api/v1/holidays')).body).toEqual({ holidays });
+  expect((await send('PUT /api/v1/holidays?open=later', { holidays })).status).toBe(400);
+  const dia = await send('PUT /api/v1/roster/dia', { ...rep, weight: 2, holidays: 'DE-BE' });
+  expect(dia.body).toMatchObject({ weight: 2, holidays: 'DE-BE' });
+  expect((await send('PUT /api/v1/roster/dia', { ...rep, weight: 0 })).status).toBe(400);
+});
+
+test('open offers move with a change of the roster, or stay with new hours; a name changes neither [trap-14]', async () => {
+  for (const id of ['eva', 'fay']) await send(`PUT /api/v1/roster/${id}`, { ...rep, name: id, team: 'east' });
+  await offer(http, { company: 'open', routes: [to('team east')], state: 'offered', assignee: 'eva' });
+  const told = async () => {
+    const sent = await http.store.rows(
+      `select i.message_id from inbox as i where i.source = 'assigner' order by i.received_at, i.message_id`,
+    );
+    return sent.map((row) => String(row['message_id']).replace(/\d+$/, 'N'));
+  };
+  await send('PUT /api/v1/roster/eva', { ...rep, name: 'Eva', team: 'east' });
+  expect(await told()).toEqual([]);
+  await send('POST /api/v1/roster/eva/leave', { from: '2027-01-04', to: '2027-01-08' });
+  expect(await told()).toEqual(['hours/eva/domain:open.com/N']);
+  await send('PUT /api/v1/roster/eva?open=move', { ...rep, name: 'Eva', team: 'east', isActive: false });
+  expect(await told()).toContain(`${offerOf('open').slice(0, -1)}1/N`);
+  await http.engine.settle();
+  const { body } = await get('/api/v1/accounts/domain:open.com');
+  expect(body.error?.code).toBe('no-such-account');
 });
 
 test.each([

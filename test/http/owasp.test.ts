@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../src/http/routes/routes.ts';
+import { noteRun } from '../reliability/note-run.ts';
 import { openBrowser, signIn, somebody } from './callers.ts';
 import { type HttpLive, ask, openHttp, send } from './http-live.ts';
 
@@ -59,6 +60,8 @@ test('each of the ten items has at least three tests, and a row on the page abou
     return titlesOf(n + 1).length < 3 || !hasRow;
   });
   expect(lacking).toEqual([]);
+  const tests = items.reduce((sum, _, n) => sum + titlesOf(n + 1).length, 0);
+  noteRun('owasp', { items: items.length, tests });
 });
 
 test('API7: addresses in events, traits and headers are kept as texts, and nobody is asked there [fig-G13]', async () => {

@@ -47,6 +47,20 @@ test('the first admin is made by a link that is good once; then neither link nor
   expect((await signIn(http, 'ada@acme.example')).shows()).toBeDefined();
 });
 
+test('an invitation nobody follows shuts nobody out: there is a first admin until one can sign in', async () => {
+  await http.users.invite({ email: 'adda@acme.example', role: 'admin' }, 'command line');
+  await http.users.invite({ email: 'ada@acme.example', role: 'viewer' }, 'command line');
+  const token = await firstToken();
+  const made = await start(token);
+  expect([made.status, made.body.user]).toEqual([
+    201,
+    expect.objectContaining({ email: 'ada@acme.example', role: 'admin' }),
+  ]);
+  expect((await signIn(http, 'ada@acme.example')).shows()).toBeDefined();
+  expect(await http.users.firstLink()).toBeUndefined();
+  expect((await start(token)).body.error.message).toContain('`assay user invite EMAIL --role admin`');
+});
+
 test('a link for the first admin is good for a day; before it nobody can sign in, with no password there is [rel-F62]', async () => {
   for (const [email, word] of [
     ['admin', 'admin'],
@@ -58,7 +72,7 @@ test('a link for the first admin is good for a day; before it nobody can sign in
   const token = await firstToken();
   http.clock.now += day;
   expect((await start(token)).status).toBe(404);
-  expect(await http.users.isEmpty()).toBe(true);
+  expect(await http.users.hasAdmin()).toBe(false);
   expect((await start(await firstToken())).status).toBe(201);
 });
 
@@ -198,7 +212,9 @@ test('every change of a user stands in the audit with who did it, and with ids i
   expect(ofJane.map((row) => [row['kind'], String(row['by_whom']).replace(/key:.*/, 'key')])).toEqual([
     ['user invited', `user:${adaId}`],
     ['user joined', `user:${jane.id}`],
+    ['signed in', `user:${jane.id}`],
     ['password changed', `user:${jane.id}`],
+    ['signed in', `user:${jane.id}`],
     ['user changed', `user:${adaId}`],
     ['password reset', 'key'],
     ['user changed', `user:${adaId}`],

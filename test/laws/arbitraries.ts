@@ -157,6 +157,8 @@ const roles = [
   {
     name: 'economic buyer',
     when: condition('seniority is one of c-level, owner', 'contact'),
+    // Seats of authority come from nothing people do, whatever a caller of the kernel hands in.
+    does: ['s0', 's1'],
     isRequired: true,
     coveragePoints: 150,
   },
@@ -167,7 +169,9 @@ const roles = [
     coveragePoints: 100,
   },
   { name: 'blocker', when: condition('function is legal', 'contact'), isRequired: false, coveragePoints: -50 },
-].map((role) => ({ ...role, talkingPoints: '', at }));
+  // Who only may have a seat by what they did gives no points, however many it has.
+  { name: 'user', does: ['s0', 's1'], isRequired: true, coveragePoints: 500 },
+].map((role) => ({ does: [], ...role, talkingPoints: '', at }));
 
 const table: readonly (readonly [
   string,

@@ -269,3 +269,24 @@ test(
     ),
   60_000,
 );
+
+test(
+  'what people do fills no seat, and makes nobody an economic buyer, however often they do it [E14]',
+  () =>
+    fc.assert(
+      fc.property(playbooks, accounts, (playbook, account) => {
+        const { seats, assessment } = explained(playbook, account);
+        const still = explained(playbook, { ...account, signals: [], undated: [] });
+        expect(assessment.scores.stakeholder).toEqual(still.assessment.scores.stakeholder);
+        const sure = (all: typeof seats) =>
+          all.map(({ holders, isOpen }) => [isOpen, holders.filter(({ certainty }) => certainty !== 'possible')]);
+        expect(sure(seats)).toEqual(sure(still.seats));
+        const possible = seats.flatMap(({ role, holders }) =>
+          holders.flatMap(({ certainty }) => (certainty === 'possible' ? [role] : [])),
+        );
+        expect(possible.filter((role) => role !== 'user')).toEqual([]);
+      }),
+      { numRuns: runs.numRuns },
+    ),
+  60_000,
+);

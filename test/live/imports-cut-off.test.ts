@@ -88,7 +88,7 @@ test('a withdrawal cut off half way is ended at the next start [rel-F54]', async
     const counted = async () => (await live.engine.accounts.counts()).reduce((sum, { accounts }) => sum + accounts, 0);
     expect(await counted()).toBe(few);
 
-    const dying = createWithdrawals(doomed(live.store, { left: 40 }), randomBytes, () => live.clock.now);
+    const dying = createWithdrawals(doomed(live.store, { left: 5 }), randomBytes, () => live.clock.now);
     const terms = { source, from: receivedAt, until: receivedAt + 1, reason: 'wrong file', by: 'test' };
     await expect(dying.withdraw(terms)).rejects.toThrow('the process is gone');
     const next = createWithdrawals(live.store, randomBytes, () => live.clock.now);

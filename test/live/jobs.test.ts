@@ -49,7 +49,7 @@ test('one flow keeps the hopeless away, finds buyers by what they do, maps the p
   ]);
   const group = await live.engine.explain('domain:hidden.example');
   expect(group?.contacts.map(({ roles }) => roles)).toEqual([['economic buyer']]);
-  expect(group?.openRoles.map(({ role }) => role)).toEqual(['champion']);
+  expect(group?.seats.find(({ isNext }) => isNext)?.role).toBe('champion');
   live.clock.now += 200 * day;
   await live.engine.settle();
   expect(await stands('domain:hidden.example')).toBe('disqualify park');

@@ -56,9 +56,9 @@ test('settling waits for what another worker has in its hands [rel-F9]', async (
       store.transact((transaction) =>
         work({
           ...transaction,
-          claimHead: async (part) => {
+          claimHeads: async (parts) => {
             held -= 1;
-            return held > 0 ? undefined : transaction.claimHead(part);
+            return held > 0 ? [] : transaction.claimHeads(parts);
           },
         }),
       ),

@@ -27,10 +27,16 @@ const ownerList = exportOf('engine/seen/seen-owners.ts', 'ownerList');
 const seenEngine = exportOf('engine/seen/seen-engine.ts', 'seenEngine');
 const seenDecisions = exportOf('engine/seen/seen-decisions.ts', 'seenDecisions');
 const hasHash = exportOf('engine/keys/key-text.ts', 'hasHash');
+const isBlankText = exportOf('connectors/files/map/values/blank-text.ts', 'isBlankText');
+const recordAudit = exportOf('ledger/audit/record-audit.ts', 'recordAudit');
+const uniqueDeals = exportOf('ledger/deals/deal.ts', 'uniqueDeals');
 const decodeBody = exportOf('connectors/ingest/body/decode-body.ts', 'decodeBody');
 
 /** What to take out of the doors and the API: who may come in, what is acknowledged, what is refused. */
 export const doors: readonly Mutation[] = [
+  isBlankText('trap-17', `(text) => text === ''`),
+  recordAudit('U10', 'async () => undefined'),
+  uniqueDeals('A6', '(deals) => original(deals.toReversed().map((deal) => ({ ...deal, heardAt: 0 })))'),
   createGate('D6', '() => ({ enter: () => () => undefined, isFull: () => false, inside: () => 1 })'),
   groupAppends(
     'D6',

@@ -8,13 +8,13 @@ function exportOf(file: string, name: string): Replace {
 
 const fateOf = exportOf('engine/effects/effect-policy.ts', 'fateOf');
 const urgencyOf = exportOf('engine/effects/effect-policy.ts', 'urgencyOf');
-const insertEffects = exportOf('engine/effects/make-effects.ts', 'insertEffects');
-const nextTryAt = exportOf('engine/effects/next-try.ts', 'nextTryAt');
-const dispatchTo = exportOf('engine/effects/dispatch.ts', 'dispatchTo');
+const effectRows = exportOf('engine/effects/make-effects.ts', 'effectRows');
+const nextTryAt = exportOf('engine/effects/dispatch/next-try.ts', 'nextTryAt');
+const dispatchTo = exportOf('engine/effects/dispatch/dispatch-webhook.ts', 'dispatchTo');
 const dueEffects = exportOf('engine/effects/effects.sql.ts', 'dueEffects');
-const mayConnect = exportOf('connectors/webhook/targets.ts', 'mayConnect');
-const isPublicAddress = exportOf('connectors/webhook/targets.ts', 'isPublicAddress');
-const guardedLookup = exportOf('connectors/webhook/guarded-lookup.ts', 'guardedLookup');
+const mayConnect = exportOf('connectors/outbound/targets.ts', 'mayConnect');
+const isPublicAddress = exportOf('connectors/outbound/targets.ts', 'isPublicAddress');
+const guardedLookup = exportOf('connectors/outbound/guarded-lookup.ts', 'guardedLookup');
 const webhookHeaders = exportOf('connectors/webhook/sign-webhook.ts', 'webhookHeaders');
 const sealSecret = exportOf('engine/webhooks/secret-box.ts', 'sealSecret');
 
@@ -25,7 +25,7 @@ export const effects: readonly Mutation[] = [
   urgencyOf('P23', '(hasRaisedHand, points) => original(false, points)'),
   dispatchTo('P23', `(parts, to) => original(parts, { ...to, settings: { ...to.settings, offersPerDay: 1_000_000 } })`),
   dueEffects('rel-F33', `original.replace('order by e.urgency desc,', 'order by')`),
-  insertEffects('inv-I6', '(transaction, changed, terms) => original(transaction, { ...changed, numbered: 7 }, terms)'),
+  effectRows('inv-I6', '(changed, terms) => original({ ...changed, numbered: 7 }, terms)'),
   nextTryAt('rel-F40', '() => undefined'),
   webhookHeaders('rel-F40', '(message, secrets) => original(message, secrets.slice(0, 1))'),
   webhookHeaders('rel-F40', '(message, secrets) => original({ ...message, at: 0 }, secrets)'),

@@ -132,9 +132,9 @@ function transactionAt(shards: Shards, home: number, own: Transaction, replicate
       check(part);
       return own.lockHead(part);
     },
-    claimHead: async (part) => {
-      check(part);
-      return own.claimHead(part);
+    claimHeads: async (parts) => {
+      for (const part of parts) check(part);
+      return own.claimHeads(parts);
     },
   };
 }
@@ -152,7 +152,7 @@ async function homeOf(shards: Shards, work: (transaction: Transaction) => Promis
     run: async (sql, values = []) => need(partIn(sql, values)),
     insert: async (insertion) => need(partsOf(insertion)[0]),
     lockHead: async (part) => need(part),
-    claimHead: async (part) => need(part),
+    claimHeads: async ([part]) => need(part),
   };
   try {
     await work(probe);

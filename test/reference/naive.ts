@@ -202,7 +202,9 @@ function groupPoints(
   if (people.length === 0 || stakeholders.rules.length + stakeholders.roles.length === 0) return 0;
   const best = Math.max(...people.map(({ known }) => fitPoints(stakeholders, known, day)));
   const fills = (role: Model['stakeholders']['roles'][number], known: Known) =>
-    known.has('role') ? fold(known.get('role')) === fold(role.name) : holds(role.when, known, day) === true;
+    known.has('role')
+      ? fold(known.get('role')) === fold(role.name)
+      : role.when !== undefined && holds(role.when, known, day) === true;
   const seats = stakeholders.roles.filter((role) => people.some(({ known }) => fills(role, known)));
   return clamp(best + seats.reduce((sum, role) => sum + role.coveragePoints, 0), 0, 1000);
 }

@@ -39,9 +39,9 @@ export function faultyStore(inner: EventStore, random: Random, usual: Chances): 
     // Drawn at once: transactions of one batch begin in order, but may end in any.
     const [before, after] = [random.next(), random.next()];
     const result = await inner.transact(async (transaction) => {
-      const claimHead: Transaction['claimHead'] = async (part) =>
-        random.chance(chances.busy) ? undefined : transaction.claimHead(part);
-      const done = await work({ ...transaction, claimHead });
+      const claimHeads: Transaction['claimHeads'] = async (parts) =>
+        transaction.claimHeads(parts.filter(() => !random.chance(chances.busy)));
+      const done = await work({ ...transaction, claimHeads });
       if (before < chances.beforeCommit) throw cut('before the commit');
       return done;
     });

@@ -19,6 +19,14 @@ const parentOf = exportOf('ledger/routing/node.ts', 'parentOf');
 const stepSql = (name: string) => exportOf('engine/live/step/step.sql.ts', name);
 const recall = exportOf('engine/live/step/part-memory.ts', 'recall');
 const partWork = (name: string) => exportOf('engine/live/step/part-work.ts', name);
+const channelRow = exportOf('engine/live/step/step.ts', 'channelRow');
+const partTables = (name: string) => exportOf('engine/live/step/part-tables.ts', name);
+/** A column of accounts that is written once and never again. */
+const keepsFirst = (column: string) => (id: string) =>
+  partTables('accountsTable')(
+    id,
+    `({ ...original, onConflict: { ...original.onConflict, columns: original.onConflict.columns.filter((name) => name !== '${column}') } })`,
+  );
 const foldArrivals = exportOf('engine/live/step/account-work.ts', 'foldArrivals');
 const walkAccounts = exportOf('engine/live/step/account-work.ts', 'walkAccounts');
 const accountFold = (name: string) => exportOf('engine/live/step/account-fold.ts', name);
@@ -54,19 +62,16 @@ const inbox: readonly Mutant[] = [
 const channels: readonly Mutant[] = [
   stepSql('takenHops')(
     'forgets hops before they are taken',
-    `'select h.part, h.to_part, max(h.number) as number from hops as h group by h.part, h.to_part order by h.part, h.to_part'`,
+    `'select h.part, max(h.number) + 1 as below from hops as h group by h.part order by h.part'`,
   ),
-  stepSql('noteTaken')(
-    'channel watermark is not kept',
-    `'update channels set taken = $3 where part = $1 and from_part = $2'`,
-  ),
-  stepSql('noteTaken')('channel watermark is kept only once', `original.replace(/do update.*/, 'do nothing')`),
-  stepSql('noteTaken')('channel watermark runs ahead', `original.replace('excluded.taken', 'excluded.taken + 1')`),
+  stepSql('takenHops')('forgets what other parts wait for', `original.replace('coalesce(min(', 'coalesce(max(')`),
+  channelRow('channel watermark is not kept', '(part, from) => original(part, from, 0)'),
+  partTables('channelsTable')('channel watermark is kept only once', `({ ...original, onConflict: 'skip' })`),
+  channelRow('channel watermark runs ahead', '(part, from, taken) => original(part, from, taken + 1)'),
   stepSql('arrivals')(
     'leaves out the next hop',
     `original.replace('coalesce(c.taken, 0)', 'coalesce(c.taken, 0) + 1')`,
   ),
-  stepSql('forgetHops')('forgets what other parts wait for', `original.replace('and to_part = $2', 'and $2 >= 0')`),
   hopRow(
     'sends to the part beside',
     '(...given) => original(...given).map((value, at) => (at === 2 ? (value + 1) % 1024 : value))',
@@ -108,17 +113,17 @@ const memory: readonly Mutant[] = [
     'inputs of one message become one',
     '(work, key, { body, via }) => original(work, key, { body: { ...body, item: 0 }, via })',
   ),
-  partWork('restingAt')(
-    'memory misses what has just arrived',
-    '(...given) => original(...given).then((resting) => [...resting])',
+  partWork('rest')(
+    'forgets what has just arrived',
+    '(work, ...given) => { const own = original(work, ...given); work.rested.clear(); return own; }',
   ),
 ];
 
 const accounts: readonly Mutant[] = [
   walkAccounts('timers are skipped', 'async () => 0'),
   stepSql('partsWithDue')('nobody is ever due', `original.replace('a.due_on <= $1', 'a.due_on < 0 * $1')`),
-  stepSql('saveAccount')('the next day to look stays what it was', `original.replace('due_on = excluded.due_on,', '')`),
-  stepSql('saveAccount')('changes are counted once', `original.replace('transitions = excluded.transitions,', '')`),
+  keepsFirst('due_on')('the next day to look stays what it was'),
+  keepsFirst('transitions')('changes are counted once'),
   stepSql('moveAccount')(
     'an account that moved stays',
     `original.replace('account_id = $2', 'account_id = $2 and $3 is null')`,

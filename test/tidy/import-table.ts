@@ -32,7 +32,7 @@ const importTable: Readonly<Record<string, Room>> = {
 };
 
 // What every connector may use of its neighbors; one vendor's folder never imports another's.
-const sharedByConnectors = ['connectors/files', 'connectors/ingest'];
+const sharedByConnectors = ['connectors/files', 'connectors/ingest', 'connectors/outbound'];
 
 /** Imports that the table does not allow. Files directly in `src` are the package's doors and may import any room. */
 export function findForbiddenImports(files: readonly RepositoryFile[]): readonly Finding[] {

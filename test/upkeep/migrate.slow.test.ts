@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/event-store.ts';
 import { readMigrations } from '../../src/store/index.ts';
 import { findPostgres, postgresMissing, startPostgres } from '../postgres/start-postgres.ts';
+import { noteRun } from '../reliability/note-run.ts';
 import { randomFrom } from '../sim/random.ts';
 import { type OldPlace, makeOldStore, openWith, rowsLike } from './old-store.ts';
 
@@ -41,13 +42,14 @@ async function appliedAt(place: OldPlace): Promise<number> {
   return migrations.length;
 }
 
-async function killAndMigrate(newPlace: (n: number) => Promise<OldPlace>): Promise<void> {
+async function killAndMigrate(newPlace: (n: number) => Promise<OldPlace>): Promise<object> {
   const random = randomFrom(20_261_122);
   const migrations = await readMigrations();
   const halfway = new Set<number>();
   const between = () => [...halfway].filter((applied) => applied > 4 && applied < migrations.length).length;
-  for (let n = 0; n < kills || (between() < 2 && n < mostKills); n += 1) {
-    const place = await newPlace(n);
+  let stores = 0;
+  for (; stores < kills || (between() < 2 && stores < mostKills); stores += 1) {
+    const place = await newPlace(stores);
     const before = await makeOldStore(place);
     await killedMigration(place, random.below(900));
     await killedMigration(place, random.below(300));
@@ -60,11 +62,13 @@ async function killAndMigrate(newPlace: (n: number) => Promise<OldPlace>): Promi
   }
   // Some were killed between two steps, so that there was something to go on with.
   expect(between()).toBeGreaterThan(1);
+  return { stores, between: between(), lost: 0 };
 }
 
 test('a migration that is killed anywhere is gone on with, and loses nothing, on SQLite [rel-F65]', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'assay-migrate-'));
-  await killAndMigrate(async (n) => ({ file: join(folder, `${n}.db`) }));
+  const killed = await killAndMigrate(async (n) => ({ file: join(folder, `${n}.db`) }));
+  noteRun('migrate sqlite', killed);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -73,7 +77,8 @@ describe.skipIf(isMissing)(isMissing ? postgresMissing : 'on PostgreSQL', () => 
   test('a migration that is killed anywhere is gone on with, and loses nothing [rel-F65]', async () => {
     const server = await startPostgres();
     try {
-      await killAndMigrate(async () => ({ url: await server.createDatabase() }));
+      const killed = await killAndMigrate(async () => ({ url: await server.createDatabase() }));
+      noteRun('migrate postgres', killed);
     } finally {
       await server.remove();
     }

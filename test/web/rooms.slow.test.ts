@@ -125,6 +125,24 @@ describe.skipIf(chromium === undefined)(chromium === undefined ? browserMissing 
     expect(watched.troubles).toEqual([]);
   });
 
+  test('the account page shows who fills which seat and how sure that is, and whom to look for [E13]', async () => {
+    http.clock.now += 60_000;
+    const said = { what: 'role', contact: { id: 'U1' }, role: 'champion' } as const;
+    expect(await http.decisions.decide('account:A1', 'user:ann', said)).toMatchObject({ accountId: 'account:A1' });
+    await http.engine.settle();
+    await enter('/accounts/account:A1');
+    const seats = page.locator('.seats li');
+    await seats.first().waitFor();
+    const texts = (await seats.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+    expect(texts).toEqual([
+      expect.stringMatching(/^economic buyer open · required, \+15, find this one next look for: seniority is one of/),
+      expect.stringMatching(
+        /^champion filled · required, \+10 Managing Director U1 confirmed, fit .* · user:ann said so on 2026-11-20/,
+      ),
+    ]);
+    expect(watched.troubles).toEqual([]);
+  });
+
   async function addsUp(): Promise<void> {
     const panels = await page.locator('.score-panel[data-points]').all();
     expect(panels).toHaveLength(3);

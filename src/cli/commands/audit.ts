@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Engine, checkExport } from '../../engine/index.ts';
+import { type AuditRecord, type Engine, checkExport } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { openNamed, workspaceOptions } from '../workspace.ts';
 
@@ -14,10 +14,10 @@ export const audit: Command = {
   summary: 'what was done, when and by whom: show, check, export',
   usage: 'list | verify [FILE] | export FILE  [options]',
   details: [
-    'Every change of a verdict, a key, a playbook, every erasure is a record, sealed upon the one before it: a record that was',
-    'changed, taken out or moved is found by `verify`. That the newest were cut off, only an export can show that is kept',
-    'elsewhere: it ends with the heads of all chains, signed. `verify FILE` checks the export and that the store still has',
-    'all of it. Exit code 1 when something is wrong.',
+    'Every change of a verdict, a key, a user, a list, a playbook, every decision, import, sign-in, export and erasure of a person',
+    'is a record, sealed upon the one before it: a record that was changed, taken out or moved is found by `verify`. That the',
+    'newest were cut off, only an export can show that is kept elsewhere: it ends with the heads of all chains, signed.',
+    '`verify FILE` checks the export and that the store still has all of it. Exit code 1 when something is wrong.',
   ],
   options: {
     ...workspaceOptions,
@@ -47,15 +47,18 @@ async function list(call: Call, engine: Engine): Promise<number> {
   const subject = textOption(call, 'subject');
   const found = await engine.audit.list({ limit: shownRecords, ...(subject === undefined ? {} : { subject }) });
   for (const { part, record } of found) {
-    const { at, kind, number, said } = record;
+    const { at, kind, number } = record;
     const place = `${part}/${number}`;
     if (hasOption(call, 'json')) call.terminal.out(`${JSON.stringify({ part, ...record })}\n`);
     else
-      call.terminal.out(
-        `${new Date(at).toISOString()}  ${place.padEnd(9)} ${kind.padEnd(22)} ${said === undefined ? '(erased)' : `${said.subject}, by ${said.by}`}\n`,
-      );
+      call.terminal.out(`${new Date(at).toISOString()}  ${place.padEnd(9)} ${kind.padEnd(22)} ${saidText(record)}\n`);
   }
   return exitCodes.ok;
+}
+
+function saidText({ said, redactedOf }: AuditRecord): string {
+  if (said !== undefined) return `${said.subject}, by ${said.by}`;
+  return redactedOf === undefined ? '(erased)' : `${redactedOf} (redacted: a person was erased)`;
 }
 
 async function write(call: Call, engine: Engine, file: string): Promise<number> {
@@ -67,7 +70,7 @@ async function write(call: Call, engine: Engine, file: string): Promise<number> 
   await writeFile(resolve(call.terminal.cwd, file), own.lines).catch((error: Error) => {
     throw new CommandError(`${file}: cannot be written (${error.message}); name another file`);
   });
-  call.terminal.out(`written to ${file}; check it with --public-key ${own.publicKey}\n`);
+  call.terminal.out(`written to ${file}; check it with --public-key=${own.publicKey}\n`);
   return exitCodes.ok;
 }
 

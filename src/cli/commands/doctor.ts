@@ -9,8 +9,9 @@ export const doctor: Command = {
   usage: '[options]',
   details: [
     'Works every account out anew from its inputs and compares; checks that every history is a chain, that every input that was',
-    'taken rests at one place or was erased, that explanations add up and that the audit is as it was written. Exit code 1 when',
-    'something is not as it must be. Safe beside a running server.',
+    'taken rests at one place or was erased, that explanations add up, that each change of verdict is told to each webhook by exactly',
+    'one effect, and that the audit is as it was written. Exit code 1 when something is not as it must be. Safe beside a running',
+    'server.',
   ],
   options: { ...workspaceOptions },
   examples: [{ line: 'assay doctor', says: 'check ./assay-data' }],

@@ -30,7 +30,7 @@ export const explain: Command = {
       type: 'string',
       short: 'p',
       value: 'DIR|HASH',
-      says: 'the playbook: a folder, or the name of one that ships (default ./playbook); of the ledger, digits of the hash of one that has been in force',
+      says: 'the playbook: a folder, or the name of one that ships (default ./playbook); of the ledger, digits of the rules hash of one that has been in force',
     },
   },
   examples: [

@@ -31,7 +31,7 @@ export const goLive: Command = {
       const current = await outbox.settings.read();
       const settings =
         changes === undefined ? current : await outbox.settings.change(from(changes, current), 'command line');
-      if (typeof settings === 'string') throw new CommandError(settings);
+      if ('message' in settings) throw new CommandError(settings.message);
       await show(call, settings, outbox);
     } finally {
       await engine.close();

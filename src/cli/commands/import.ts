@@ -13,6 +13,7 @@ import { rehearsalLines } from '../imports/rehearsal-lines.ts';
 import { startProgress } from '../render/progress.ts';
 import { fileLines } from '../render/reading.ts';
 import { readingOptions, sourceFiles, sourceOptions } from '../sources.ts';
+import { positionText } from '../render/words.ts';
 import { openNamed, publishNamed, workspaceOptions } from '../workspace.ts';
 
 const { 'as-of': _asOf, rejects: _rejects, ...importOptions } = sourceOptions;
@@ -112,6 +113,6 @@ async function printReport(call: Call, { engine }: Workspace, done: readonly Don
   const erased = rows.erased > 0 ? `, ${rows.erased} of people who were erased` : '';
   const nobodys = rows.unroutable > 0 ? `, ${rows.unroutable} of nobody` : '';
   call.terminal.out(`${rows.accepted} rows added${again}${nobodys}${erased}\n`);
-  for (const { verdict, path, accounts } of counts)
-    call.terminal.out(`  ${String(accounts).padStart(6)}  ${verdict} / ${path}\n`);
+  for (const { accounts, ...position } of counts)
+    call.terminal.out(`  ${String(accounts).padStart(6)}  ${positionText(position)}\n`);
 }

@@ -7,8 +7,8 @@ export const playbooks: Command = {
   summary: 'list every playbook that has been in force, and who signed it',
   usage: '[options]',
   details: [
-    'The newest first: when it was put in force and by whom, the hash of its rules (where that is equal, no verdict changes)',
-    'and the hash of its whole text, which is what people sign.',
+    'The newest first: when it was put in force and by whom, its rules hash (where that is equal, no verdict changes) and',
+    'its document hash, of the whole text, which is what people sign.',
   ],
   options: { ...workspaceOptions },
   examples: [

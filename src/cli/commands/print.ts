@@ -28,15 +28,17 @@ export const print: Command = {
       );
       return exitCodes.ok;
     }
-    const { rulesHash, documentHash } = loaded.compiled.playbook;
+    const { rulesHash, agreementHash, documentHash } = loaded.compiled.playbook;
     if (hasOption(call, 'json')) {
       terminal.out(
-        `${JSON.stringify({ rulesHash, documentHash, files: Object.fromEntries(printed) }, undefined, 2)}\n`,
+        `${JSON.stringify({ rulesHash, agreementHash, documentHash, files: Object.fromEntries(printed) }, undefined, 2)}\n`,
       );
       return exitCodes.ok;
     }
     for (const [path, text] of printed) terminal.out(`<!-- ${path} -->\n${text}\n`);
-    terminal.out(`<!-- rules ${rulesHash} · document ${documentHash} -->\n`);
+    terminal.out(
+      `<!-- rules hash ${rulesHash} · agreement hash ${agreementHash} · document hash ${documentHash} -->\n`,
+    );
     return exitCodes.ok;
   },
 };

@@ -26,7 +26,7 @@ export const publish: Command = {
     hash: {
       type: 'string',
       value: 'HASH',
-      says: 'with --from-workspace: which of its versions; six digits are enough',
+      says: 'with --from-workspace: which of its versions: six digits of its rules hash or document hash are enough',
     },
     unsigned: { type: 'boolean', says: 'for sandboxes: without the signatures it would need; the audit keeps that' },
   },

@@ -13,7 +13,7 @@ export const rollback: Command = {
   options: { ...workspaceOptions },
   examples: [
     { line: 'assay rollback', says: 'what has been in force' },
-    { line: 'assay rollback 3f9a1c', says: 'the version whose hash begins so' },
+    { line: 'assay rollback 3f9a1c', says: 'the version whose rules hash or document hash begins so' },
   ],
   run: async (call) => {
     const [hash] = call.positionals;

@@ -1,35 +1,78 @@
 import { formatDay } from '../../domain/index.ts';
-import { type PersonPut, type RosterPerson, problemOfPerson } from '../../engine/index.ts';
-import { type Command, UsageError, exitCodes } from '../command.ts';
+import {
+  type Holiday,
+  type OffersMoved,
+  type OpenChoice,
+  type Operational,
+  type PersonPut,
+  type RosterPerson,
+  everybodysHolidays,
+  problemOfPerson,
+} from '../../engine/index.ts';
+import { type Call, type Command, UsageError, exitCodes, textOption } from '../command.ts';
 import { type ReadRow, commandLine, dayCell, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
 import { openNamed } from '../workspace.ts';
 
-const columns = ['id', 'name', 'email', 'team', 'manager', 'role', 'capacity', 'zone', 'hours', 'active', 'leave'];
+const columns = [
+  'id',
+  'name',
+  'email',
+  'team',
+  'manager',
+  'role',
+  'capacity',
+  'weight',
+  'zone',
+  'hours',
+  'holidays',
+  'active',
+  'leave',
+];
 
 export const roster: Command = {
   name: 'roster',
-  summary: 'bring the roster in and out: people, teams, hours, capacity, leave',
-  usage: 'import FILE | export  [options]',
+  summary: 'bring the roster and its holidays in and out: people, teams, hours, capacity, weight, leave',
+  usage: '[holidays] import FILE | [holidays] export  [options]',
   details: [
     `A file has the columns ${columns.join(', ')}; id, name, zone and hours are needed.`,
     'Hours are like `Mon-Fri 09:00-12:00, 13:00-17:30; Sat 10:00-12:00`, leave like `2026-12-24 to 2027-01-02; 2027-03-01 to 2027-03-01`.',
+    'A weight is a share beside the team: who has 2 gets twice as many offers as who has 1. Holidays name a list of `roster holidays`.',
+    `Holidays have the columns day and list; those without a list, or on \`${everybodysHolidays}\`, are everybody’s. A file takes the place of all others.`,
+    'Open offers of people who change stay with them, by their new hours, or move to others with --open move.',
     'Who is in the file is put onto the roster or changed; nobody is taken off. Without a column leave, leave stays as it is.',
   ],
-  options: tableOptions,
+  options: {
+    ...tableOptions,
+    open: {
+      type: 'string',
+      value: 'HOW',
+      says: 'import: what becomes of open offers of people who change: stay (default) or move',
+    },
+  },
   examples: [
     { line: 'assay roster export -o roster.csv', says: 'the roster as a file for a spreadsheet' },
     { line: 'assay roster import roster.csv', says: 'the file back, with what was changed in it' },
+    {
+      line: 'assay roster import roster.csv --open move',
+      says: 'the same; others get the open offers of whoever has left',
+    },
+    { line: 'assay roster holidays import holidays.csv', says: 'the days on which nobody works' },
   ],
   run: async (call) => {
-    const [verb, file] = call.positionals;
+    const isHolidays = call.positionals[0] === 'holidays';
+    const [verb, file] = call.positionals.slice(isHolidays ? 1 : 0);
+    if (verb !== 'export' && verb !== 'import') throw new UsageError('say `import FILE` or `export`');
+    const open = openChoice(call);
     const { engine, operational } = await openNamed(call);
     try {
-      if (verb === 'export') await exportRows(call, columns, (await operational.roster.list()).map(cellsOf));
-      else if (verb === 'import') {
+      if (isHolidays) await runHolidays(call, operational, verb === 'import' ? { file, open } : undefined);
+      else if (verb === 'export') await exportRows(call, columns, (await operational.roster.list()).map(cellsOf));
+      else {
         const people = await importRows(call, file, ['id', 'name', 'zone', 'hours'], readPerson);
-        await operational.roster.put(people, commandLine);
-        sayCount(call, { people: people.length }, `${people.length} people on the roster are as the file says`);
-      } else throw new UsageError('say `import FILE` or `export`');
+        const offers = await operational.roster.put(people, commandLine, { open });
+        const says = `${people.length} people on the roster are as the file says`;
+        sayCount(call, { people: people.length, ...offers }, `${says}${sayOffers(offers)}`);
+      }
     } finally {
       await engine.close();
     }
@@ -37,10 +80,55 @@ export const roster: Command = {
   },
 };
 
-function cellsOf({ id, name, email, team, manager, role, capacity, zone, hours, isActive, leave }: RosterPerson) {
+function openChoice(call: Call): OpenChoice {
+  const open = textOption(call, 'open') ?? 'stay';
+  if (open !== 'move' && open !== 'stay') throw new UsageError(`\`${open}\` is neither move nor stay`);
+  return open;
+}
+
+function sayOffers({ moved, told }: OffersMoved): string {
+  const offers = moved === 0 ? '' : `; ${moved} open offers moved`;
+  return told === 0 ? offers : `${offers}; the clocks of ${told} accounts follow`;
+}
+
+interface HolidayImport {
+  readonly file: string | undefined;
+  readonly open: OpenChoice;
+}
+
+async function runHolidays(call: Call, { holidays }: Operational, wanted: HolidayImport | undefined): Promise<void> {
+  if (wanted === undefined) {
+    const rows = (await holidays.list()).map(({ list, on }) => [formatDay(on), list]);
+    return exportRows(call, ['day', 'list'], rows);
+  }
+  const days = await importRows(call, wanted.file, ['day'], readHoliday);
+  const offers = await holidays.replace(days, commandLine, wanted.open);
+  sayCount(call, { days: days.length, ...offers }, `${days.length} holidays are known${sayOffers(offers)}`);
+}
+
+const readHoliday: ReadRow<Holiday> = ({ cell }) => {
+  const on = dayCell(cell('day'));
+  return typeof on === 'string' ? on : [{ on, list: cell('list') ?? everybodysHolidays }];
+};
+
+function cellsOf({
+  id,
+  name,
+  email,
+  team,
+  manager,
+  role,
+  capacity,
+  zone,
+  hours,
+  isActive,
+  leave,
+  weight,
+  holidays,
+}: RosterPerson) {
   const away = leave.map(({ from, to }) => `${formatDay(from)} to ${formatDay(to)}`).join('; ');
-  const optional = [email, team, manager, role, capacity].map((value) => value ?? null);
-  return [id, name, ...optional, zone, hours, isActive ? 'yes' : 'no', away];
+  const optional = [email, team, manager, role, capacity, weight].map((value) => value ?? null);
+  return [id, name, ...optional, zone, hours, holidays ?? null, isActive ? 'yes' : 'no', away];
 }
 
 const readPerson: ReadRow<PersonPut> = ({ cell }, table) => {
@@ -51,7 +139,9 @@ const readPerson: ReadRow<PersonPut> = ({ cell }, table) => {
   if (active !== 'yes' && active !== 'no') return `\`${active}\` is neither yes nor no`;
   const capacity = cell('capacity');
   if (capacity !== undefined && !/^\d{1,5}$/.test(capacity)) return `\`${capacity}\` is no number of offers a week`;
-  const texts = (['email', 'team', 'manager', 'role'] as const).flatMap((column) => {
+  const weight = cell('weight');
+  if (weight !== undefined && !/^\d{1,5}$/.test(weight)) return `\`${weight}\` is no weight; write a whole number`;
+  const texts = (['email', 'team', 'manager', 'role', 'holidays'] as const).flatMap((column) => {
     const text = cell(column);
     return text === undefined ? [] : [[column, text] as const];
   });
@@ -60,6 +150,7 @@ const readPerson: ReadRow<PersonPut> = ({ cell }, table) => {
     name,
     ...Object.fromEntries(texts),
     ...(capacity === undefined ? {} : { capacity: Number(capacity) }),
+    ...(weight === undefined ? {} : { weight: Number(weight) }),
     zone,
     hours,
     isActive: active === 'yes',

@@ -107,7 +107,7 @@ function jsonDocument({ playbook, loaded, day, warnings }: Run, accounts: readon
   const { eventsSeen, ...report } = loaded.base.report;
   const document = {
     asOf: formatDay(day),
-    playbook: playbook.playbook.rulesHash,
+    rulesHash: playbook.playbook.rulesHash,
     warnings,
     files,
     report: { ...report, eventsSeen: Object.fromEntries(eventsSeen) },

@@ -3,6 +3,7 @@ import { createServer, listen } from '../../http/index.ts';
 import { openDemo, welcomeToDemo } from '../demo-workspace.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
 import { sourceOptions } from '../sources.ts';
+import { addressOption } from '../address-option.ts';
 import { openNamed, publishNamed, untilStopped, workAndSend, workspaceOptions } from '../workspace.ts';
 
 const defaultPort = 7420;
@@ -14,13 +15,14 @@ export const serve: Command = {
   details: [
     'Takes events of Segment, RudderStack and Jitsu clients and answers questions under /api/v1; works them off in the same',
     'process. It listens on this machine only unless --host says otherwise. The first start prints an admin key, once,',
-    'and every start prints a link for the first admin until there is one.',
+    'and every start prints a link for the first admin until one can sign in.',
   ],
   options: {
     ...workspaceOptions,
     playbook: sourceOptions['playbook'] ?? { type: 'string', says: '' },
     port: { type: 'string', value: 'N', says: `where to listen (default ${defaultPort})` },
     host: { type: 'string', value: 'ADDRESS', says: 'on which address (default 127.0.0.1)' },
+    url: { type: 'string', value: 'URL', says: 'where people open it, for links (default the address it listens on)' },
     demo: { type: 'boolean', says: 'a made-up company in ./assay-demo, with people who go on doing things' },
     log: { type: 'boolean', says: 'a line of JSON for each request on the error stream, without anything personal' },
     'no-work': { type: 'boolean', says: 'only answer; `assay work` runs elsewhere' },
@@ -46,7 +48,8 @@ export const serve: Command = {
       const live = isDemo ? await openDemo(own, workspace) : undefined;
       const host = textOption(call, 'host');
       const place = { port: portOf(call), ...(host === undefined ? {} : { host }) };
-      const url = await listen(app, place).catch((error: NodeJS.ErrnoException) => refusePlace(error, place));
+      const opened = await listen(app, place).catch((error: NodeJS.ErrnoException) => refusePlace(error, place));
+      const url = await noteAddress(own, workspace, opened);
       await (isDemo ? welcomeToDemo(own, workspace, url) : welcome(own, workspace, url));
       const lives = live?.(signal) ?? Promise.resolve();
       const isIdle = call.options['no-work'] === true;
@@ -69,6 +72,14 @@ interface Place {
   readonly host?: string;
 }
 
+/** Where people open the server, kept for the links that `assay user` prints. */
+async function noteAddress(call: Call, { outbox }: Workspace, opened: string): Promise<string> {
+  const address = addressOption(call) ?? opened;
+  const { settings } = outbox;
+  if ((await settings.read()).address !== address) await settings.change({ address }, 'command line');
+  return address;
+}
+
 function portOf(call: Call): number {
   const port = Number(textOption(call, 'port') ?? defaultPort);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port takes a number up to 65535');
@@ -80,7 +91,7 @@ async function welcome(call: Call, { keys, users }: Workspace, url: string): Pro
   out(`assay listens on ${url}\n`);
   const link = await users.firstLink();
   if (link !== undefined)
-    out(`nobody can sign in yet; make the first admin, once and within a day: ${url}/start#token=${link.token}\n`);
+    out(`no admin can sign in yet; make the first, once and within a day: ${url}/start#token=${link.token}\n`);
   if ((await keys.list()).length > 0) return;
   const { text } = await keys.create({ source: 'first admin', scopes: ['write', 'read', 'admin'] });
   out(`first admin key, shown only now: ${text}\n`);

@@ -27,17 +27,17 @@ export const sign: Command = {
     const signer = textOption(call, 'as');
     if (what === undefined || signer === undefined)
       throw new UsageError('say what is signed and by whom, such as `assay sign playbook --as "VP Sales"`');
-    const hash = await hashOf(call, what);
+    const documentHash = await hashOf(call, what);
     const side = textOption(call, 'side');
     const { engine, playbooks } = await openNamed(call);
     try {
-      const terms = { documentHash: hash, signer, by: commandLine, ...(side === undefined ? {} : { side }) };
+      const terms = { documentHash, signer, by: commandLine, ...(side === undefined ? {} : { side }) };
       const signed = await playbooks.sign(terms);
       if (!signed.ok) throw new CommandError(refusalOf(signed, signer));
       if (hasOption(call, 'json')) call.terminal.out(`${JSON.stringify(signed.signatures)}\n`);
       else {
         const who = signed.signatures.map((one) => `${one.signer} (${one.side})`).join(', ');
-        call.terminal.out(`${hash.slice(0, 12)} is signed by ${who}\n`);
+        call.terminal.out(`document hash ${documentHash.slice(0, 12)} is signed by ${who}\n`);
       }
     } finally {
       await engine.close();

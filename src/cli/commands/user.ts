@@ -11,6 +11,7 @@ import {
   rowScopes,
 } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { addressOption } from '../address-option.ts';
 import { renderTable } from '../render/table.ts';
 import { openNamed, workspaceOptions } from '../workspace.ts';
 
@@ -33,7 +34,11 @@ export const user: Command = {
     name: { type: 'string', value: 'NAME', says: 'for `invite`: what they are called (default their e-mail)' },
     team: { type: 'string', value: 'TEAM', says: 'for `invite` and `role`: the team they belong to' },
     scope: { type: 'string', value: 'SCOPE', says: `for \`invite\` and \`role\`: ${rowScopes.join(', ')}` },
-    server: { type: 'string', value: 'URL', says: `where people open Assay, for the link (default ${defaultServer})` },
+    url: {
+      type: 'string',
+      value: 'URL',
+      says: 'where people open Assay, for the link (default where `assay serve` ran last)',
+    },
   },
   examples: [
     { line: 'assay user invite jane@acme.example --role sales --team north', says: 'prints a link to send to Jane' },
@@ -42,15 +47,18 @@ export const user: Command = {
   ],
   run: async (call) => {
     const [verb, who, role] = call.positionals;
-    const { engine, users } = await openNamed(call);
+    const { engine, users, outbox } = await openNamed(call);
+    const settings = await outbox.settings.read();
+    const address = settings.publicUrl ?? settings.address;
+    const server = addressOption(call) ?? address ?? defaultServer;
     try {
       if (verb === 'list') showUsers(call, await users.list());
       else if (who === undefined)
         throw new UsageError('say `invite EMAIL`, `list`, `role EMAIL ROLE`, `disable EMAIL` or `reset EMAIL`');
-      else if (verb === 'invite') showLink(call, await users.invite(invitationOf(call, who), by));
+      else if (verb === 'invite') showLink(call, server, await users.invite(invitationOf(call, who), by));
       else if (verb === 'role') showUser(call, await changeRole(call, users, who, role));
       else if (verb === 'disable') showUser(call, await users.change(await idOf(users, who), { isDisabled: true }, by));
-      else if (verb === 'reset') showLink(call, await users.reset(await idOf(users, who), by));
+      else if (verb === 'reset') showLink(call, server, await users.reset(await idOf(users, who), by));
       else throw new UsageError(`there is no \`user ${verb}\`; say invite, list, role, disable or reset`);
     } finally {
       await engine.close();
@@ -104,10 +112,10 @@ const refusals: Readonly<Record<UserRefusal, string>> = {
   'the last admin': 'this is the last user who may administer; make another first',
 };
 
-function showLink(call: Call, invited: Invited | UserRefusal): void {
+function showLink(call: Call, server: string, invited: Invited | UserRefusal): void {
   if (typeof invited === 'string') throw new CommandError(refusals[invited]);
   const { user: one, link } = invited;
-  const address = `${(textOption(call, 'server') ?? defaultServer).replace(/\/$/, '')}/invitation#token=${link.token}`;
+  const address = `${server}/invitation#token=${link.token}`;
   const endsAt = new Date(link.endsAt).toISOString();
   if (hasOption(call, 'json')) call.terminal.out(`${JSON.stringify({ ...one, link: address, linkEndsAt: endsAt })}\n`);
   else call.terminal.out(`${address}\n`);

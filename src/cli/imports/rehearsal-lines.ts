@@ -1,4 +1,5 @@
 import type { FileRehearsal } from '../../engine/index.ts';
+import { positionText } from '../render/words.ts';
 import { plain } from '../render/table.ts';
 
 const verdictsShown = 20;
@@ -10,8 +11,8 @@ export function rehearsalLines(file: string, rehearsal: FileRehearsal): readonly
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `${count} ${what}`);
   const moved = verdicts.slice(0, verdictsShown).map(({ name, from, to }) => {
-    const before = from === undefined ? 'nothing' : `${from.verdict} / ${from.path}`;
-    return `  ${plain(name)}: ${before} → ${to === undefined ? 'part of another' : `${to.verdict} / ${to.path}`}`;
+    const before = from === undefined ? 'nothing' : positionText(from);
+    return `  ${plain(name)}: ${before} → ${to === undefined ? 'part of another' : positionText(to)}`;
   });
   const more = verdicts.length - moved.length;
   return [

@@ -1,9 +1,8 @@
-import { type Money, formatDay } from '../../domain/index.ts';
+import { type Money, formatDay, valueText } from '../../domain/index.ts';
 import { type CaseDiff, type Turn, type TurnedCase, turns } from '../../engine/index.ts';
 import { dayWarnings } from './backtest/warnings.ts';
 import type { Paint } from './paint.ts';
 import { markdownCell, plain, renderTable } from './table.ts';
-import { valueText } from './words.ts';
 
 const mostOfEach = 8;
 

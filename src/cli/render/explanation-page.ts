@@ -1,25 +1,25 @@
 import {
+  type Assessment,
   type Explanation,
   type FactEvidence,
+  type NextChange,
+  type Override,
   type ScoreLine,
   type ScoreName,
+  type Seat,
+  type SeatHolder,
   type SignalEvidence,
   formatDay,
   formatPoints,
+  changeText,
   scoreNames,
+  signalText,
+  valueText,
 } from '../../domain/index.ts';
+import type { ExplainedAccount } from '../../engine/index.ts';
 import type { Paint } from './paint.ts';
 import { plain, wrap } from './table.ts';
-import {
-  type NameOf,
-  ageText,
-  changeText,
-  missingText,
-  nextStep,
-  scoreWords,
-  valueText,
-  verdictWord,
-} from './words.ts';
+import { type NameOf, ageText, missingText, nextStep, positionText, scoreWords, verdictWord } from './words.ts';
 
 /** What a page needs besides the explanation: names for ids, colors, and the width of the page. */
 export interface PageOptions {
@@ -30,20 +30,32 @@ export interface PageOptions {
 }
 
 const mostSignalsShown = 5;
+const mostHolders = 3;
 
 /** An explanation as JSON text, days as dates. */
-export function explanationJson({ assessment, nextChangeOn, ...rest }: Explanation): string {
-  const days = nextChangeOn === undefined ? {} : { nextChangeOn: formatDay(nextChangeOn) };
-  const dated = { assessment: { ...assessment, day: formatDay(assessment.day) }, ...rest, ...days };
+export function explanationJson({ assessment, nextChange, override, ...rest }: ExplainedAccount): string {
+  const next = nextChange && { nextChange: { ...nextChange, on: formatDay(nextChange.on) } };
+  const word = override && { override: overrideJson(override) };
+  const dated = { assessment: { ...assessment, day: formatDay(assessment.day) }, ...word, ...rest, ...next };
   return `${JSON.stringify(dated, undefined, 2)}\n`;
 }
 
+function overrideJson({ verdict, path, reason, by, at, until, reopensOn }: Override) {
+  const ends = {
+    ...(until === undefined ? {} : { until: formatDay(until) }),
+    ...(reopensOn && { reopensOn: reopensOn.field }),
+  };
+  return { verdict, path, reason, by, at: new Date(at).toISOString(), ...ends };
+}
+
 /** One account on a page a salesperson can read; the lines add up to the scores. */
-export function explanationPage(explanation: Explanation, options: PageOptions): readonly string[] {
+export function explanationPage(explanation: ExplainedAccount, options: PageOptions): readonly string[] {
   return [
     ...heading(explanation, options),
+    ...overrideLines(explanation, options),
     ...scoreNames.flatMap((name) => ['', ...scoreSection(name, explanation, options)]),
     ...peopleSection(explanation, options),
+    ...seatsSection(explanation, options),
     ...missingSection(explanation, options),
     ...flipSection(explanation, options),
     ...footer(explanation, options),
@@ -73,6 +85,18 @@ function heading(
   return lines;
 }
 
+function overrideLines({ override }: ExplainedAccount, { paint }: PageOptions): readonly string[] {
+  if (override === undefined) return [];
+  const { verdict, reason, by, at, until, reopensOn } = override;
+  const ends = until === undefined ? 'until it is released' : `until ${formatDay(until)}`;
+  const fact = reopensOn === undefined ? '' : ` or ${reopensOn.field} changes`;
+  const on = new Date(at).toISOString().slice(0, 10);
+  return [
+    `  A person decided otherwise: ${verdictWord(verdict, paint)} → ${nextStep(override)}: ${plain(reason)}`,
+    `  ${paint.dim(`by ${plain(by)} on ${on}, ${ends}${fact}; what stands here is what the engine says`)}`,
+  ];
+}
+
 function scoreSection(name: ScoreName, { assessment, lines }: Explanation, options: PageOptions): readonly string[] {
   const score = assessment.scores[name];
   const title = scoreWords[name].padEnd(18);
@@ -95,7 +119,7 @@ function lineText(line: ScoreLine, options: PageOptions): readonly string[] {
   const facts = line.evidence.filter((item) => item.kind === 'fact');
   const signals = line.evidence.filter((item) => item.kind === 'signal');
   const head = facts.length === 0 ? first : `${first}  ${options.paint.dim(factsText(facts))}`;
-  const shown = signals.slice(0, mostSignalsShown).map((signal) => signalText(signal, line, options));
+  const shown = signals.slice(0, mostSignalsShown).map((signal) => signalLine(signal, line, options));
   const more = signals.length > mostSignalsShown ? [`${signals.length - mostSignalsShown} more`] : [];
   return [head, ...[...shown, ...more].map((text) => options.paint.dim(`             ${text}`))];
 }
@@ -116,9 +140,9 @@ function sourceText({ source, observedOn }: FactEvidence): string {
   return source === undefined || source === 'default' ? '' : ` (${source}${seen})`;
 }
 
-function signalText(signal: SignalEvidence, line: ScoreLine, { nameOf }: PageOptions): string {
+function signalLine(signal: SignalEvidence, line: ScoreLine, { nameOf }: PageOptions): string {
   const who = whoText(signal, nameOf);
-  const what = describeSignal(signal);
+  const what = signalText(signal);
   const on = formatDay(signal.on);
   if (line.kind === 'combination') return plain(`${on}  ${what}${who}`);
   const decay = signal.halfLifeDays === undefined ? '' : ` × ${(signal.weight / 1_000_000).toFixed(2)}`;
@@ -127,18 +151,12 @@ function signalText(signal: SignalEvidence, line: ScoreLine, { nameOf }: PageOpt
   return plain(`${on}  ${what}${who}: ${arithmetic}`);
 }
 
-function describeSignal(signal: SignalEvidence): string {
-  const properties = Object.entries(signal.properties).filter(([name]) => name !== 'source' && name !== 'scanner');
-  const shown = properties.slice(0, 2).map(([, value]) => valueText(value));
-  return shown.length === 0 ? signal.event : `${signal.event} ${shown.join(', ')}`;
-}
-
 function whoText(signal: SignalEvidence, nameOf: NameOf): string {
   if (signal.contactId !== undefined) return ` by ${nameOf(signal.contactId)}`;
   return signal.visitor === undefined ? '' : ` by an unknown visitor`;
 }
 
-function peopleSection({ contacts, openRoles }: Explanation, { nameOf, paint }: PageOptions): readonly string[] {
+function peopleSection({ contacts }: Explanation, { nameOf, paint }: PageOptions): readonly string[] {
   const lines = contacts
     .toSorted((a, b) => b.points - a.points)
     .slice(0, 8)
@@ -154,12 +172,55 @@ function peopleSection({ contacts, openRoles }: Explanation, { nameOf, paint }: 
       return `    ${formatPoints(contact.points).padStart(6)}  ${plain(nameOf(contact.id))}${known === '' ? '' : `, ${plain(known)}`}${role}${share}${link}${state}${mail}`;
     });
   const rest = contacts.length > 8 ? [`            and ${contacts.length - 8} more`] : [];
-  const open = openRoles.map(
-    ({ role, talkingPoints }) =>
-      `    ${paint.yellow('open')}    ${role}${talkingPoints === '' ? '' : `: talk about ${talkingPoints}`}`,
+  if (lines.length === 0) return [];
+  return ['', `  ${paint.bold('People')}`, ...lines, ...rest];
+}
+
+// The seats of the buying group: who fills them, how sure that is and what to talk about; which are open, and whom to look for.
+function seatsSection({ seats }: Explanation, options: PageOptions): readonly string[] {
+  // A seat that need not be filled is worth a line only when somebody has it or may have it.
+  const shown = seats.filter(({ isRequired, holders }) => isRequired || holders.length > 0);
+  if (shown.length === 0) return [];
+  return ['', `  ${options.paint.bold('Buying group')}`, ...shown.flatMap((seat) => seatText(seat, options))];
+}
+
+function seatText(seat: Seat, options: PageOptions): readonly string[] {
+  const { role, isRequired, isOpen, isNext, coveragePoints, holders } = seat;
+  const worth = coveragePoints === 0 ? [] : [`${coveragePoints > 0 ? '+' : ''}${formatPoints(coveragePoints)}`];
+  const terms = [isRequired ? 'required' : 'optional', ...worth, ...(isNext ? ['find this one next'] : [])];
+  const state = isOpen ? options.paint.yellow('open  ') : options.paint.green('filled');
+  const rest = holders.length > mostHolders ? [`            and ${holders.length - mostHolders} more`] : [];
+  return [
+    `    ${state}  ${options.paint.bold(role)}  ${options.paint.dim(terms.join(', '))}`,
+    ...holders.slice(0, mostHolders).map((holder) => holderText(holder, options)),
+    ...rest,
+    ...adviceText(seat, options),
+  ];
+}
+
+function holderText(holder: SeatHolder, { nameOf, paint }: PageOptions): string {
+  const why = plain(whyText(holder));
+  const dim = why === '' ? '' : `  ${paint.dim(why)}`;
+  return `            ${plain(nameOf(holder.contactId))}, ${holder.certainty}, fit ${formatPoints(holder.points)}${dim}`;
+}
+
+function whyText({ evidence, did, confirmed }: SeatHolder): string {
+  if (confirmed !== undefined) {
+    const when = confirmed.at === undefined ? '' : ` on ${new Date(confirmed.at).toISOString().slice(0, 10)}`;
+    return `${confirmed.by ?? 'a person'} said so${when}`;
+  }
+  const facts = evidence.map(({ field, value }) => `${field}: ${valueText(value, field)}`);
+  return [...facts, ...did.map(({ label, on }) => `${label}, ${formatDay(on)}`)].join(' · ');
+}
+
+function adviceText({ isOpen, lookFor, talkingPoints }: Seat, { paint, width }: PageOptions): readonly string[] {
+  const texts = [
+    ...(isOpen && lookFor !== undefined ? [`look for: ${lookFor}`] : []),
+    ...(talkingPoints === '' ? [] : [`talk about ${talkingPoints}`]),
+  ];
+  return texts.flatMap((text) =>
+    wrap(plain(text), Math.max(width - 14, 30)).map((line) => `            ${paint.dim(line)}`),
   );
-  if (lines.length + open.length === 0) return [];
-  return ['', `  ${paint.bold('People')}`, ...lines, ...rest, ...open];
 }
 
 function missingSection({ missing }: Explanation, { nameOf, paint, width }: PageOptions): readonly string[] {
@@ -200,12 +261,16 @@ function flipSection(
   return gap.length === 0 ? [] : ['', title, `    no single one; it lacks ${gap.join(' and ')}`];
 }
 
-function footer({ nextChangeOn, rulesHash, kernelVersion }: Explanation, { paint }: PageOptions): readonly string[] {
-  const next =
-    nextChangeOn === undefined
-      ? 'Nothing changes by time alone.'
-      : `If nothing new arrives, this changes on ${formatDay(nextChangeOn)}.`;
-  return ['', `  ${next}`, paint.dim(`  playbook ${rulesHash.slice(0, 12)} · kernel ${kernelVersion}`)];
+function footer({ assessment, nextChange, rulesHash, kernelVersion }: Explanation, { paint }: PageOptions) {
+  const next = nextChange === undefined ? 'Nothing changes by time alone.' : nextText(assessment, nextChange);
+  return ['', `  ${next}`, paint.dim(`  rules hash ${rulesHash.slice(0, 12)} · kernel ${kernelVersion}`)];
+}
+
+function nextText({ verdict, path }: Assessment, next: NextChange): string {
+  const day = formatDay(next.on);
+  if (next.verdict === verdict && next.path === path)
+    return `If nothing new arrives, only the reason changes on ${day}: ${next.why}.`;
+  return `If nothing new arrives, this changes on ${day} to ${positionText(next)}: ${next.why}.`;
 }
 
 /** What a line rests on, for a list of reasons: its label and points. */

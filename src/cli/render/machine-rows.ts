@@ -30,7 +30,7 @@ export const machineColumns: readonly WrittenColumn[] = [
   { name: 'reasons' },
   { name: 'missing' },
   { name: 'model' },
-  { name: 'playbook' },
+  { name: 'rules_hash' },
   { name: 'kernel' },
 ];
 

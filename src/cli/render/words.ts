@@ -1,13 +1,11 @@
 import {
   type Assessment,
-  type Change,
   type MissingFact,
   type Path,
+  type Position,
   type Score,
   type ScoreName,
-  type Value,
   type Verdict,
-  formatDay,
   formatPoints,
 } from '../../domain/index.ts';
 import type { Paint } from './paint.ts';
@@ -25,7 +23,7 @@ const nextSteps: Readonly<Record<Path, string>> = {
   'find-stakeholders': 'find the right people',
   enrich: 'fill in the data',
   monitor: 'watch the account',
-  nurture: 'nurture',
+  nurture: 'keep nurturing',
   expand: 'owner expands',
   partner: 'partner manager',
   park: 'park',
@@ -34,6 +32,11 @@ const nextSteps: Readonly<Record<Path, string>> = {
 /** What people read for a path. */
 export function nextStep({ path, pathAfterHold }: Pick<Assessment, 'path' | 'pathAfterHold'>): string {
   return pathAfterHold === undefined ? nextSteps[path] : `${nextSteps[path]}, then ${nextSteps[pathAfterHold]}`;
+}
+
+/** A verdict and its next step; only the verdict where the next step says no more. */
+export function positionText({ verdict, path }: Position): string {
+  return verdict === path ? verdict : `${verdict}, ${nextSteps[path]}`;
 }
 
 /** The verdict in its color, or another text in the verdict's color. */
@@ -47,23 +50,6 @@ export function scoreCell(score: Score): string {
   if (!score.isOn) return 'off';
   if (score.floor === score.ceiling) return formatPoints(score.points);
   return `${formatPoints(score.points)} (${Math.round(score.floor / 10)}–${Math.round(score.ceiling / 10)})`;
-}
-
-/** A value as people read it; `field` tells dates from numbers. */
-export function valueText(value: Value, field = ''): string {
-  if (typeof value === 'number')
-    return field.endsWith(' on') || field.endsWith(' at') ? formatDay(value) : withSpaces(value);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return value;
-  if ('amount' in value)
-    return value.currency === undefined ? withSpaces(value.amount) : `${value.currency} ${withSpaces(value.amount)}`;
-  return value.length === 0 ? 'none' : value.join(', ');
-}
-
-function withSpaces(value: number): string {
-  const [whole = '', fraction] = String(value).split('.');
-  const grouped = Math.abs(value) < 10_000 ? whole : whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /** A contact, account or other id as people know it. */
@@ -80,20 +66,6 @@ export function missingText(missing: MissingFact, nameOf: NameOf): string {
       return `the day of “${missing.field}”`;
     case 'people':
       return missing.field === 'a contact' ? 'anyone who works there' : missing.field;
-  }
-}
-
-/** A change that would lift the verdict, as something to find out or wait for. */
-export function changeText(change: Change, nameOf: NameOf): string {
-  switch (change.kind) {
-    case 'account fact':
-      return `${change.field} turns out to be ${valueText(change.value, change.field)}`;
-    case 'contact fact':
-      return `${change.field} of ${nameOf(change.contactId)} turns out to be ${valueText(change.value, change.field)}`;
-    case 'signals':
-      return `${change.label} (today)`;
-    case 'new contact':
-      return `somebody who is ${change.role} is found`;
   }
 }
 

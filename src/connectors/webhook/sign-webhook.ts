@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { secretPrefix } from './webhook-secret.ts';
 
 /** A message as Standard Webhooks sends it; the id stays the same however often it is sent. */
 export interface WebhookMessage {
@@ -6,13 +7,6 @@ export interface WebhookMessage {
   /** When it is sent, in epoch milliseconds. */
   readonly at: number;
   readonly body: string;
-}
-
-const prefix = 'whsec_';
-
-/** A new secret, as its holder shows it: 192 bits. */
-export function newWebhookSecret(random: (count: number) => Uint8Array): string {
-  return `${prefix}${Buffer.from(random(24)).toString('base64')}`;
 }
 
 /** The headers of a message: signed by every secret that is good now, so that a receiver may change over in peace. */
@@ -26,6 +20,6 @@ export function webhookHeaders(
 }
 
 function signatureOf(secret: string, signed: string): string {
-  const key = Buffer.from(secret.slice(prefix.length), 'base64');
+  const key = Buffer.from(secret.slice(secretPrefix.length), 'base64');
   return createHmac('sha256', key).update(signed).digest('base64');
 }

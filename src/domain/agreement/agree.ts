@@ -1,12 +1,12 @@
 import type { AgreementEvent } from './agreement-event.ts';
 import { type Agreement, isOpenCycle } from './cycle.ts';
-import { decideDue } from './decide-due.ts';
-import { decideHeld, decideOffers } from './decide-offers.ts';
-import { decideStages, isMarketingQualified } from './decide-stages.ts';
-import { decideTouch, decideWord } from './decide-words.ts';
+import { decideDue } from './decide/decide-due.ts';
+import { decideHeld, decideOffers } from './decide/decide-offers.ts';
+import { decideStages, isMarketingQualified } from './decide/decide-stages.ts';
+import { decideTouch, decideWord } from './decide/decide-words.ts';
 import { evolve } from './evolve.ts';
-import type { StagedAgreement } from './staged.ts';
-import type { AgreementSight } from './sight.ts';
+import type { StagedAgreement } from './terms/staged.ts';
+import type { AgreementSight } from './decide/sight.ts';
 
 /** Where marketing and sales stand after a look at an account, and what happened on the way. */
 export interface Agreed {

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { CycleEnd } from './cycle.ts';
-import type { ClockEnd, ClockName, ClockTerms, HandoffName, StageKind } from './terms.ts';
+import type { ClockEnd, ClockName, ClockTerms, HandoffName, StageKind } from './terms/terms.ts';
 import type { Assignee, Closing, EvidenceState, Tried } from './word.ts';
 
 /** Where an event belongs, when it was and who caused it: a person, a key, or `engine`. */
@@ -54,7 +54,7 @@ export type AgreementEvent =
   | OfOffer<'ClockResumed'>
   | OfOffer<'HoursChanged', { readonly person: string; readonly calendar: Calendar }>
   | OfOffer<'Reminded', { readonly clock: ClockName }>
-  | OfOffer<'ClockMissed', { readonly clock: ClockName | 'settle'; readonly then: ClockEnd }>
+  | OfOffer<'ClockMissed', { readonly clock: ClockName | 'settle'; readonly end: ClockEnd }>
   | OfOffer<'ClockMet', { readonly clock: ClockName; readonly isLate: boolean }>
   | OfOffer<'FirstTouched', { readonly channel: string }>
   | OfOffer<'DisputeOpened', { readonly sentence: string; readonly decider: Assignee; readonly withinMinutes: number }>

@@ -2,7 +2,7 @@ import { addBusinessMinutes, businessMinutesBetween } from '../calendar/business
 import type { Calendar } from '../calendar/calendar.ts';
 import { type CompiledCalendar, compileCalendar } from '../calendar/compile-calendar.ts';
 import type { Agreement, Clock, Cycle, Offer } from './cycle.ts';
-import type { ClockTerms } from './terms.ts';
+import type { ClockTerms } from './terms/terms.ts';
 
 const minuteMs = 60_000;
 
@@ -12,9 +12,9 @@ export function startClock(
   at: number,
   calendar: Calendar,
 ): Clock {
-  const { name, withinMinutes, remindMinutes, then } = terms;
+  const { name, withinMinutes, remindMinutes, end } = terms;
   const reminder = remindMinutes === undefined ? {} : { remindMinutes };
-  return runFrom({ name, withinMinutes, ...reminder, then, usedMs: 0, isReminded: false }, at, calendar);
+  return runFrom({ name, withinMinutes, ...reminder, end, usedMs: 0, isReminded: false }, at, calendar);
 }
 
 /** The clock stopped at an instant: what it has used is kept, and it is due at no time. */
@@ -61,10 +61,10 @@ export function agreementTurnsAt({ cycles }: Agreement, reengageMs: number): num
 
 /** When a cycle that sales has in hand goes back, unless it becomes an opportunity. */
 export function reengagement({ closed, enteredAt, stage, offers }: Cycle, reengageMs: number): readonly number[] {
+  const offered = offers.find(({ assignedAt }) => assignedAt !== undefined)?.assignedAt;
+  if (reengageMs === 0 || closed !== undefined || offered === undefined || stage === 'opportunity') return [];
   const accepted = offers.findLast(({ state }) => state === 'accepted')?.answeredAt;
-  if (reengageMs === 0 || closed !== undefined || accepted === undefined) return [];
-  if (stage === 'opportunity') return [];
-  return [Math.max(accepted, enteredAt.SQL ?? 0) + reengageMs];
+  return [Math.max(accepted ?? offered, enteredAt.SQL ?? 0) + reengageMs];
 }
 
 function turnsOfOffer({ clocks, hold, pause, dispute, state }: Offer): readonly number[] {

@@ -1,12 +1,12 @@
 import type { Assignee, Closing, EvidenceState, Tried } from './word.ts';
-import type { ClockEnd, ClockName, HandoffName, StageKind } from './terms.ts';
+import type { ClockEnd, ClockName, HandoffName, StageKind } from './terms/terms.ts';
 
 /** How far a clock has come. Its minutes are minutes of working time, and none is lost when hours change or it rests. */
 export interface Clock {
   readonly name: ClockName | 'settle';
   readonly withinMinutes: number;
   readonly remindMinutes?: number;
-  readonly then: ClockEnd;
+  readonly end: ClockEnd;
   /** Milliseconds of working time used before `startedAt`. */
   readonly usedMs: number;
   /** Since when it runs; undefined while it rests. */
@@ -102,6 +102,8 @@ export interface Cycle {
   readonly marketing?: { readonly designation: 'MQL'; readonly at: number };
   readonly sales?: { readonly designation: 'SAL' | 'SQL' | 'disqualified'; readonly at: number; readonly by: string };
   readonly offers: readonly Offer[];
+  /** How many of them were made before the cycle was brought back by a dispute. */
+  readonly offersBefore?: number;
   /** The latest word on each element. */
   readonly evidence: readonly Evidence[];
   readonly meeting?: { readonly state: 'booked' | 'held' | 'no-show'; readonly on?: number; readonly at: number };
@@ -126,10 +128,20 @@ export interface Agreement {
   readonly isSpent: boolean;
   /** The latest instant anything was noted at. */
   readonly lastAt: number;
+  /** How many events have made it what it is. */
+  readonly events: number;
 }
 
 /** An account nobody has qualified yet. */
-export const noAgreement: Agreement = { stage: 'raw', enteredAt: {}, cycles: [], loops: 0, isSpent: false, lastAt: 0 };
+export const noAgreement: Agreement = {
+  stage: 'raw',
+  enteredAt: {},
+  cycles: [],
+  loops: 0,
+  isSpent: false,
+  lastAt: 0,
+  events: 0,
+};
 
 /** True while a cycle has not ended. */
 export function isOpenCycle({ closed }: Cycle): boolean {
@@ -139,6 +151,11 @@ export function isOpenCycle({ closed }: Cycle): boolean {
 /** True while an offer waits for somebody's answer, or for somebody. */
 export function isPending({ state }: Pick<Offer, 'state'>): boolean {
   return state === 'held' || state === 'unassigned' || state === 'offered';
+}
+
+/** How often a passage has been offered since the cycle was opened or brought back. */
+export function timesOffered({ offers, offersBefore = 0 }: Cycle, handoff: HandoffName): number {
+  return offers.slice(offersBefore).filter((offer) => offer.handoff === handoff).length;
 }
 
 /** The latest offer of a passage. */

@@ -2,24 +2,17 @@ import { unreachable } from '../unreachable.ts';
 import type { AgreementEvent } from './agreement-event.ts';
 import { isAwaited, restClock, runFrom, startClock } from './clocks.ts';
 import { type Agreement, type Clock, type Cycle, type Offer, isPending } from './cycle.ts';
-import type { StageKind } from './terms.ts';
+import type { StageKind } from './terms/terms.ts';
 
 /** The agreement after an event. Nothing is decided here: what an event says is so. */
 export function evolve(agreement: Agreement, event: AgreementEvent): Agreement {
-  const noted = { ...agreement, lastAt: Math.max(agreement.lastAt, event.at) };
-  switch (event.kind) {
-    case 'AccountStaged':
-      return { ...noted, stage: event.stage, enteredAt: { ...noted.enteredAt, [event.stage]: event.at } };
-    case 'CycleOpened':
-      return { ...noted, isSpent: true, cycles: [...noted.cycles, openedCycle(event)] };
-    case 'WordIgnored':
-      return noted;
-    default:
-      return {
-        ...withLoops(noted, event),
-        cycles: noted.cycles.map((cycle) => (cycle.id === event.cycle ? evolveCycle(cycle, event) : cycle)),
-      };
-  }
+  const noted = { ...agreement, events: agreement.events + 1, lastAt: Math.max(agreement.lastAt, event.at) };
+  if (event.kind === 'WordIgnored') return noted;
+  if (event.kind === 'AccountStaged')
+    return { ...noted, stage: event.stage, enteredAt: { ...noted.enteredAt, [event.stage]: event.at } };
+  if (event.kind === 'CycleOpened') return { ...noted, isSpent: true, cycles: [...noted.cycles, openedCycle(event)] };
+  const changed = (cycle: Cycle) => (cycle.id === event.cycle ? evolveCycle(cycle, event) : cycle);
+  return { ...withLoops(noted, event), cycles: noted.cycles.map(changed) };
 }
 
 type CycleEvent = Exclude<AgreementEvent, { readonly kind: 'AccountStaged' | 'CycleOpened' | 'WordIgnored' }>;
@@ -53,6 +46,10 @@ function openedCycle(event: Extract<AgreementEvent, { readonly kind: 'CycleOpene
 }
 
 function evolveCycle(cycle: Cycle, event: CycleEvent): Cycle {
+  if ('offer' in event)
+    return event.kind === 'OfferMade'
+      ? { ...cycle, offers: [...cycle.offers, madeOffer(event)] }
+      : withOffer(cycle, event);
   switch (event.kind) {
     case 'StageEntered':
       return inStage(cycle, event.stage, event.at);
@@ -78,14 +75,12 @@ function evolveCycle(cycle: Cycle, event: CycleEvent): Cycle {
     }
     case 'CycleResumed': {
       const { closed: _closed, ...open } = cycle;
-      return inStage(open, 'MQL', event.at);
+      return { ...inStage(open, 'MQL', event.at), offersBefore: cycle.offers.length };
     }
     case 'WhyGiven':
       return { ...cycle, why: { sentence: event.sentence, tags: event.tags, by: event.by } };
-    case 'OfferMade':
-      return { ...cycle, offers: [...cycle.offers, madeOffer(event)] };
     default:
-      return withOffer(cycle, event);
+      return unreachable(event);
   }
 }
 
@@ -147,7 +142,7 @@ function evolveOffer(offer: Offer, event: LaterOfferEvent): Offer {
       return { ...offer, firstTouchAt: offer.firstTouchAt ?? event.at };
     case 'DisputeOpened': {
       const { sentence, by, decider, withinMinutes, at } = event;
-      const clock = startClock({ name: 'settle', withinMinutes, then: 'escalate' }, at, decider.calendar);
+      const clock = startClock({ name: 'settle', withinMinutes, end: 'escalate' }, at, decider.calendar);
       return { ...offer, state: 'disputed', dispute: { sentence, by, decider, clock } };
     }
     case 'DisputeSettled': {

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import type { HandoffName } from './terms.ts';
+import type { HandoffName } from './terms/terms.ts';
 
 /** How sure it is what a framework asks, such as a need. */
 export type EvidenceState = 'confirmed' | 'inferred' | 'denied';
@@ -28,11 +28,8 @@ export interface Closing {
   readonly reopensOn?: string;
 }
 
-/**
- * What is said of a cycle or an offer, by a person or by the engine's assigner. `offer` and `cycle` are their ids; a word
- * about one that is no longer open changes nothing and is kept as having come too late.
- */
-export type AgreementWord =
+/** What is said of an offer, by a person or by the assigner; `offer` is its id. */
+export type OfferWord =
   | {
       readonly what: 'assign';
       readonly offer: string;
@@ -41,14 +38,16 @@ export type AgreementWord =
       readonly tried: readonly Tried[];
       readonly reason?: string;
     }
-  | { readonly what: 'hours'; readonly person: string; readonly calendar: Calendar }
   | { readonly what: 'accept'; readonly offer: string }
   | { readonly what: 'reject'; readonly offer: string; readonly code: string; readonly sentence: string }
   | { readonly what: 'free'; readonly offer: string }
   | { readonly what: 'dispute'; readonly offer: string; readonly sentence: string; readonly decider: Assignee }
   | { readonly what: 'settle'; readonly offer: string; readonly isUpheld: boolean; readonly sentence: string }
   | { readonly what: 'pause'; readonly offer: string; readonly reason: string; readonly untilAt?: number }
-  | { readonly what: 'resume'; readonly offer: string }
+  | { readonly what: 'resume'; readonly offer: string };
+
+/** What is said of a cycle; `cycle` is its id. */
+export type CycleWord =
   | {
       readonly what: 'evidence';
       readonly cycle: string;
@@ -73,6 +72,16 @@ export type AgreementWord =
       readonly sentence: string;
       readonly tags: readonly string[];
     };
+
+/** The working hours of a person, who may have several offers of an account. */
+export interface HoursWord {
+  readonly what: 'hours';
+  readonly person: string;
+  readonly calendar: Calendar;
+}
+
+/** What is said between marketing and sales. A word about what is no longer open changes nothing and is kept as too late. */
+export type AgreementWord = OfferWord | CycleWord | HoursWord;
 
 const words = new Set<string>([
   'assign',

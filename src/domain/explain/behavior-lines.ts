@@ -25,7 +25,8 @@ export function behaviorLines(subject: BehaviorCase): readonly ScoreLine[] {
   const { behavior } = subject.scorer;
   const counted = countedSignals(subject);
   const lines = behavior.groups.flatMap((group) => {
-    const own = countedRules(group, subject.contributions).flatMap((index) => linesOf(subject, index, counted));
+    const given = countedRules(group, subject.contributions).flatMap((index) => linesOf(subject, index, counted));
+    const own = given.map((line) => ({ ...line, group: group.name }));
     const before = uncappedPoints(group, subject.contributions);
     return [
       ...own,

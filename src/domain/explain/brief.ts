@@ -23,14 +23,29 @@ export function brief(kernel: Kernel, account: AccountSlice, day: Day): Brief {
   return { assessment, lines: linesOf(kernel, working), missing };
 }
 
-/** The lines that moved an account most, whichever score they belong to, each after its own cap; positive ones first among equals. */
+/** The lines that moved an account most, whichever score they belong to, each with what caps left of it; positive ones first among equals. */
 export function strongestLines(lines: Brief['lines'], most: number): readonly ScoreLine[] {
-  const all = scoreNames.flatMap((name) => withOwnCaps(lines[name]));
+  const all = scoreNames.flatMap((name) => afterCaps(lines[name])).filter(({ points }) => points !== 0);
   return all.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points) || b.points - a.points).slice(0, most);
 }
 
-function withOwnCaps(lines: readonly ScoreLine[]): readonly ScoreLine[] {
-  const caps = new Map(lines.filter((line) => line.kind === 'rule cap').map((line) => [line.id, line.points]));
-  const rules = lines.filter((line) => line.kind !== 'clamp' && line.kind !== 'rule cap' && line.kind !== 'group cap');
-  return rules.map((line) => ({ ...line, points: line.points + (caps.get(line.id) ?? 0) }));
+function afterCaps(lines: readonly ScoreLine[]): readonly ScoreLine[] {
+  const ruleCaps = new Map(lines.filter(({ kind }) => kind === 'rule cap').map(({ id, points }) => [id, points]));
+  const given = lines.filter(({ kind }) => kind !== 'clamp' && kind !== 'rule cap' && kind !== 'group cap');
+  const own = given.map((line) => ({ ...line, points: line.points + (ruleCaps.get(line.id) ?? 0) }));
+  return lines.filter(({ kind }) => kind === 'group cap').reduce(withoutExcess, own);
+}
+
+// What a group gives too much, its weakest lines lose: without them the others would have come to the cap as well.
+function withoutExcess(lines: readonly ScoreLine[], cap: ScoreLine): readonly ScoreLine[] {
+  const sign = -Math.sign(cap.points);
+  const concerned = lines.filter(({ group, points }) => group === cap.id && Math.sign(points) === sign);
+  let excess = Math.abs(cap.points);
+  const left = new Map<ScoreLine, ScoreLine>();
+  for (const line of concerned.toSorted((a, b) => Math.abs(a.points) - Math.abs(b.points))) {
+    const taken = Math.min(excess, Math.abs(line.points));
+    left.set(line, { ...line, points: line.points - sign * taken });
+    excess -= taken;
+  }
+  return lines.map((line) => left.get(line) ?? line);
 }

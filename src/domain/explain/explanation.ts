@@ -14,6 +14,7 @@ import { behaviorLines } from './behavior-lines.ts';
 import { fitLines, groupLines } from './fit-lines.ts';
 import { type MissingFact, findMissing } from './missing.ts';
 import type { ScoreLine } from './score-line.ts';
+import { type Seat, seatsOf } from './seats.ts';
 
 /** A contact as an explanation shows it: ids, never names. */
 export interface ContactExplained {
@@ -30,20 +31,25 @@ export interface ContactExplained {
   readonly link?: AccountLink;
 }
 
+/** The first later day on which the conclusion differs if nothing new comes, and what it is then. */
+export interface NextChange extends Pick<Assessment, 'verdict' | 'path' | 'pathAfterHold' | 'why'> {
+  readonly on: Day;
+}
+
 /** Everything about one assessment that a person may ask: the lines add up exactly to the scores. */
 export interface Explanation {
   readonly assessment: Assessment;
   readonly lines: Readonly<Record<ScoreName, readonly ScoreLine[]>>;
   readonly contacts: readonly ContactExplained[];
-  /** Required roles nobody fills yet, with what to talk about. */
-  readonly openRoles: readonly { readonly role: string; readonly talkingPoints: string }[];
+  /** The seats of the buying group: who fills them and how sure that is, and which are open. */
+  readonly seats: readonly Seat[];
   readonly missing: readonly MissingFact[];
   readonly toFlip: ToFlip;
   /** For an excluded account: what would have to change, in the playbook's words. */
   readonly reopensWhen?: string;
   /** The matched row's cells, as text. */
   readonly rowText: string;
-  readonly nextChangeOn?: Day;
+  readonly nextChange?: NextChange;
   /** `prior` until the chance of winning has been fitted to outcomes. */
   readonly probabilityStatus?: 'prior' | 'calibrated';
   readonly rulesHash: string;
@@ -53,30 +59,41 @@ export interface Explanation {
 /** The version of the arithmetic; an assessment is the same bit for bit within one version. */
 export const kernelVersion = '1';
 
-/** Explains an account on a day. */
-export function explain(kernel: Kernel, account: AccountSlice, day: Day): Explanation {
-  const working = work(kernel, account, day);
+/** Explains an account on a day; `working` where it has been worked out already. */
+export function explain(
+  kernel: Kernel,
+  account: AccountSlice,
+  day: Day,
+  working: Working = work(kernel, account, day),
+): Explanation {
   const assessment = concludeFrom(kernel, working);
   const lines = linesOf(kernel, working);
   const trials = tryFacts(kernel, working);
   const { playbook } = kernel.playbook;
-  const next = nextChangeOn(kernel, account, day);
+  const next = nextChange(kernel, account, day);
   const reopens = working.exclusion.exclusion?.reopensWhen;
   const { probability } = working.model.model.verdicts;
   return {
     assessment,
     lines,
     contacts: contactsOf(kernel, working, lines.behavior),
-    openRoles: openRolesOf(working),
+    seats: seatsOf(kernel, working),
     missing: missingOf(kernel, working, assessment, trials),
     toFlip: findFlips(kernel, working, assessment, trials),
     ...(reopens === undefined ? {} : { reopensWhen: printCondition(reopens) }),
     rowText: rowText(working),
-    ...(next === undefined ? {} : { nextChangeOn: next }),
+    ...(next === undefined ? {} : { nextChange: next }),
     ...(probability === undefined ? {} : { probabilityStatus: probability.status }),
     rulesHash: playbook.rulesHash,
     kernelVersion,
   };
+}
+
+function nextChange(kernel: Kernel, account: AccountSlice, day: Day): NextChange | undefined {
+  const on = nextChangeOn(kernel, account, day);
+  if (on === undefined) return undefined;
+  const { verdict, path, pathAfterHold, why } = concludeFrom(kernel, work(kernel, account, on));
+  return { on, verdict, path, ...(pathAfterHold === undefined ? {} : { pathAfterHold }), why };
 }
 
 /** The lines of the three scores of a working. */
@@ -136,12 +153,6 @@ function shareOf(contactId: string, lines: readonly ScoreLine[]): Tenths {
   return signals.reduce(
     (sum, item) => sum + (item.kind === 'signal' && item.contactId === contactId ? item.points : 0),
     0,
-  );
-}
-
-function openRolesOf({ model, group }: Working): Explanation['openRoles'] {
-  return model.stakeholders.roles.flatMap((role, index) =>
-    role.isRequired && group.covered[index] !== isTrue ? [{ role: role.name, talkingPoints: role.talkingPoints }] : [],
   );
 }
 

@@ -18,7 +18,7 @@ export function fitLines(
   const lines = fit.groups.flatMap((group) => {
     const own = countedRules(group, contributions)
       .filter((rule) => contributions[rule] !== 0)
-      .map((rule) => ruleLine(fit, rule, contributions[rule] ?? 0, entity, catalog));
+      .map((rule) => ({ ...ruleLine(fit, rule, contributions[rule] ?? 0, entity, catalog), group: group.name }));
     const before = uncappedPoints(group, contributions);
     return [
       ...own,
@@ -53,7 +53,11 @@ function ruleLine(fit: CompiledFit, index: number, points: number, entity: Entit
 
 // Each field once, in the order the condition names them.
 function factsFor(condition: Condition, entity: Entity, catalog: FieldCatalog): readonly FactEvidence[] {
-  return fieldsOf(condition).flatMap((name) => {
+  return factsNamed(fieldsOf(condition), entity, catalog);
+}
+
+function factsNamed(names: readonly string[], entity: Entity, catalog: FieldCatalog): readonly FactEvidence[] {
+  return names.flatMap((name) => {
     const fact = entity.facts[positionOf(catalog, name) ?? -1];
     if (fact === undefined) return [];
     return {
@@ -82,13 +86,19 @@ export function groupLines(
       (contact) => contact.exclusion.truth !== isTrue && contact.roles[index] === isTrue,
     );
     if (holder === undefined) return [];
-    return [seatLine(role, holder.id, factsFor(role.when, holder.entity, catalog))];
+    return [seatLine(role, holder.id, seatFacts(role, holder.entity, catalog))];
   });
   const lines = [...own, ...seats];
   return [
     ...lines,
     ...limitLine('clamp', 'score', 'a score stays between 0 and 100', sumOfLines(lines), group.score.points),
   ];
+}
+
+/** The facts that make somebody fill a seat: what was said of their role, else what the seat's condition looks at. */
+export function seatFacts({ when }: Role, entity: Entity, catalog: FieldCatalog): readonly FactEvidence[] {
+  const said = factsNamed(['role'], entity, catalog);
+  return said.length > 0 || when === undefined ? said : factsFor(when, entity, catalog);
 }
 
 function seatLine(role: Role, contactId: string, evidence: ScoreLine['evidence']): ScoreLine {

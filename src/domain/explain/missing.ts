@@ -160,7 +160,8 @@ function peopleFields(working: Working, catalog: FieldCatalog): readonly Found[]
 
 function seatFields({ model, group }: Working, contact: ContactResult, catalog: FieldCatalog): readonly Found[] {
   return model.stakeholders.roles.flatMap((role, index) => {
-    if (contact.roles[index] !== isUnknown || group.covered[index] === isTrue) return [];
+    const isOpen = contact.roles[index] === isUnknown && group.covered[index] !== isTrue;
+    if (role.when === undefined || !isOpen) return [];
     return unknownIn([role.when], contact.entity, catalog, {
       of: 'contact',
       contactId: contact.id,

@@ -41,6 +41,8 @@ export interface ScoreLine {
   readonly label: string;
   readonly points: Tenths;
   readonly evidence: readonly Evidence[];
+  /** The group of a rule or combination, whose cap may take some of its points away. */
+  readonly group?: string;
   readonly contactId?: string;
   /** Points before decay, for rules whose signals age. */
   readonly fullPoints?: Tenths;

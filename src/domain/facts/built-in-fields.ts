@@ -23,6 +23,16 @@ export const relationships = [
   'self',
 ] as const;
 
+/** The seats a buying group may have. */
+export const buyingRoles = [
+  'champion',
+  'economic buyer',
+  'technical evaluator',
+  'user',
+  'blocker',
+  'approver',
+] as const;
+
 const given = { isFillable: false } as const;
 
 /** Fields every account may have. */
@@ -77,10 +87,7 @@ export const contactFields: readonly Field[] = [
   field('contact', 'text', 'email status', { values: ['valid', 'invalid', 'catch-all', 'unknown'] }),
   field('contact', 'text', 'seniority', { values: seniorities }),
   field('contact', 'text', 'function', { values: jobFunctions }),
-  field('contact', 'text', 'role', {
-    values: ['champion', 'economic buyer', 'technical evaluator', 'user', 'blocker', 'approver'],
-    isFillable: false,
-  }),
+  field('contact', 'text', 'role', { values: buyingRoles, isFillable: false }),
   field('contact', 'text', 'relationship', { values: relationships, isFillable: false }),
   field('contact', 'date', 'created at', given),
 ];

@@ -15,7 +15,10 @@ import { type Score, scoreThatIsOff } from './score.ts';
 /** A seat in the buying group: who fills it, whether it must be filled, and what filling it adds to the score. */
 export interface Role {
   readonly name: string;
-  readonly when: Condition;
+  /** Who fills it; without one only a person's word or a source's does. */
+  readonly when?: Condition;
+  /** Ids of signal rules: who did one of them lately may be the one. Such a person is shown and gives no points. */
+  readonly does: readonly string[];
   readonly isRequired: boolean;
   readonly coveragePoints: Tenths;
   readonly talkingPoints: string;
@@ -69,12 +72,14 @@ export function compileStakeholders(
   return {
     fit: compileFit(rules, catalog),
     roles: rules.roles,
-    roleChecks: rules.roles.map((role) => compileCondition(role.when, catalog, 'bounds')),
+    roleChecks: rules.roles.map(({ when }) => (when === undefined ? never : compileCondition(when, catalog, 'bounds'))),
     exclusions,
     rolePosition: positionOf(catalog, 'role') ?? -1,
     emailStatusPosition: positionOf(catalog, 'email status') ?? -1,
   };
 }
+
+const never: Check = () => isFalse;
 
 /** One contact's standing on a day. */
 export function assessContact(compiled: CompiledStakeholders, id: string, entity: Entity, day: Day): ContactResult {

@@ -160,7 +160,7 @@ function signalsFor(
 
 function contactChanges(playbook: CompiledPlaybook, { model, group, day }: Working): readonly Change[] {
   return model.stakeholders.roles.flatMap((role, index): Change[] => {
-    if (group.covered[index] === isTrue) return [];
+    if (role.when === undefined || group.covered[index] === isTrue) return [];
     const witness = witnessOf(role.when, playbook.contact.catalog, day);
     if (witness === undefined) return [];
     const facts = [...witness].map(([field, value]) => ({ field, value, source: 'what if' }));

@@ -23,7 +23,7 @@ export function accountConditions({ model }: CompiledModel, playbook: CompiledPl
 export function contactConditions({ model }: CompiledModel): readonly Condition[] {
   return [
     ...model.stakeholders.rules.map((rule) => rule.when),
-    ...model.stakeholders.roles.map((role) => role.when),
+    ...model.stakeholders.roles.flatMap((role) => role.when ?? []),
     ...model.exclusions.filter((exclusion) => exclusion.scope === 'contact').map((exclusion) => exclusion.when),
   ];
 }

@@ -138,7 +138,7 @@ test('an override ends after its day, and its end is known beforehand', () => {
 
 test('a no that waits for a fact ends as soon as the fact changes, and does not come back [I8]', () => {
   const no = { what: 'override', verdict: 'disqualify', path: 'park', reason: 'too small' } as const;
-  const decisions = [decided({ ...no, reopensOn: 'employees' }, 5)];
+  const decisions = [decided({ ...no, reopensOn: { field: 'employees', was: '9' } }, 5)];
   const see = (before: Standing | undefined, day: number, employees: string | undefined) =>
     standAfter(before, look(routed, day, { decisions, factOf: () => employees }), terms);
   const parkedOn1 = see(undefined, 1, '9');

@@ -3,7 +3,7 @@ import type { DecisionMade } from '../input.ts';
 import type { Day } from '../time/day.ts';
 import { type Path, type Verdict, verdicts } from '../verdict/verdict-table.ts';
 import { type HoldClock, type HoldTerms, holdAfter, pathUnder } from './hold.ts';
-import { type Override, overrideAfter } from './override.ts';
+import { type Override, inForce, overrideAfter } from './override.ts';
 
 /** A verdict and what happens next. */
 export interface Position {
@@ -50,7 +50,7 @@ export function standAfter(before: Standing | undefined, look: Look, terms: Stan
   const isFalling = before !== undefined && since !== undefined && day < since + terms.holdDays;
   const engine = isFalling ? before.engine : concluded;
   const override = overrideAfter(look.override ?? before?.override, decisions, look);
-  const shown = override === undefined || override.isOver ? engine : override;
+  const shown = inForce(override) ?? engine;
   return {
     verdict: shown.verdict,
     path: shown.path,
@@ -63,10 +63,11 @@ export function standAfter(before: Standing | undefined, look: Look, terms: Stan
 
 /** The next day on which a standing changes though nothing is concluded anew: hold days that end, an override that ends. */
 export function standingTurnsOn(standing: Standing, day: Day, { holdDays }: StandingTerms): Day | undefined {
-  const { fallingSince: since, override } = standing;
+  const { fallingSince: since } = standing;
+  const until = inForce(standing.override)?.until;
   const turns = [
     ...(since === undefined ? [] : [since + holdDays]),
-    ...(override?.until === undefined || override.isOver ? [] : [override.until + 1]),
+    ...(until === undefined ? [] : [until + 1]),
   ].filter((turn) => turn > day);
   return turns.length === 0 ? undefined : Math.min(...turns);
 }

@@ -37,21 +37,33 @@ export function verdictValues(
   account: FieldCatalog,
   probability?: Probability,
 ): VerdictValues {
-  const pairs = new Map<string, Pair>([
-    ...scoreNames.flatMap((name) => scorePairs(name, standing.scores[name], leastCompleteness(name, standing))),
-    ['contacts', contactsPair(standing.group)],
-    ['quietdays', quietDaysPair(standing)],
-    ['keyaction', keyActionPair(standing.activity)],
-    [nameKey('hand-raiser'), handRaiserPair(standing)],
-    ['probability', probabilityPair(standing.scores, probability)],
-    ['source', sourcePair(standing, account)],
-  ]);
-  const rows = sources.map(({ own, accountPosition }): Pair => {
+  const asked = { standing, account, probability };
+  const [points, bounds]: [(Comparable | undefined)[], (Comparable | undefined)[]] = [[], []];
+  for (const { own, accountPosition } of sources) {
     const value = standing.entity.values[accountPosition];
-    return pairs.get(own) ?? [value, value];
-  });
-  return { points: rows.map(([points]) => points), bounds: rows.map(([, bounds]) => bounds) };
+    const [point, bound] = pairOf.get(own)?.(asked) ?? [value, value];
+    points.push(point);
+    bounds.push(bound);
+  }
+  return { points, bounds };
 }
+
+interface Asked {
+  readonly standing: Standing;
+  readonly account: FieldCatalog;
+  readonly probability: Probability | undefined;
+}
+
+// By the key of its name, what the table itself knows.
+const pairOf: ReadonlyMap<string, (asked: Asked) => Pair> = new Map([
+  ...scoreNames.flatMap(scorePairs),
+  ['contacts', ({ standing }: Asked) => contactsPair(standing.group)],
+  ['quietdays', ({ standing }: Asked) => quietDaysPair(standing)],
+  ['keyaction', ({ standing }: Asked) => keyActionPair(standing.activity)],
+  [nameKey('hand-raiser'), ({ standing }: Asked) => handRaiserPair(standing)],
+  ['probability', ({ standing, probability }: Asked) => probabilityPair(standing.scores, probability)],
+  ['source', ({ standing, account }: Asked) => sourcePair(standing, account)],
+]);
 
 // Learning of one person can make them the best, with less known of them: only a group known through and through stays so.
 function leastCompleteness(name: ScoreName, { scores, group }: Standing): Tenths {
@@ -63,13 +75,23 @@ function leastCompleteness(name: ScoreName, { scores, group }: Standing): Tenths
   return isSettled && people.every(({ fit }) => isKnown(fit.score.completeness)) ? fullScore : 0;
 }
 
-function scorePairs(name: ScoreName, score: Score, leastComplete: Tenths): readonly (readonly [string, Pair])[] {
-  const range = rangeOf(score.floor, score.ceiling);
+function scorePairs(name: ScoreName): readonly (readonly [string, (asked: Asked) => Pair])[] {
+  const range = ({ floor, ceiling }: Score) => rangeOf(floor, ceiling);
+  const ofScore =
+    (pair: (score: Score, standing: Standing) => Pair) =>
+    ({ standing }: Asked): Pair =>
+      pair(standing.scores[name], standing);
   return [
-    [name, [score.points / 10, range]],
-    [`${name}.floor`, [score.floor / 10, range]],
-    [`${name}.ceiling`, [score.ceiling / 10, range]],
-    [`${name}.completeness`, [score.completeness / 10, rangeOf(leastComplete, fullScore)]],
+    [name, ofScore((score) => [score.points / 10, range(score)])],
+    [`${name}.floor`, ofScore((score) => [score.floor / 10, range(score)])],
+    [`${name}.ceiling`, ofScore((score) => [score.ceiling / 10, range(score)])],
+    [
+      `${name}.completeness`,
+      ofScore(({ completeness }, standing) => [
+        completeness / 10,
+        rangeOf(leastCompleteness(name, standing), fullScore),
+      ]),
+    ],
   ];
 }
 

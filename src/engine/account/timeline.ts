@@ -103,8 +103,8 @@ function toldBy({ input, receivedOn }: RestingInput): Told | undefined {
     case 'decision': {
       const { by, decision } = input;
       const { what, ...rest } = decision;
-      const { verdict, path, reason } = rest as Readonly<Record<string, string | undefined>>;
-      return { kind: 'decision', on: receivedOn, what, details: known({ by, verdict, path, reason }) };
+      const { verdict, path, role, reason } = rest as Readonly<Record<string, string | undefined>>;
+      return { kind: 'decision', on: receivedOn, what, details: known({ by, verdict, path, role, reason }) };
     }
     case 'spend':
       return undefined;

@@ -5,15 +5,15 @@ export const listOffers = `
   from offers as o join accounts as a on a.part = o.part and a.account_id = o.account_id
   where (cast($1 as text) is null or o.state = $1) and (cast($2 as text) is null or o.assignee = $2)
     and (cast($3 as text) is null or o.account_id = $3)
-    and (o.urgency < $4 or (o.urgency = $4 and o.id > $5))
+    and a.moved_to is null and (o.urgency < $4 or (o.urgency = $4 and o.id > $5))
   order by o.urgency desc, o.id limit $6`;
 
-/** One offer by its id. */
+/** One offer by its id, where its account is now. Reads across parts. */
 export const oneOffer = `
   select o.part, o.id, o.account_id, o.cycle, o.handoff, o.state, o.path, o.urgency, o.assignee, o.team, o.offered_at,
     o.assigned_at, o.answered_at, o.touched_at, o.due_at, o.body, a.name, a.owner
   from offers as o join accounts as a on a.part = o.part and a.account_id = o.account_id
-  where o.part = $1 and o.id = $2`;
+  where o.id = $1 and a.moved_to is null`;
 
 /** What has happened between marketing and sales at an account, the newest first, behind a number. */
 export const eventsOf = `

@@ -65,7 +65,7 @@ export type Said = { readonly ok: true } | { readonly ok: false; readonly proble
 export interface Agreements {
   offers(query: OfferQuery): Promise<readonly OfferLine[]>;
   offer(id: string): Promise<OfferLine | undefined>;
-  /** The cycles of an account; undefined for one nobody has introduced. */
+  /** The cycles of an account, or of the one it has become part of; undefined for one nobody has introduced. */
   of(accountId: string): Promise<Agreement | undefined>;
   /** What happened at an account, the newest first, behind a number. */
   events(accountId: string, limit: number, before?: number): Promise<readonly RecordedEvent[]>;
@@ -77,23 +77,32 @@ export interface Agreements {
   answerers(line: OfferLine): Promise<readonly Named[]>;
 }
 
+/** Where an account is now, and where it stands. */
+interface Place {
+  readonly accountId: string;
+  readonly agreement: Agreement;
+}
+
+const mostMoves = 20;
+
 /** Joins a store, an engine and a clock into the agreements of a workspace. */
 export function createAgreements(store: EventStore, engine: Engine, clock: () => number): Agreements {
-  const of = async (accountId: string) => {
+  const placeOf = async (accountId: string, moves = 0): Promise<Place | undefined> => {
     const [row] = await store.rows(standingOf, [partOf(accountId), accountId]);
-    if (row === undefined) return undefined;
-    const { agreement } = JSON.parse(String(row['standing'])) as { readonly agreement?: Agreement };
-    return agreement ?? noAgreement;
+    if (row === undefined || moves > mostMoves) return undefined;
+    if (row['moved_to'] !== null) return placeOf(String(row['moved_to']), moves + 1);
+    const { agreement = noAgreement } = JSON.parse(String(row['standing'])) as { readonly agreement?: Agreement };
+    return { accountId, agreement };
   };
   const say: Agreements['say'] = async (accountId, word, by) => {
-    const agreement = await of(accountId);
-    const account = refOfKey(accountId);
+    const place = await placeOf(accountId);
+    const account = refOfKey(place?.accountId ?? '');
     const terms = (await engine.playbook())?.compiled.agreement;
-    if (agreement === undefined || account === undefined) return refused(`\`${accountId}\` is no account`);
+    if (place === undefined || account === undefined) return refused(`\`${accountId}\` is no account`);
     if (!isStaged(terms)) return refused('the playbook in force has no stages.md; without it there are no cycles');
-    const problem = problemOfWord(agreement, word, terms);
+    const problem = problemOfWord(place.agreement, word, terms);
     if (problem !== undefined) return refused(problem);
-    await engine.append([decisionMessage({ account, by, at: clock(), decision: word })]);
+    await engine.append([decisionMessage({ account, decision: word }, { by, at: clock() })]);
     return { ok: true };
   };
   const people = async () => readPeople(store, clock(), await engine.dayOf(clock()));
@@ -116,10 +125,10 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
       return rows.map(offerOf);
     },
     offer: async (id) => {
-      const [row] = await store.rows(oneOffer, [partOf(accountOf(id)), id]);
+      const [row] = await store.rows(oneOffer, [id]);
       return row && offerOf(row);
     },
-    of,
+    of: async (accountId) => (await placeOf(accountId))?.agreement,
     events: async (accountId, limit, before = Number.MAX_SAFE_INTEGER) =>
       (await store.rows(eventsOf, [partOf(accountId), accountId, before, limit])).map(eventOf),
   };

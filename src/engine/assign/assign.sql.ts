@@ -17,7 +17,8 @@ export const openOffersOf = `
 
 /** One offer, wherever its account rests by now. Reads across parts. */
 export const oneOffer = `
-  select o.account_id, o.state, o.attempt, o.assignee from offers as o where o.id = $1`;
+  select o.account_id, o.state, o.attempt, o.assignee from offers as o
+  where o.id = $1 order by case when o.state = 'withdrawn' then 1 else 0 end`;
 
 /** Notes what somebody was assigned by hand. */
 export const putByHand = `
@@ -80,9 +81,9 @@ export const putPass = `
   insert into rota (part, target, person, pass) values ($1, $2, $3, $4)
   on conflict (part, target, person) do update set pass = $4`;
 
-/** What became of all that was given since a time. Reads across parts. */
+/** What became of all that was given since a time; an offer that has moved with its account is there twice. Reads across parts. */
 export const workSince = `
-  select a.person, a.attempt, a.at, o.attempt as latest, o.state, o.touched_at, o.answered_at
+  select a.person, a.offer, a.attempt, a.at, o.attempt as latest, o.state, o.touched_at, o.answered_at
   from assignments as a join offers as o on o.id = a.offer
   where a.at >= $1 and a.person is not null and a.told = 1
-  order by a.person, a.at, a.offer`;
+  order by a.at, a.offer, case when o.state = 'withdrawn' then 1 else 0 end`;

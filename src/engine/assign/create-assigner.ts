@@ -1,13 +1,7 @@
 import type { Assignee } from '../../domain/index.ts';
 import { type AssignParts, type AssignRound, assignWaiting } from './assign-waiting.ts';
-import {
-  type OffersMoved,
-  type OpenChoice,
-  type ReassignRefusal,
-  type Reassignment,
-  afterChange,
-  reassign,
-} from './open-offers.ts';
+import type { FollowChange } from '../lists/read-roster.ts';
+import { type ReassignRefusal, type Reassignment, afterChange, reassign } from './open-offers.ts';
 import { type Workload, readWorkload } from './workload.ts';
 
 /** Chooses who gets offers, by the roster; the ledger makes it so. */
@@ -15,7 +9,7 @@ export interface Assigner {
   /** One round: the most urgent offers that wait are given to people. */
   assignWaiting(): Promise<AssignRound>;
   /** Moves the open offers of people whom the roster has changed, or tells their clocks of new hours. */
-  afterChange(persons: readonly string[], how: OpenChoice, by: string): Promise<OffersMoved>;
+  readonly afterChange: FollowChange;
   /** Gives an offer to a person because somebody says so. */
   reassign(reassignment: Reassignment): Promise<Assignee | ReassignRefusal>;
   /** What everybody made of what they have been offered since a time, in epoch milliseconds. */

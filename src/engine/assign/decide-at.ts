@@ -68,7 +68,7 @@ export async function decideAt(
   const { part, key } = target;
   return store.transact(async (transaction) => {
     if (terms.isMove) await transaction.lockHead(part);
-    else if ((await transaction.claimHead(part)) === undefined) return asking.map(() => ({ is: 'busy' }));
+    else if ((await transaction.claimHeads([part])).length === 0) return asking.map(() => ({ is: 'busy' }));
     const known = await decidedOf(transaction, target, asking);
     const turns = await openTurns(transaction, target, terms);
     const rows: (readonly SqlValue[])[] = [];

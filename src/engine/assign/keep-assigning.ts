@@ -1,10 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { StoreError } from '../../store/event-store.ts';
-import type { DispatchingTerms } from '../effects/keep-dispatching.ts';
+import type { DispatchingTerms } from '../effects/dispatch/keep-dispatching.ts';
 import type { Assigner } from './create-assigner.ts';
 
 const roundMs = 200;
 const longestWaitMs = 10_000;
+
+/** How long, and who hears of trouble. */
+interface AssigningTerms extends DispatchingTerms {
+  /** Hears how many offers are nobody's, whenever that changes. */
+  readonly unowned: (offers: number) => void;
+}
 
 /**
  * Chooses people for the offers that wait until the signal says stop. A store that cannot be reached is tried again, ever
@@ -12,13 +18,16 @@ const longestWaitMs = 10_000;
  */
 export async function keepAssigning(
   assigner: Pick<Assigner, 'assignWaiting'>,
-  { clock, signal, trouble }: DispatchingTerms,
+  { clock, signal, trouble, unowned }: AssigningTerms,
 ): Promise<void> {
   let waitMs = roundMs;
+  let nobodysBefore = 0;
   while (!signal.aborted) {
     const begunAt = clock();
     try {
-      const { assigned } = await assigner.assignWaiting();
+      const { assigned, nobodys } = await assigner.assignWaiting();
+      if (nobodys !== nobodysBefore) unowned(nobodys);
+      nobodysBefore = nobodys;
       // Looking through many that must wait is not done over and over.
       waitMs = assigned > 0 ? 0 : Math.min(Math.max(roundMs, 4 * (clock() - begunAt)), longestWaitMs);
     } catch (error) {

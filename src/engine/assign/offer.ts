@@ -9,11 +9,13 @@ export interface OfferRoute {
   readonly target: RouteTarget;
 }
 
-/** Who owns what an offer is about, as sources write it. */
+/** Who owns what an offer is about, as sources write it, and whom to leave out. */
 export interface Owners {
   readonly account?: string;
   readonly deal?: string;
   readonly parent?: string;
+  /** People who have had an earlier offer of the same passage. */
+  readonly avoid?: readonly string[];
 }
 
 /** An offer somebody is to be chosen for. */
@@ -39,6 +41,7 @@ export async function readOffers(store: EventStore, rows: readonly Row[]): Promi
   return rows.map((row) => {
     const [id, attempt] = [String(row['id']), Number(row['attempt'])];
     const earlier = (had.get(id) ?? []).filter((one) => Number(one['attempt']) < attempt);
+    const owners = JSON.parse(String(row['owners'])) as Owners;
     return {
       id,
       accountId: String(row['account_id']),
@@ -46,8 +49,8 @@ export async function readOffers(store: EventStore, rows: readonly Row[]): Promi
       urgency: Number(row['urgency']),
       offeredAt: Number(row['offered_at']),
       routes: JSON.parse(String(row['routes'])) as readonly OfferRoute[],
-      owners: JSON.parse(String(row['owners'])) as Owners,
-      hadBy: new Set(earlier.map(({ person }) => String(person))),
+      owners,
+      hadBy: new Set([...earlier.map(({ person }) => String(person)), ...(owners.avoid ?? [])]),
     };
   });
 }

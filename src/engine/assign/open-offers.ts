@@ -1,23 +1,13 @@
 import type { Assignee } from '../../domain/index.ts';
 import { type EventStore, partOf } from '../../store/event-store.ts';
 import { readSettings } from '../effects/create-settings.ts';
+import type { OffersMoved, OpenChoice } from '../lists/read-roster.ts';
 import { oneOffer, openOffersOf, putByHand, takeBack, untoldOf } from './assign.sql.ts';
 import type { AssignParts } from './assign-waiting.ts';
 import { choose } from './choose.ts';
 import { type OpenOffer, readOffers } from './offer.ts';
 import { type People, assigneeOf, readPeople } from './people.ts';
 import { assignmentId, tellLedger, wordMessage } from './tell-ledger.ts';
-
-/** What becomes of the open offers of somebody who changes: others get them, or they stay with new hours. */
-export type OpenChoice = 'move' | 'stay';
-
-/** What was done about open offers. */
-export interface OffersMoved {
-  /** Offers that are somebody else's now. */
-  readonly moved: number;
-  /** Accounts whose clocks were told of new hours. */
-  readonly told: number;
-}
 
 /** Why an offer was not given to somebody. */
 export type ReassignRefusal = 'no such offer' | 'no such person' | 'not open' | 'already theirs';
@@ -36,8 +26,10 @@ export async function afterChange(
   for (const person of persons) {
     const rows = await parts.store.rows(openOffersOf, [person]);
     const offers = (await readOffers(parts.store, rows)).map((offer) => withoutHolder(offer, person));
-    if (how === 'move') done.moved += await moveAll(parts, people, offers, person);
-    done.told += await tellHours(parts, people, offers, { person, by });
+    const moved = how === 'move' ? await moveAll(parts, people, offers, person) : new Set<string>();
+    const staying = offers.filter(({ id }) => !moved.has(id));
+    done.moved += moved.size;
+    done.told += await tellHours(parts, people, staying, { person, by });
   }
   return done;
 }
@@ -51,14 +43,13 @@ async function moveAll(
   people: People,
   offers: readonly OpenOffer[],
   person: string,
-): Promise<number> {
+): Promise<ReadonlySet<string>> {
   const { offersPerDay } = await readSettings(store);
   const { chosen } = await choose(store, offers, { people, offersPerDay, isMove: true });
   await tellLedger(store, append, chosen, `moved from ${person} when the roster changed`);
-  return chosen.length;
+  return new Set(chosen.map(({ offer }) => offer.id));
 }
 
-// Also after a move: what nobody could take stays, and a word about what has moved changes nothing.
 async function tellHours(
   { append }: AssignParts,
   { byId, at }: People,

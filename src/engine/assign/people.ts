@@ -10,9 +10,7 @@ import {
   presenceOf,
 } from '../../domain/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
-import { readHolidays } from '../lists/create-holidays.ts';
-import { readRoster } from '../lists/create-roster.ts';
-import { calendarOf } from '../lists/calendar-of.ts';
+import { calendarOf, readHolidays, readRoster } from '../lists/read-roster.ts';
 
 /** Somebody who may be given offers, as they are at one instant. */
 export interface Colleague extends Managed, Named {

@@ -34,7 +34,7 @@ export function targetOf(target: RouteTarget, { owners }: Pick<OpenOffer, 'owner
   }
 }
 
-function ownerTarget(owners: Owners, of: keyof Owners): Target | string {
+function ownerTarget(owners: Owners, of: 'account' | 'deal' | 'parent'): Target | string {
   const owner = owners[of];
   if (owner === undefined || owner.trim() === '') return `the ${of} has no owner`;
   return asked(`owner:${foldText(owner)}`, `${owner}, who owns the ${of},`, ({ byId }) =>

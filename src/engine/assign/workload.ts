@@ -21,8 +21,13 @@ export interface Workload extends WorkCounts {
 
 /** What everybody made of what they have been offered since a time, so that picking the easy ones shows. */
 export async function readWorkload(store: EventStore, since: number, now: number): Promise<readonly Workload[]> {
-  const rows = await store.rows(workSince, [since]);
+  const found = await store.rows(workSince, [since]);
+  const rows = found.filter((row, index) => !isSameAssignment(row, found[index - 1]));
   return [...Map.groupBy(rows, (row) => String(row['person']))].map(([person, own]) => workloadOf(person, own, now));
+}
+
+function isSameAssignment(row: Row, before: Row | undefined): boolean {
+  return before !== undefined && ['offer', 'attempt', 'person'].every((name) => row[name] === before[name]);
 }
 
 interface Handled {

@@ -31,7 +31,7 @@ export function recordOfRow(row: Row): AuditRecord {
     digest: String(row['digest']),
     seal: String(row['seal']),
   };
-  if (row['salt'] === null) return record;
+  if (row['salt'] === null) return row['subject'] === null ? record : { ...record, redactedOf: String(row['subject']) };
   const [subject, by, salt] = [String(row['subject']), String(row['by_whom']), String(row['salt'])];
   const details = parsed(String(row['details']));
   return { ...record, said: { kind: record.kind, subject, by, details, salt } };

@@ -1,11 +1,19 @@
-import type { HumanDecision, Override, Position } from '../../domain/index.ts';
-import { refOfKey } from '../../ledger/index.ts';
+import { type DecisionMade, type HumanDecision, type Position, inForce, watchedValue } from '../../domain/index.ts';
+import { keyOfRef, refOfKey } from '../../ledger/index.ts';
 import type { Engine } from '../live/create-engine.ts';
 import type { AccountLine } from '../live/read-accounts.ts';
-import { decisionMessage } from './decision-message.ts';
+import { type OneDecision, bulkMessage, decisionMessage, takeBackMessage } from './decision-message.ts';
 
 /** Why nothing was decided. */
-export type DecisionRefusal = 'no such account' | 'no such other' | 'moved' | 'no override' | 'itself' | 'too late';
+export type DecisionRefusal =
+  | 'no such account'
+  | 'no such other'
+  | 'no such contact'
+  | 'moved'
+  | 'no override'
+  | 'no role'
+  | 'itself'
+  | 'too late';
 
 /** What a decision does to an account: where it stands, and where it will if nothing else happens. */
 export interface Decision {
@@ -15,14 +23,22 @@ export interface Decision {
   readonly to: Position;
 }
 
-/** Decisions about many accounts at once, and until when they can be taken back as one. */
-export interface BulkDecision {
-  readonly id: string;
+/** What a decision about many accounts does, and about which nothing is decided. */
+export interface BulkEffect {
   readonly decided: readonly Decision[];
-  /** Accounts that were left out: they are unknown, or part of another by now. */
-  readonly leftOut: readonly string[];
-  /** Epoch milliseconds. */
-  readonly undoUntil: number;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** An account that a decision about many leaves out, and why. */
+export interface LeftOut {
+  readonly accountId: string;
+  readonly why: DecisionRefusal;
+}
+
+/** Decisions about many accounts at once. */
+export interface BulkDecision extends BulkEffect {
+  /** The id by which they can be taken back as one, and until when, in epoch milliseconds; absent where nothing was decided. */
+  readonly undo?: { readonly id: string; readonly until: number };
 }
 
 /** What people decide about accounts. */
@@ -30,7 +46,7 @@ export interface Decisions {
   /** Decides about one account, durably; the verdict that people see changes when the engine has worked it off. */
   decide(accountId: string, by: string, decision: HumanDecision): Promise<Decision | DecisionRefusal>;
   /** What a decision about many accounts would do. */
-  preview(accountIds: readonly string[], decision: HumanDecision): Promise<Omit<BulkDecision, 'id' | 'undoUntil'>>;
+  preview(accountIds: readonly string[], decision: HumanDecision): Promise<BulkEffect>;
   decideAll(accountIds: readonly string[], by: string, decision: HumanDecision): Promise<BulkDecision>;
   /** Takes back what was decided about many accounts within the last seconds: each is as it was before. */
   undo(id: string, by: string): Promise<number | DecisionRefusal>;
@@ -40,102 +56,106 @@ const undoMs = 10_000;
 
 /** Joins an engine and a clock into what people decide. */
 export function createDecisions(engine: Engine, clock: () => number): Decisions {
-  const recent = new Map<string, Undo>();
-  let lastBulk = 0;
   return {
     decide: async (accountId, by, decision) => {
       const line = await lineOf(engine, accountId);
       if (typeof line === 'string') return line;
-      const refusal = refusalOf(line, decision) ?? (await refusalOfOther(engine, decision));
+      const refusal =
+        refusalOf(line, decision) ??
+        (await refusalOfOther(engine, decision)) ??
+        (await refusalOfContact(engine, accountId, decision));
       if (refusal !== undefined) return refusal;
-      await appendAll(engine, [{ id: accountId, decision }], by, clock());
+      await engine.append([decisionMessage(await decisionAbout(engine, line, decision), { by, at: clock() })]);
       return effectOf(line, decision);
     },
-    preview: async (accountIds, decision) => {
-      const { decided, leftOut } = await lookAt(engine, accountIds, decision);
-      return { decided, leftOut };
-    },
+    preview: async (accountIds, decision) => effectOfAll(await lookAt(engine, accountIds, decision), decision),
     decideAll: async (accountIds, by, decision) => {
-      const { lines, decided, leftOut } = await lookAt(engine, accountIds, decision);
+      const looked = await lookAt(engine, accountIds, decision);
+      const effect = effectOfAll(looked, decision);
+      if (looked.lines.length === 0) return effect;
       const at = clock();
-      const all = lines.map(({ id }) => ({ id, decision }));
-      await appendAll(engine, all, by, at);
-      for (const [id, { until }] of recent) if (until < at) recent.delete(id);
-      lastBulk += 1;
-      const id = `${at.toString(36)}-${lastBulk}`;
-      recent.set(id, { by, at, until: at + undoMs, lines });
-      return { id, decided, leftOut, undoUntil: at + undoMs };
+      const decided = await Promise.all(looked.lines.map((line) => decisionAbout(engine, line, decision)));
+      const message = bulkMessage(decided, { by, at });
+      await engine.append([message]);
+      return { ...effect, undo: { id: message.id, until: at + undoMs } };
     },
     undo: async (id, by) => {
-      const undo = recent.get(id);
+      const made = await engine.decidedTogether(id);
+      const [one] = made;
+      const at = clock();
       // Nobody takes back what another decided.
-      if (undo === undefined || undo.by !== by || undo.until < clock()) return 'too late';
-      recent.delete(id);
-      const lines = await untouchedSince(engine, undo);
-      const back = lines.map(({ id: accountId, standing }) => ({
-        id: accountId,
-        decision: asBefore(standing.override),
-      }));
-      await appendAll(engine, back, by, clock());
-      return back.length;
+      if (one === undefined || one.by !== by || one.at + undoMs < at) return 'too late';
+      const accounts = made.map(({ account }) => account);
+      const [taken] = await engine.append([takeBackMessage(accounts, id, { by, at })]);
+      return taken === 'accepted' ? countUntouched(engine, made) : 'too late';
     },
   };
 }
 
-async function appendAll(engine: Engine, decided: readonly OneDecision[], by: string, at: number): Promise<void> {
-  const messages = decided.map(({ id, decision }) => {
-    const account = refOfKey(id);
-    if (account === undefined) throw new Error(`${id} is no account`);
-    return decisionMessage({ account, by, at, decision });
-  });
-  await engine.append(messages);
-}
-
-interface OneDecision {
-  readonly id: string;
-  readonly decision: HumanDecision;
+/** Accounts that a decision is about, as they stand, and those it leaves out. */
+interface Looked {
+  readonly lines: readonly AccountLine[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 async function lookAt(engine: Engine, accountIds: readonly string[], decision: HumanDecision): Promise<Looked> {
   const ids = [...new Set(accountIds)];
   const found = await Promise.all(ids.map(async (id) => lineOf(engine, id)));
-  const lines = found.filter(
-    (line): line is AccountLine => typeof line !== 'string' && refusalOf(line, decision) === undefined,
-  );
-  const known = new Set(lines.map(({ id }) => id));
-  return { lines, decided: lines.map((line) => effectOf(line, decision)), leftOut: ids.filter((id) => !known.has(id)) };
+  const whys = found.map((line) => (typeof line === 'string' ? line : refusalOf(line, decision)));
+  return {
+    lines: found.filter((line, index): line is AccountLine => typeof line !== 'string' && whys[index] === undefined),
+    leftOut: ids.flatMap((accountId, index) => {
+      const why = whys[index];
+      return why === undefined ? [] : [{ accountId, why }];
+    }),
+  };
 }
 
-/** Accounts a decision is about, as they stand. */
-interface Looked extends Omit<BulkDecision, 'id' | 'undoUntil'> {
-  readonly lines: readonly AccountLine[];
+function effectOfAll({ lines, leftOut }: Looked, decision: HumanDecision): BulkEffect {
+  return { decided: lines.map((line) => effectOf(line, decision)), leftOut };
 }
 
-/** Accounts as they were before somebody decided about all of them. */
-interface Undo {
-  readonly by: string;
-  /** When it was decided, in epoch milliseconds. */
-  readonly at: number;
-  readonly until: number;
-  readonly lines: readonly AccountLine[];
+// What the fact is now goes into the ledger with the decision: when it is worked off says nothing.
+async function decisionAbout(engine: Engine, { id }: AccountLine, decision: HumanDecision): Promise<OneDecision> {
+  const account = refOfKey(id);
+  if (account === undefined) throw new Error(`${id} is no account`);
+  if (decision.what !== 'override' || decision.reopensOn === undefined) return { account, decision };
+  const { field } = decision.reopensOn;
+  const record = await engine.record(id);
+  const was = record && watchedValue(record.readings.account, record.facts, field, record.today);
+  return { account, decision: { ...decision, reopensOn: { field, ...(was === undefined ? {} : { was }) } } };
 }
 
 // Whoever has been decided about since is as that decision has it.
-async function untouchedSince(engine: Engine, { at, lines }: Undo): Promise<readonly AccountLine[]> {
-  const now = await Promise.all(lines.map(({ id }) => lineOf(engine, id)));
-  return lines.filter((_, index) => {
-    const line = now[index];
-    return line !== undefined && typeof line !== 'string' && (line.standing.override?.at ?? 0) <= at;
-  });
+async function countUntouched(engine: Engine, made: readonly DecisionMade[]): Promise<number> {
+  const lines = await Promise.all(made.map(({ account }) => lineOf(engine, keyOfRef(account))));
+  return lines.filter((line, index) => {
+    const at = made[index]?.at ?? 0;
+    return typeof line !== 'string' && (line.standing.override?.at ?? 0) <= at;
+  }).length;
 }
 
 // A name may be spelled in many ways; an id or a domain nobody has is a slip.
 async function refusalOfOther(engine: Engine, decision: HumanDecision): Promise<DecisionRefusal | undefined> {
   if (decision.what !== 'same as') return undefined;
-  const { id, domain } = decision.other;
-  const key = id === undefined ? domain && `domain:${domain.toLowerCase()}` : `account:${id}`;
-  if (key === undefined) return undefined;
+  const { other } = decision;
+  if (other.id === undefined && other.domain === undefined) return undefined;
+  const key = keyOfRef({ ...other, ...(other.domain === undefined ? {} : { domain: other.domain.toLowerCase() }) });
   return (await lineOf(engine, key)) === 'no such account' ? 'no such other' : undefined;
+}
+
+// A role is somebody's who is there; what nobody has said cannot be taken back.
+async function refusalOfContact(
+  engine: Engine,
+  accountId: string,
+  decision: HumanDecision,
+): Promise<DecisionRefusal | undefined> {
+  if (decision.what !== 'role') return undefined;
+  const record = await engine.record(accountId);
+  const contact = record?.contacts.find(({ id }) => id === decision.contact.id);
+  if (contact === undefined) return 'no such contact';
+  const isSaid = contact.facts.some(({ field, authority }) => field === 'role' && authority === 'locked');
+  return decision.role === undefined && !isSaid ? 'no role' : undefined;
 }
 
 async function lineOf(engine: Engine, id: string): Promise<AccountLine | 'no such account' | 'moved'> {
@@ -144,8 +164,7 @@ async function lineOf(engine: Engine, id: string): Promise<AccountLine | 'no suc
 }
 
 function refusalOf({ id, standing }: AccountLine, decision: HumanDecision): DecisionRefusal | undefined {
-  if (decision.what === 'release' && (standing.override === undefined || standing.override.isOver))
-    return 'no override';
+  if (decision.what === 'release' && inForce(standing.override) === undefined) return 'no override';
   const isPair = decision.what === 'same as' || decision.what === 'not the same as';
   const own = refOfKey(id);
   return isPair && JSON.stringify(own) === JSON.stringify(decision.other) ? 'itself' : undefined;
@@ -163,12 +182,4 @@ function effectOf({ id, name, verdict, path, standing }: AccountLine, decision: 
 
 function decidedPosition(decision: HumanDecision): Position | undefined {
   return decision.what === 'override' ? { verdict: decision.verdict, path: decision.path } : undefined;
-}
-
-function asBefore(override: Override | undefined): HumanDecision {
-  const reason = 'taken back';
-  if (override === undefined || override.isOver) return { what: 'release', reason };
-  const { verdict, path, reason: given, until, reopensOn } = override;
-  const ends = { ...(until === undefined ? {} : { until }), ...(reopensOn && { reopensOn: reopensOn.field }) };
-  return { what: 'override', verdict, path, reason: given, ...ends };
 }

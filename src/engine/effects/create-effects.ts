@@ -26,12 +26,15 @@ export type EffectState = (typeof effectStates)[number];
 export interface Effect {
   readonly id: string;
   readonly accountId: string;
-  /** Of the transition, from 1 within its account. */
+  /** Of the transition, or of the event between marketing and sales, from 1 within its account. */
   readonly number: number;
-  /** The id of a webhook. */
+  /** The id of a webhook, `mail` or `slack`. */
   readonly destination: string;
   readonly event: string;
-  readonly verdict: Verdict;
+  /** Of a change of verdict. */
+  readonly verdict?: Verdict;
+  /** Whom it tells, where it is for one person of the roster. */
+  readonly person?: string;
   readonly state: EffectState;
   readonly body: unknown;
   readonly createdAt: number;
@@ -54,7 +57,8 @@ export interface EffectQuery {
 /** What a release sends, or would send. */
 export interface Releasable {
   readonly destination: string;
-  readonly verdict: Verdict;
+  readonly event: string;
+  readonly verdict?: Verdict;
   readonly effects: number;
 }
 
@@ -67,7 +71,7 @@ export interface Effects {
   counts(): Promise<ReadonlyMap<EffectState, number>>;
   /** Sends an effect that ended once more, under the same id. */
   replay(id: string, by: string): Promise<Effect | ReplayRefusal>;
-  /** What a release would send: of each account only what it still is. */
+  /** What a release would send: only what is still so. */
   releasable(): Promise<readonly Releasable[]>;
   /** Lets everything be sent that is held back; refused while nothing is sent at all. */
   release(by: string): Promise<readonly Releasable[] | 'not live'>;
@@ -130,7 +134,8 @@ async function releasePart(store: EventStore, part: number, { by, at, random }: 
 async function readReleasable(store: EventStore): Promise<readonly Releasable[]> {
   return (await store.rows(releasableEffects)).map((row) => ({
     destination: String(row['destination']),
-    verdict: row['verdict'] as Verdict,
+    event: String(row['event']),
+    ...verdictOf(row),
     effects: Number(row['effects']),
   }));
 }
@@ -143,7 +148,8 @@ function effectOf(row: Row): Effect {
     number: Number(row['number']),
     destination: String(row['destination']),
     event: String(row['event']),
-    verdict: row['verdict'] as Verdict,
+    ...verdictOf(row),
+    ...(typeof row['person'] === 'string' ? { person: row['person'] } : {}),
     state: row['state'] as EffectState,
     body: JSON.parse(String(row['body'])),
     createdAt: Number(row['created_at']),
@@ -152,4 +158,9 @@ function effectOf(row: Row): Effect {
     attempts: Number(row['attempts']),
     ...(typeof lastError === 'string' ? { lastError } : {}),
   };
+}
+
+// What is no change of a verdict has an empty one in its row.
+function verdictOf(row: Row): Pick<Effect, 'verdict'> {
+  return row['verdict'] === '' ? {} : { verdict: row['verdict'] as Verdict };
 }

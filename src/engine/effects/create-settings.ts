@@ -1,4 +1,4 @@
-import { findTargetProblem } from '../../connectors/webhook/targets.ts';
+import { findTargetProblem } from '../../connectors/outbound/targets.ts';
 import { recordAudit, workspacePart } from '../../ledger/index.ts';
 import type { EventStore, Reader } from '../../store/event-store.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
@@ -10,19 +10,42 @@ export interface Settings {
   readonly goLiveAt: number | null;
   /** Shadow mode: everything is worked out and nothing sent. */
   readonly isShadow: boolean;
-  /** How many offers (verdicts of `pursue`) a destination is sent a day. */
+  /** How many offers (verdicts of `pursue`) a destination is sent a day, and how many anybody is given. */
   readonly offersPerDay: number;
   /** Hosts and networks inside that may be sent to. */
   readonly allowedTargets: readonly string[];
+  /** Where people open Assay, for the links they are sent; null before a server has run. */
+  readonly address: string | null;
+  /** Under which address people reach this service, such as `https://assay.acme.com`; links in messages begin with it. */
+  readonly publicUrl: string | null;
+  /** Whether people of the roster are told by mail. */
+  readonly notifiesByMail: boolean;
+  /** How many notices a person gets one by one; more that wait at once come together in one message. */
+  readonly mostSingleNotices: number;
 }
 
-const defaults: Settings = { goLiveAt: null, isShadow: false, offersPerDay: 200, allowedTargets: [] };
+const defaults: Settings = {
+  goLiveAt: null,
+  isShadow: false,
+  offersPerDay: 200,
+  allowedTargets: [],
+  address: null,
+  publicUrl: null,
+  notifiesByMail: false,
+  mostSingleNotices: 5,
+};
+
+/** A setting that cannot be, and what to write instead. */
+export interface SettingProblem {
+  readonly setting: keyof Settings;
+  readonly message: string;
+}
 
 /** Reads the settings and changes them. */
 export interface SettingsBook {
   read(): Promise<Settings>;
   /** Changes what is named and leaves the rest; or says what is wrong, and then nothing is changed. */
-  change(changes: Partial<Settings>, by: string): Promise<Settings | string>;
+  change(changes: Partial<Settings>, by: string): Promise<Settings | SettingProblem>;
 }
 
 /** Joins a store, a clock and chance into the settings of a workspace. */
@@ -30,7 +53,7 @@ export function createSettings(store: EventStore, clock: () => number, random: R
   return {
     read: () => readSettings(store),
     change: async (changes, by) => {
-      const problem = (changes.allowedTargets ?? []).map(findTargetProblem).find((found) => found !== undefined);
+      const problem = problemOf(changes);
       if (problem !== undefined) return problem;
       return store.transact(async (transaction) => {
         await transaction.lockHead(workspacePart);
@@ -43,6 +66,21 @@ export function createSettings(store: EventStore, clock: () => number, random: R
       });
     },
   };
+}
+
+function problemOf({ allowedTargets = [], publicUrl }: Partial<Settings>): SettingProblem | undefined {
+  const target = allowedTargets.map(findTargetProblem).find((found) => found !== undefined);
+  if (target !== undefined) return { setting: 'allowedTargets', message: target };
+  const address = typeof publicUrl === 'string' ? findPublicUrlProblem(publicUrl) : undefined;
+  return address === undefined ? undefined : { setting: 'publicUrl', message: address };
+}
+
+/** What is wrong with the address under which people reach this service, if anything. */
+export function findPublicUrlProblem(text: string): string | undefined {
+  const url = URL.parse(text);
+  const isPlain =
+    url !== null && ['http:', 'https:'].includes(url.protocol) && `${url.username}${url.search}${url.hash}` === '';
+  return isPlain ? undefined : `\`${text.slice(0, 200)}\` is no address; write it like \`https://assay.acme.com\``;
 }
 
 /** The settings as they stand; what nobody has set is as it comes. */

@@ -7,5 +7,6 @@ import type { EffectTerms } from './make-effects.ts';
 export async function readEffectTerms(store: EventStore): Promise<EffectTerms> {
   const { goLiveAt, isShadow } = await readSettings(store);
   const webhooks = goLiveAt === null ? [] : await store.rows(enabledWebhooks);
-  return { goLiveAt, isShadow, destinations: webhooks.map(({ id }) => String(id)) };
+  const asking = webhooks.filter(({ events }) => (JSON.parse(String(events)) as string[]).includes('verdict.changed'));
+  return { goLiveAt, isShadow, destinations: asking.map(({ id }) => String(id)) };
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { type Day, type Position, formatDay, scoreNames, strongestLines } from '../../domain/index.ts';
-import type { SqlValue, Transaction } from '../../store/event-store.ts';
+import { type Day, type Position, formatDay, inForce, scoreNames, strongestLines } from '../../domain/index.ts';
+import type { SqlValue } from '../../store/event-store.ts';
 import type { AccountFold, Transition } from '../live/step/account-fold.ts';
 import type { Settings } from './create-settings.ts';
 import { type Occasion, fateOf, urgencyOf } from './effect-policy.ts';
+import { effectColumns, effectId } from './effect-row.ts';
 
 /** What a step must know to say what is to be done outside. */
 export interface EffectTerms extends Pick<Settings, 'goLiveAt' | 'isShadow'> {
@@ -29,31 +29,11 @@ export interface StepClock {
   readonly hash: string;
 }
 
-const columns = [
-  'part',
-  'id',
-  'account_id',
-  'number',
-  'destination',
-  'event',
-  'verdict',
-  'urgency',
-  'body',
-  'state',
-  'created_at',
-  'changed_at',
-  'next_at',
-  'fence',
-  'attempts',
-];
-
-/** Keeps what changes of a verdict ask to be done outside, in the transaction that keeps the changes. */
-export async function insertEffects(transaction: Transaction, changed: Changed, terms: StepClock): Promise<void> {
-  const rows = effectsOf(changed, terms);
-  if (rows.length > 0) await transaction.insert({ table: 'effects', columns, rows });
-}
-
-function effectsOf({ part, fold, numbered, inputOf }: Changed, terms: StepClock): readonly (readonly SqlValue[])[] {
+/** What changes of a verdict ask to be done outside, as rows to be kept in the transaction that keeps the changes. */
+export function effectRows(
+  { part, fold, numbered, inputOf }: Changed,
+  terms: StepClock,
+): readonly (readonly SqlValue[])[] {
   const { goLiveAt, isShadow, destinations } = terms.effects;
   if (destinations.length === 0) return [];
   const now = terms.now();
@@ -69,17 +49,11 @@ function effectsOf({ part, fold, numbered, inputOf }: Changed, terms: StepClock)
     const what = [transition.to.verdict, urgencyOf(hasRaisedHand, points)];
     const body = bodyOf(fold.accountId, number, transition, { hasRaisedHand, hash: terms.hash, now });
     return destinations.map((destination) => {
-      const id = effectId(part, fold.accountId, number, destination);
+      const id = effectId(part, fold.accountId, String(number), destination);
       const which = [part, id, fold.accountId, number, destination, 'verdict.changed'];
       return [...which, ...what, body, fate, now, now, now, 0, 0];
     });
   });
-}
-
-/** The id of an effect: the same for a transition and a destination whoever makes it, and it says in which part it is. */
-function effectId(part: number, accountId: string, number: number, destination: string): string {
-  const account = createHash('sha256').update(accountId).digest('hex').slice(0, 16);
-  return `${part}-${account}-${number}-${destination}`;
 }
 
 // A rule that says what a hand-raise is gave points for one.
@@ -121,11 +95,11 @@ function bodyOf(
       ...(from === undefined ? {} : { from: positionOf(from) }),
       to: positionOf(to),
       isUndetermined: assessment.isUndetermined,
-      isOverridden: to.override !== undefined,
+      isOverridden: inForce(to.override) !== undefined,
       hasRaisedHand,
       points: Object.fromEntries(scoreNames.map((name) => [name, assessment.scores[name].points / 10])),
       reasons,
-      playbook: hash,
+      rulesHash: hash,
     },
   });
 }

@@ -4,7 +4,7 @@ import type { EventStore, Row } from '../../store/event-store.ts';
 import type { OpenSecret } from '../secret/oldest-of.ts';
 import { beginErasure } from './begin-erasure.ts';
 import { allErasures, oneErasure } from './erasure.sql.ts';
-import { type PersonExport, exportPerson } from './export-person.ts';
+import { type PersonExport, exportPerson, recordExport } from './export-person.ts';
 import { type PersonFound, findPerson } from './find-person.ts';
 import { personText } from './person-text.ts';
 import { type KeptTombstone, keptTombstones, reapplyErasures } from './reapply-erasures.ts';
@@ -32,8 +32,8 @@ export type ErasureRefusal = 'names nobody' | 'no secret';
 export interface Erasures {
   /** What the store holds of a person; undefined for a text that names nobody. */
   find(person: string): Promise<PersonFound | undefined>;
-  /** All it holds of them, for them. */
-  export(person: string): Promise<PersonExport | undefined>;
+  /** All it holds of them, for them; who asked for it is recorded. */
+  export(person: string, by: string): Promise<PersonExport | undefined>;
   /** Puts up a person's tombstone; whoever works does the rest. */
   begin(person: string, by: string): Promise<Erasure | ErasureRefusal>;
   /** Brings what was begun on by a piece; 0 when nothing is left to do. */
@@ -73,9 +73,15 @@ export function createErasures(parts: ErasureParts): Erasures {
       const start = personText(person);
       return start.length === 0 ? undefined : findPerson(store, start, lists);
     },
-    export: async (person) => {
+    export: async (person, by) => {
       const start = personText(person);
-      return start.length === 0 ? undefined : exportPerson(store, start, lists);
+      const [first] = start;
+      if (first === undefined) return undefined;
+      const found = await exportPerson(store, start, lists);
+      const text = await secret();
+      const hash = text === undefined ? 'unknown' : hasherOf(text).hash(first);
+      await recordExport(store, found, { hash, by, at: clock(), random });
+      return found;
     },
     begin: async (person, by) => {
       const start = personText(person);

@@ -1,6 +1,14 @@
 import type { Input } from '../../domain/index.ts';
-import { type Key, type MailLists, namesPerson, tombstoneOfPerson } from '../../ledger/index.ts';
-import type { Reader } from '../../store/event-store.ts';
+import {
+  type Key,
+  type MailLists,
+  namesPerson,
+  recordAudit,
+  tombstoneOfPerson,
+  workspacePart,
+} from '../../ledger/index.ts';
+import type { EventStore, Reader } from '../../store/event-store.ts';
+import type { RandomBytes } from '../keys/key-text.ts';
 import { rejectsNaming } from './erasure.sql.ts';
 import { findPerson, inFours, inputsOf } from './find-person.ts';
 
@@ -18,6 +26,25 @@ export interface ExportedInput {
   readonly source: string;
   readonly receivedAt: number;
   readonly input: Omit<Input, 'properties'>;
+}
+
+/** Says in the audit that somebody was given all that is held of a person; whose it was, only who knows the secret can tell. */
+export async function recordExport(
+  store: EventStore,
+  { inputs, rejects }: PersonExport,
+  {
+    hash,
+    by,
+    at,
+    random,
+  }: { readonly hash: string; readonly by: string; readonly at: number; readonly random: RandomBytes },
+): Promise<void> {
+  const details = { inputs: inputs.length, rejects: rejects.length };
+  const entry = { kind: 'person exported', subject: `person:${hash}`, by, details };
+  await store.transact(async (transaction) => {
+    await transaction.lockHead(workspacePart);
+    await recordAudit(transaction, { part: workspacePart, at, random }, [entry]);
+  });
 }
 
 /** Collects what a store holds of a person; of a deal that names others too, only what is theirs. */

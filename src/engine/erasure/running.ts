@@ -25,9 +25,8 @@ export async function readRunning(reader: Reader): Promise<Running | undefined> 
   };
 }
 
-/** What a part has been sent, without those who are being erased: it was on its way when their erasure began. */
-export async function siftArrivals(reader: Reader, rows: readonly Row[]): Promise<readonly Row[]> {
-  const running = rows.length === 0 ? undefined : await readRunning(reader);
+/** What parts have been sent, without those who are being erased: it was on its way when their erasure began. */
+export function siftArrivals(running: Running | undefined, rows: readonly Row[]): readonly Row[] {
   if (running === undefined) return rows;
   const lists = mailListsWith();
   return rows.map((row) => {

@@ -1,5 +1,7 @@
 import type { Ground } from '../../domain/index.ts';
+import { createAssigner } from '../assign/create-assigner.ts';
 import type { Engine } from '../live/create-engine.ts';
+import { type Holidays, createHolidays } from './create-holidays.ts';
 import { type NamedLists, createNamedLists } from './create-named-lists.ts';
 import { type Rates, createRates } from './create-rates.ts';
 import { type Roster, createRoster } from './create-roster.ts';
@@ -17,6 +19,7 @@ export interface ContactGround {
 /** What is edited beside the playbook, audited and never signed. */
 export interface Operational {
   readonly roster: Roster;
+  readonly holidays: Holidays;
   readonly lists: NamedLists;
   readonly suppressions: Suppressions;
   readonly rates: Rates;
@@ -27,8 +30,12 @@ export interface Operational {
 /** The operational data of a workspace. */
 export function createOperational(desk: Desk, engine: Pick<Engine, 'append' | 'dayOf' | 'playbook'>): Operational {
   const rates = createRates(desk);
+  const { store, clock } = desk;
+  const { append, dayOf } = engine;
+  const follow = createAssigner({ store, clock, append, dayOf }).afterChange;
   return {
-    roster: createRoster(desk),
+    roster: createRoster(desk, follow),
+    holidays: createHolidays(desk, follow),
     lists: createNamedLists(desk, engine),
     suppressions: createSuppressions(desk),
     rates,

@@ -1,64 +1,75 @@
 import type { Day, Leave } from '../../domain/index.ts';
-import type { Reader, Row, Transaction } from '../../store/event-store.ts';
+import type { Row, Transaction } from '../../store/event-store.ts';
 import { type Change, type Desk, change } from './desk.ts';
-import { allLeave, allPeople, deleteLeave, deleteLeaveOf, deletePerson, putLeave, putPerson } from './lists.sql.ts';
+import { allPeople, deleteLeave, deleteLeaveOf, deletePerson, putLeave, putPerson } from './lists.sql.ts';
 import type { Person } from './person.ts';
-
-/** Somebody of the roster with the days they are away. */
-export type RosterPerson = Person & { readonly leave: readonly Leave[] };
+import {
+  type FollowChange,
+  type OffersMoved,
+  type OpenChoice,
+  type RosterPerson,
+  followed,
+  personOf,
+  readRoster,
+} from './read-roster.ts';
 
 /** A person as somebody puts them onto the roster; without leave theirs stays as it is. */
 export type PersonPut = Person & { readonly leave?: readonly Leave[] | undefined };
 
-/** Who works for us. */
+/** What becomes of people who are not named, and of open offers of those who change. */
+export interface PutTerms {
+  readonly others?: 'stay' | 'go';
+  readonly open?: OpenChoice;
+}
+
+/** Who works for us. Each change says what becomes of open offers; where it does not, they stay, with new hours. */
 export interface Roster {
   list(): Promise<readonly RosterPerson[]>;
   one(id: string): Promise<RosterPerson | undefined>;
   /** Puts people onto the roster or changes them; with `others: 'go'` nobody else stays on it. */
-  put(people: readonly PersonPut[], by: string, terms?: { readonly others: 'stay' | 'go' }): Promise<void>;
+  put(people: readonly PersonPut[], by: string, terms?: PutTerms): Promise<OffersMoved>;
   /** Takes a person off; false where they are not on it. */
-  remove(id: string, by: string): Promise<boolean>;
+  remove(id: string, by: string, open?: OpenChoice): Promise<boolean>;
   /** Notes that somebody is away; false where they are not on the roster. */
-  away(id: string, leave: Leave, by: string): Promise<boolean>;
+  away(id: string, leave: Leave, by: string, open?: OpenChoice): Promise<boolean>;
   /** Takes back the leave that begins on a day; false where there is none. */
-  back(id: string, from: Day, by: string): Promise<boolean>;
+  back(id: string, from: Day, by: string, open?: OpenChoice): Promise<boolean>;
 }
 
-/** The roster of a workspace. */
-export function createRoster(desk: Desk): Roster {
+/** The roster of a workspace; whoever has open offers and works otherwise since a change is followed. */
+export function createRoster(desk: Desk, follow: FollowChange): Roster {
   const list = () => readRoster(desk.store);
+  const following = <Result>(by: string, open: OpenChoice | undefined, work: (change: Change) => Promise<Result>) =>
+    followed(desk.store, { by, follow, ...(open && { open }) }, () => change(desk, by, work));
   return {
     list,
     one: async (id) => (await list()).find((person) => person.id === id),
-    put: (people, by, { others } = { others: 'stay' }) =>
-      change(desk, by, async (made) => {
-        const known = new Map((await made.transaction.rows(allPeople)).map((row) => [String(row['id']), row]));
-        const kept = new Set(people.map(({ id }) => id));
-        if (others === 'go') for (const id of known.keys()) if (!kept.has(id)) await takeOff(made, id);
-        for (const person of people) await putOn(made, person, known.get(person.id));
-      }),
-    remove: (id, by) => change(desk, by, (made) => takeOff(made, id)),
-    away: (id, leave, by) =>
-      change(desk, by, async ({ transaction, done }) => {
-        if (!(await isOnRoster(transaction, id))) return false;
-        await transaction.run(putLeave, [id, leave.from, leave.to]);
-        done.push({ kind: 'leave noted', subject: `person:${id}`, details: { ...leave } });
-        return true;
-      }),
-    back: (id, from, by) =>
-      change(desk, by, async ({ transaction, done }) => {
-        const isGone = (await transaction.run(deleteLeave, [id, from])) > 0;
-        if (isGone) done.push({ kind: 'leave taken back', subject: `person:${id}`, details: { from } });
-        return isGone;
-      }),
+    put: async (people, by, { others = 'stay', open } = {}) =>
+      (await following(by, open, (made) => putAll(made, people, others))).offers,
+    remove: async (id, by, open) => (await following(by, open, (made) => takeOff(made, id))).result,
+    away: async (id, leave, by, open) => (await following(by, open, (made) => noteLeave(made, id, leave))).result,
+    back: async (id, from, by, open) => (await following(by, open, (made) => takeLeaveBack(made, id, from))).result,
   };
 }
 
-/** Everybody on the roster. */
-export async function readRoster(reader: Reader): Promise<readonly RosterPerson[]> {
-  const [people, leave] = await Promise.all([reader.rows(allPeople), reader.rows(allLeave)]);
-  const byPerson = Map.groupBy(leave, (row) => String(row['person_id']));
-  return people.map((row) => ({ ...personOf(row), leave: (byPerson.get(String(row['id'])) ?? []).map(leaveOf) }));
+async function putAll(made: Change, people: readonly PersonPut[], others: 'stay' | 'go'): Promise<void> {
+  const known = new Map((await made.transaction.rows(allPeople)).map((row) => [String(row['id']), row]));
+  const kept = new Set(people.map(({ id }) => id));
+  if (others === 'go') for (const id of known.keys()) if (!kept.has(id)) await takeOff(made, id);
+  for (const person of people) await putOn(made, person, known.get(person.id));
+}
+
+async function noteLeave({ transaction, done }: Change, id: string, leave: Leave): Promise<boolean> {
+  if (!(await isOnRoster(transaction, id))) return false;
+  await transaction.run(putLeave, [id, leave.from, leave.to]);
+  done.push({ kind: 'leave noted', subject: `person:${id}`, details: { ...leave } });
+  return true;
+}
+
+async function takeLeaveBack({ transaction, done }: Change, id: string, from: Day): Promise<boolean> {
+  const isGone = (await transaction.run(deleteLeave, [id, from])) > 0;
+  if (isGone) done.push({ kind: 'leave taken back', subject: `person:${id}`, details: { from } });
+  return isGone;
 }
 
 async function putOn({ transaction, done }: Change, person: PersonPut, row: Row | undefined): Promise<void> {
@@ -96,26 +107,4 @@ function changedFields(person: Person, row: Row | undefined): readonly string[] 
   const before: Partial<Person> = row === undefined ? {} : personOf(row);
   const names = new Set([...Object.keys(before), ...Object.keys(person)] as (keyof Person)[]);
   return [...names].filter((name) => before[name] !== person[name]);
-}
-
-function personOf(row: Row): Person {
-  const text = (name: string) => (row[name] === null ? {} : { [name]: String(row[name]) });
-  return {
-    id: String(row['id']),
-    name: String(row['name']),
-    ...text('email'),
-    ...text('team'),
-    ...text('manager'),
-    ...text('role'),
-    ...(row['capacity'] === null ? {} : { capacity: Number(row['capacity']) }),
-    ...(row['weight'] === null ? {} : { weight: Number(row['weight']) }),
-    zone: String(row['zone']),
-    hours: String(row['hours']),
-    ...text('holidays'),
-    isActive: row['is_active'] === 1,
-  };
-}
-
-function leaveOf(row: Row): Leave {
-  return { from: Number(row['from_day']), to: Number(row['to_day']) };
 }

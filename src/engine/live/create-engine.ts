@@ -4,7 +4,7 @@ import {
   type Agreement,
   type CompiledPlaybook,
   type Day,
-  type Explanation,
+  type DecisionMade,
   type Message,
   isStaged,
   parseHold,
@@ -21,7 +21,9 @@ import type { OpenSecret } from '../secret/oldest-of.ts';
 import { usedProperties } from '../load-base.ts';
 import type { EffectTerms } from '../effects/make-effects.ts';
 import { readEffectTerms } from '../effects/effect-terms.ts';
+import { readNoticeTerms } from '../notices/notice-terms.ts';
 import { type Rehearsal, rehearse } from '../imports/rehearse/rehearse.ts';
+import { createSuppressions } from '../lists/create-suppressions.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Reevaluated, reevaluated } from '../publishing/reevaluated.ts';
 import { type RebuildTerms, type Rebuilt, rebuild } from '../upkeep/rebuild.ts';
@@ -29,8 +31,9 @@ import { type Diagnosis, diagnose } from './doctor.ts';
 import { type Published, publish, publishedNumber, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
+import { readTogether } from '../decisions/read-together.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
-import { explainOn } from './replay.ts';
+import { type ExplainedAccount, explainOn } from './replay.ts';
 import type { AgreementTerms } from './step/account-fold.ts';
 import { trackEvents } from './seen-events.ts';
 import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
@@ -75,7 +78,7 @@ export interface Engine {
   readonly erasures: Erasures;
   readonly audit: Audit;
   /** Why an account has its verdict on a day; undefined for an account nobody has introduced, and an unknown playbook. */
-  explain(accountId: string, terms?: ExplainTerms): Promise<Explanation | undefined>;
+  explain(accountId: string, terms?: ExplainTerms): Promise<ExplainedAccount | undefined>;
   /** What would come of messages, were they appended now; undefined before a playbook is in force. */
   rehearse(messages: readonly Message[]): Promise<Rehearsal | undefined>;
   /** What the ledger holds of an account; undefined for one nobody has introduced. */
@@ -84,6 +87,8 @@ export interface Engine {
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
   /** What is handed over with an offer of an account; undefined where there is no agreement. */
   package(line: OfferPlace, agreement: Agreement): Promise<OfferPackage | undefined>;
+  /** What was decided about many accounts at once, by the id it shares, also where it is still on its way. */
+  decidedTogether(bulk: string): Promise<readonly DecisionMade[]>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
   diagnose(): Promise<Diagnosis | undefined>;
   /** Works every account out anew from its inputs; undefined before a playbook is in force. */
@@ -102,6 +107,7 @@ export function createEngine(parts: EngineParts): Engine {
   const { store, clock, isEnriched = false, secret = noSecret, random = randomBytes } = parts;
   const lists: MailLists = mailListsWith();
   const inForce = rememberPlaybook(store);
+  const suppressions = createSuppressions({ store, random, clock });
   const memory = createMemory();
   const events = trackEvents(store);
   const erasures = createErasures({ store, clock, random, secret, lists, onNews: () => memory.parts.clear() });
@@ -117,11 +123,9 @@ export function createEngine(parts: EngineParts): Engine {
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
     const agreement = agreementTerms(published.compiled, effects);
-    return {
-      ...stepTerms(published, { clock, random, memory, isBlind, isEnriched }),
-      effects,
-      ...(agreement && { agreement }),
-    };
+    const notices = agreement && (await readNoticeTerms(store, agreement.terms.rules.handoff));
+    const known = { clock, random, memory, isBlind, isEnriched, effects };
+    return { ...stepTerms(published, known, agreement), ...(agreement && { agreement }), ...(notices && { notices }) };
   };
   const work = async () => {
     const cleaned = await erasures.work();
@@ -141,16 +145,12 @@ export function createEngine(parts: EngineParts): Engine {
     accounts: readAccounts(store),
     erasures,
     audit: createAudit(store, secret, clock),
-    explain: async (accountId, wanted = {}) => {
-      const known = await terms(wanted.playbook);
-      return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
-    },
-    record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
+    ...looks(store, terms),
     uncertain: (after, limit) => readUncertain(store, after, limit),
-    package: async (line, agreement) => terms().then((known) => known && packageOf(store, known, line, agreement)),
+    decidedTogether: (bulk) => readTogether(store, bulk),
     rehearse: async (messages) => {
       const known = await terms();
-      return known === undefined ? undefined : rehearse(store, known, lists, messages);
+      return known === undefined ? undefined : rehearse(store, { ...known, lists, suppressions }, messages);
     },
     ...checks(store, terms),
     playbook: inForce,
@@ -159,6 +159,21 @@ export function createEngine(parts: EngineParts): Engine {
       return published === undefined ? Math.floor(epochMs / 86_400_000) : playbookDay(published.compiled, epochMs);
     },
     close: () => store.close(),
+  };
+}
+
+/** What looks at one account. */
+function looks(
+  store: EventStore,
+  terms: (hash?: string) => Promise<StepTerms | undefined>,
+): Pick<Engine, 'explain' | 'record' | 'package'> {
+  return {
+    explain: async (accountId, wanted = {}) => {
+      const known = await terms(wanted.playbook);
+      return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
+    },
+    record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
+    package: async (line, agreement) => terms().then((known) => known && packageOf(store, known, line, agreement)),
   };
 }
 
@@ -217,18 +232,23 @@ interface StepParts {
   readonly memory: LedgerMemory;
   readonly isBlind: boolean;
   readonly isEnriched: boolean;
+  readonly effects: EffectTerms;
 }
 
 function stepTerms(
   { compiled }: Published,
-  { clock, random, memory, isBlind, isEnriched }: StepParts,
-): Omit<StepTerms, 'effects'> {
-  const { holdDays, maxHold } = compiled.playbook.settings;
+  { clock, random, memory, isBlind, isEnriched, effects }: StepParts,
+  agreement: AgreementTerms | undefined,
+): StepTerms {
+  const { settings, rulesHash, agreementHash } = compiled.playbook;
+  const { holdDays, maxHold } = settings;
   return {
     playbook: compiled,
     isBlind,
     // What the rules say of silence is part of the rules: the first event of all has every account looked at again.
-    hash: `${compiled.playbook.rulesHash}${isBlind ? ' blind' : ''}`,
+    // So is what has been agreed on stages, which are looked at again with the rest.
+    hash: `${rulesHash}${agreement === undefined ? '' : ` ${agreementHash.slice(0, 12)}`}${isBlind ? ' blind' : ''}`,
+    effects,
     properties: usedProperties([compiled]),
     standing: { holdDays, maxHoldMs: isEnriched ? parseHold(maxHold) : 0 },
     dayOf: (epochMs) => playbookDay(compiled, epochMs),

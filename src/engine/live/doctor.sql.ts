@@ -40,3 +40,31 @@ export const homelessMessages = `
   select i.source, i.message_id, i.item, count(*) as places from inputs as i where i.left_at is null
   group by i.source, i.message_id, i.item having count(*) > 1
   order by i.source, i.message_id limit 100`;
+
+/** Parts with effects. Reads across parts. */
+export const partsWithEffects = `select e.part from effects as e group by e.part order by e.part`;
+
+/** Effects of a part behind one of them, and whether the change each is of is in the history. */
+export const effectsAfter = `
+  select e.id, e.account_id, e.number, e.destination, case when t.number is null then 0 else 1 end as is_change
+  from effects as e
+  left join transitions as t on t.part = e.part and t.account_id = e.account_id and t.number = e.number
+  where e.part = $1 and e.id > $2 and e.event = 'verdict.changed' order by e.id limit $3`;
+
+/** When it was last said from when on something is sent. */
+export const goLiveSetAt = `select s.changed_at from settings as s where s.name = 'goLiveAt'`;
+
+/** Since when a webhook is told of verdicts. */
+export const switchedOnAt = `
+  select max(a.at) as at from audit as a
+  where a.part = $1 and a.subject = $2 and a.kind in ('webhook created', 'webhook enabled')`;
+
+/** Changes since a time that a webhook was to be told of, and was made no effect for. Reads across parts. */
+export const untoldChanges = `
+  select t.account_id, t.number from transitions as t
+  left join inputs as i on i.part = t.part and i.number = t.input_number
+  where t.recorded_at >= $2 and t.on_day >= $4 and (t.input_number is null or i.received_at >= $3)
+    and not exists (select 1 from effects as e
+      where e.part = t.part and e.account_id = t.account_id and e.number = t.number and e.destination = $1
+        and e.event = 'verdict.changed')
+  order by t.account_id, t.number limit 100`;

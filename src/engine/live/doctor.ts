@@ -1,6 +1,7 @@
 import type { Assessment } from '../../domain/index.ts';
 import { type Key, parseInput } from '../../ledger/index.ts';
 import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
+import { checkOutbox } from './check-outbox.ts';
 import { assessAgain, openFold } from './step/account-fold.ts';
 import {
   accountsToCheck,
@@ -48,6 +49,7 @@ export async function diagnose(store: EventStore, terms: StepTerms): Promise<Dia
   }
   findings.push(...(await checkChains(store)), ...(waiting > 0 ? [] : await checkMessages(store)));
   findings.push(...(await checkAudit(store)));
+  for await (const problem of checkOutbox(store, terms)) findings.push({ invariant: 'I6', ...problem });
   return { accounts, waiting, findings };
 }
 

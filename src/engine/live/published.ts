@@ -8,9 +8,9 @@ import { insertPlaybook, latestNumber, latestPlaybook, playbookByHash } from './
 export interface Published {
   /** Counts what has been in force, from 1. */
   readonly number: number;
-  /** The hash of the rules: where it is equal, nothing is looked at again. */
-  readonly hash: string;
-  /** The hash of the whole text, which is what people sign. */
+  /** Of what is evaluated: where it is equal, nothing is looked at again. */
+  readonly rulesHash: string;
+  /** Of the whole text, which is what people sign. */
   readonly documentHash: string;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -42,16 +42,21 @@ export async function publish(store: EventStore, files: PlaybookFiles, at: numbe
 }
 
 /** A playbook that may be put in force. */
-export type ReadyPlaybook = Pick<Published, 'hash' | 'documentHash' | 'files' | 'compiled'>;
+export type ReadyPlaybook = Pick<Published, 'rulesHash' | 'documentHash' | 'files' | 'compiled'>;
 
 /** Reads and compiles a playbook, or says what is wrong with it. */
 export function readyPlaybook(files: PlaybookFiles): Parsed<ReadyPlaybook> {
+  const hash = documentHash(files);
+  if (lastReady?.documentHash === hash) return { ok: true, value: { ...lastReady, files } };
   const parsed = parsePlaybook(files);
   if (!parsed.ok) return parsed;
   const compiled = compilePlaybook(parsed.value.playbook);
-  const value = { hash: compiled.playbook.rulesHash, documentHash: documentHash(files), files, compiled };
-  return { ok: true, value };
+  lastReady = { rulesHash: compiled.playbook.rulesHash, documentHash: hash, files, compiled };
+  return { ok: true, value: lastReady };
 }
+
+// What is published is read again at once by whoever works by it.
+let lastReady: ReadyPlaybook | undefined;
 
 /** Puts a playbook in force; whoever calls has locked the head of the workspace's part. */
 export async function putInForce(
@@ -61,7 +66,7 @@ export async function putInForce(
   before: Published | undefined,
 ): Promise<Published> {
   const number = (before?.number ?? 0) + 1;
-  await transaction.run(insertPlaybook, [number, ready.hash, at, JSON.stringify([...ready.files]), by]);
+  await transaction.run(insertPlaybook, [number, ready.rulesHash, at, JSON.stringify([...ready.files]), by]);
   return { ...ready, number, at, by };
 }
 

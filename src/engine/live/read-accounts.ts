@@ -6,9 +6,11 @@ import {
   type Standing,
   type Tenths,
   type Verdict,
+  inForce,
   nameKey,
 } from '../../domain/index.ts';
 import { type EventStore, type Row, type SqlValue, partOf } from '../../store/event-store.ts';
+import type { Cause } from './step/account-fold.ts';
 import { countVerdicts, listAccounts, oneAccount, transitionsOf, transitionsSince } from './read.sql.ts';
 
 /** An account as a list shows it. */
@@ -40,7 +42,7 @@ export interface RecordedTransition {
   readonly accountId: string;
   readonly number: number;
   readonly on: Day;
-  readonly cause: string;
+  readonly cause: Cause;
   readonly from?: { readonly verdict: Verdict; readonly path: Path };
   readonly to: { readonly verdict: Verdict; readonly path: Path };
   readonly recordedAt: number;
@@ -180,7 +182,7 @@ function lineOf(row: Row): AccountLine {
     },
     floors: each('floor'),
     ceilings: each('ceiling'),
-    why: standing.override?.isOver === false ? standing.override.reason : why,
+    why: inForce(standing.override)?.reason ?? why,
     asOf: Number(row['as_of']),
     changedAt: Number(row['changed_at']),
     transitions: Number(row['transitions']),
@@ -193,7 +195,7 @@ function transitionOf(row: Row): RecordedTransition {
     accountId: String(row['account_id']),
     number: Number(row['number']),
     on: Number(row['on_day']),
-    cause: String(row['cause']),
+    cause: row['cause'] as Cause,
     ...(row['from_verdict'] === null ? {} : { from }),
     to: { verdict: row['to_verdict'] as Verdict, path: row['to_path'] as Path },
     recordedAt: Number(row['recorded_at']),

@@ -1,12 +1,13 @@
+import type { Day, Standing } from '../../domain/index.ts';
 import { recordAudit, workspacePart } from '../../ledger/index.ts';
 import type { PlaybookFiles, Problem } from '../../playbook/index.ts';
-import type { EventStore, Transaction } from '../../store/event-store.ts';
+import type { EventStore, Row, Transaction } from '../../store/event-store.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
 import { type Published, type ReadyPlaybook, putInForce, readPublished, readyPlaybook } from '../live/published.ts';
 import { type MissingSignature, changedFiles, missingSignatures } from './missing-signatures.ts';
 import { type Signature, type SignTerms, type Signed, readSignatures, sign, signersOf } from './signatures.ts';
 import { type Version, hasBeenInForce, readVersions } from './versions.ts';
-import { countRuleChanges } from './publishing.sql.ts';
+import { countRuleChanges, fallingAccounts } from './publishing.sql.ts';
 
 /** A playbook that somebody wants to put in force. */
 export interface PublishTerms {
@@ -41,6 +42,8 @@ export interface Playbooks {
   versions(): Promise<readonly Version[]>;
   /** How many verdicts or paths rules have changed since a time, in epoch milliseconds. */
   changesSince(at: number): Promise<number>;
+  /** Accounts that keep what they have while hold days run, each with the first day on which less was concluded. */
+  falling(): Promise<ReadonlyMap<string, Day>>;
 }
 
 /** Joins a store, chance and a clock into the playbooks of a workspace. */
@@ -56,7 +59,14 @@ export function createPlaybooks(store: EventStore, random: RandomBytes, clock: (
     signatures: () => readSignatures(store),
     versions: () => readVersions(store),
     changesSince: async (at) => Number((await store.rows(countRuleChanges, [at]))[0]?.['changes'] ?? 0),
+    falling: async () => new Map((await store.rows(fallingAccounts)).flatMap(fallingOf)),
   };
+}
+
+function fallingOf(row: Row): readonly (readonly [string, Day])[] {
+  const { standing } = JSON.parse(String(row['standing'])) as { readonly standing: Standing };
+  const { fallingSince } = standing;
+  return fallingSince === undefined ? [] : [[String(row['account_id']), fallingSince]];
 }
 
 async function publishReady(
@@ -71,11 +81,11 @@ async function publishReady(
     return { ok: false, why: 'another in force', inForce: before };
   if (before?.documentHash === ready.documentHash) return { ok: true, value: before };
   const missing = before === undefined ? [] : await missingFor(transaction, ready, before);
-  const { hash, documentHash } = ready;
+  const { rulesHash, documentHash } = ready;
   if (missing.length > 0 && !isUnsigned) return { ok: false, why: 'signature missing', documentHash, missing };
   const at = clock();
   const value = await putInForce(transaction, ready, { by, at }, before);
-  const details = { hash, ...(missing.length > 0 ? { unsigned: missing } : {}) };
+  const details = { rulesHash, ...(missing.length > 0 ? { unsigned: missing } : {}) };
   const entry = { kind: 'playbook published', subject: documentHash, by, details };
   await recordAudit(transaction, { part: workspacePart, at, random }, [entry]);
   return { ok: true, value };

@@ -15,3 +15,8 @@ export const countRuleChanges = `
 export const countReevaluated = `
   select count(*) as total, count(*) filter (where a.playbook_hash = $1) as done from accounts as a
   where a.moved_to is null`;
+
+/** Accounts of which less is concluded than they still stand at, because hold days run. Reads across parts. */
+export const fallingAccounts = `
+  select a.account_id, a.standing from accounts as a
+  where a.moved_to is null and a.standing like '%"fallingSince":%' escape '\\'`;

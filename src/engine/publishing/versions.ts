@@ -6,7 +6,7 @@ import { allPlaybooks } from './publishing.sql.ts';
 /** A playbook that is or has been in force. */
 export interface Version {
   readonly number: number;
-  readonly hash: string;
+  readonly rulesHash: string;
   readonly documentHash: string;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -23,7 +23,7 @@ export async function readVersions(reader: Reader): Promise<readonly Version[]> 
     const own = documentHash(files);
     return {
       number: Number(row['number']),
-      hash: String(row['hash']),
+      rulesHash: String(row['hash']),
       documentHash: own,
       at: Number(row['published_at']),
       by: String(row['published_by'] ?? 'engine'),
@@ -46,7 +46,7 @@ const fewestDigits = 6;
 /** The version whose hash, of its rules or of its whole text, begins like this; the newest where one was in force twice. */
 export function findVersion(versions: readonly Version[], start: string): Version | NoVersion {
   if (start.length < fewestDigits) return 'too short';
-  const found = versions.filter((one) => one.documentHash.startsWith(start) || one.hash.startsWith(start));
+  const found = versions.filter((one) => one.documentHash.startsWith(start) || one.rulesHash.startsWith(start));
   const texts = new Set(found.map((one) => one.documentHash));
   const [newest] = found;
   if (newest === undefined) return 'no such version';

@@ -1,5 +1,6 @@
-import type { AccountRef, HumanDecision } from '../../domain/index.ts';
-import type { Decisions } from '../decisions/create-decisions.ts';
+import type { HumanDecision } from '../../domain/index.ts';
+import { keyOfRef } from '../../ledger/index.ts';
+import type { Decisions, LeftOut } from '../decisions/create-decisions.ts';
 import type { Accounts } from '../live/read-accounts.ts';
 import { createSees } from './seen-engine.ts';
 import type { SeenOwners } from './seen-owners.ts';
@@ -11,7 +12,8 @@ export function seenDecisions(decisions: Decisions, accounts: Accounts, owners: 
   const split = async (ids: readonly string[]) => {
     const looked = await Promise.all(ids.map(async (id) => ({ id, isTheirs: await sees(id) })));
     const idsOf = (isTheirs: boolean) => looked.filter((one) => one.isTheirs === isTheirs).map(({ id }) => id);
-    return { theirs: idsOf(true), others: idsOf(false) };
+    const others = idsOf(false).map((accountId): LeftOut => ({ accountId, why: 'no such account' }));
+    return { theirs: idsOf(true), others };
   };
   return {
     decide: async (id, by, decision) => {
@@ -37,10 +39,5 @@ export function seenDecisions(decisions: Decisions, accounts: Accounts, owners: 
 
 /** The other account of a decision about two. */
 function otherOf(decision: HumanDecision): string | undefined {
-  return decision.what === 'same as' || decision.what === 'not the same as' ? keyOf(decision.other) : undefined;
-}
-
-function keyOf({ id, domain, name }: AccountRef): string {
-  if (id !== undefined) return `account:${id}`;
-  return domain === undefined ? `name:${name}` : `domain:${domain}`;
+  return decision.what === 'same as' || decision.what === 'not the same as' ? keyOfRef(decision.other) : undefined;
 }

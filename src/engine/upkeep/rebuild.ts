@@ -4,9 +4,11 @@ import { advanceHead } from '../../ledger/inbox/append.sql.ts';
 import { type EventStore, type Row, type SqlValue, type Transaction, partCount } from '../../store/event-store.ts';
 import { type AccountFold, assessAgain, openFold, takeInputs, walkTo } from '../live/step/account-fold.ts';
 import { isImported } from '../effects/effect-policy.ts';
-import { introduces, saveFold } from '../live/step/account-work.ts';
+import { introduces } from '../live/step/account-work.ts';
 import { noMemory } from '../live/step/part-memory.ts';
-import { type PartWork, type Resting, openWork, restingAt } from '../live/step/part-work.ts';
+import { type PartWork, openWork, restingAt, saveRows } from '../live/step/part-work.ts';
+import type { Resting } from '../live/step/read-part.ts';
+import { saveFold } from '../live/step/save-fold.ts';
 import { readWithdrawn } from '../live/step/withdrawn.ts';
 import type { StepTerms } from '../live/step/step.ts';
 import { keysWithInputs, lastTransition, storedAccounts } from './rebuild.sql.ts';
@@ -67,6 +69,7 @@ async function rebuildPart(transaction: Transaction, part: number, terms: StepTe
     accounts += 1;
     if (found !== 'as stored') differences.push(found);
   }
+  await saveRows(transaction, [work]);
   // The part has changed without an input: what workers remember of it ends here.
   if (differences.length > 0) await transaction.run(advanceHead, [part, head.nextNumber + 1, head.cursor]);
   return { accounts, differences };
@@ -82,12 +85,12 @@ async function rebuildAccount(
   // One that has become part of another holds no inputs; one under older rules is about to be looked at anyway.
   if (row !== undefined && (row['moved_to'] !== null || row['playbook_hash'] !== terms.hash)) return undefined;
   const resting = await restingAt(work, key);
-  if (row === undefined && !resting.some(introduces)) return undefined;
+  if (row === undefined && !resting.some((one) => introduces(inputOf(one)))) return undefined;
   const fold = row === undefined ? foldedAnew(terms, key, resting) : standingAsBefore(terms, key, resting, row);
   if (row !== undefined && isSame(row, fold)) return 'as stored';
   const [last] = await work.transaction.rows(lastTransition, [work.part, key]);
   const dueOn = row === undefined ? undefined : dayOrNone(row['due_on']);
-  await saveFold(work, fold, Number(last?.['transitions'] ?? 0), terms, dueOn);
+  saveFold(work, fold, Number(last?.['transitions'] ?? 0), terms, dueOn);
   return { accountId: key, stored: shownRow(row), anew: shown(fold) };
 }
 
@@ -110,6 +113,7 @@ function foldedAnew(terms: StepTerms, key: Key, resting: readonly Resting[]): Ac
     fold = takeInputs(terms, fold, together.map(inputOf), {
       at: receivedAt,
       number: together.at(-1)?.number ?? 0,
+      source: together.at(-1)?.body.source ?? '',
       isImported: together.every(({ body }) => isImported(body)),
     });
   return { ...walkTo(terms, fold, terms.now()), transitions: [], agreed: [] };

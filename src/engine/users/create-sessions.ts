@@ -56,11 +56,16 @@ const sessionIdleMs = 12 * 3_600_000;
 /** Joins a store, chance, a way to hash passwords and a clock into the sessions of a workspace. */
 export function createSessions({ store, random, passwords, clock }: UserParts): Sessions {
   const check = createPasswordCheck({ store, passwords, clock });
+  const note = (transaction: Transaction, kind: string, { id }: User, details = {}) =>
+    recordAudit(transaction, { part: workspacePart, at: clock(), random }, [
+      { kind, subject: id, by: `user:${id}`, details },
+    ]);
   const begin = async (transaction: Transaction, user: User): Promise<NewSession> => {
     const [text, now] = [newSecret(random), clock()];
     await transaction.run(deleteOldSessions, [now - sessionMs, now - sessionIdleMs]);
     const row = [hashKeyText(text), user.id, now, now];
     await transaction.insert({ table: 'sessions', columns, rows: [row] });
+    await note(transaction, 'signed in', user);
     return { user, csrf: csrfOf(text), text };
   };
   return {
@@ -73,12 +78,21 @@ export function createSessions({ store, random, passwords, clock }: UserParts): 
         return begin(transaction, checked.user);
       });
     },
-    begin: (user) => store.transact((transaction) => begin(transaction, user)),
+    begin: (user) => changeLocked(store, (transaction) => begin(transaction, user)),
     verify: (text) => verify(store, text, clock()),
     noteUse: noteUses(store, clock),
-    end: async (text) =>
-      void (await store.transact((transaction) => transaction.run(deleteSession, [hashKeyText(text)]))),
-    endAll: async ({ id }) => void (await store.transact((transaction) => transaction.run(deleteSessionsOf, [id]))),
+    end: (text) =>
+      changeLocked(store, async (transaction) => {
+        const [row] = await transaction.rows(oneSession, [hashKeyText(text)]);
+        if (row === undefined) return;
+        await transaction.run(deleteSession, [hashKeyText(text)]);
+        await note(transaction, 'signed out', userOfRow(row));
+      }),
+    endAll: (user) =>
+      changeLocked(store, async (transaction) => {
+        const sessions = await transaction.run(deleteSessionsOf, [user.id]);
+        await note(transaction, 'signed out', user, { sessions });
+      }),
     changePassword: async (user, current, password) => {
       const checked = await check({ email: user.email, password: current });
       if (checked.is !== 'right') return checked;
@@ -87,8 +101,7 @@ export function createSessions({ store, random, passwords, clock }: UserParts): 
         if (!(await isStill(transaction, checked.user, checked.hash))) return { is: 'wrong' };
         await transaction.run(updatePassword, [user.id, user.name, hash]);
         await transaction.run(deleteSessionsOf, [user.id]);
-        const said = { kind: 'password changed', subject: user.id, by: `user:${user.id}`, details: {} };
-        await recordAudit(transaction, { part: workspacePart, at: clock(), random }, [said]);
+        await note(transaction, 'password changed', user);
         return begin(transaction, user);
       });
     },

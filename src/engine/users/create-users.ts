@@ -13,7 +13,7 @@ import {
   userOfRow,
   usualScope,
 } from './user.ts';
-import { allUsers, anyUser, deleteSessionsOf, oneUser, updatePassword, updateUser, userOfEmail } from './users.sql.ts';
+import { allUsers, anyAdmin, deleteSessionsOf, oneUser, updatePassword, updateUser, userOfEmail } from './users.sql.ts';
 
 /** A user with the link by which they set their password. */
 export interface Invited {
@@ -34,13 +34,13 @@ export interface LinkAnswer {
 /** Who may sign in to a workspace. Whoever does something is named as the audit names them: `user:…`, `command line`. */
 export interface Users {
   list(): Promise<readonly User[]>;
-  /** Whether nobody has signed up yet. */
-  isEmpty(): Promise<boolean>;
+  /** Whether there is an admin who can sign in. */
+  hasAdmin(): Promise<boolean>;
   invite(invitation: Invitation, by: string): Promise<Invited | UserRefusal>;
   change(id: string, changes: UserChanges, by: string): Promise<User | UserRefusal>;
   /** Ends the password and all sessions of a user, and makes a link by which they set another. */
   reset(id: string, by: string): Promise<Invited | UserRefusal>;
-  /** A link for the first admin; undefined once there is a user. */
+  /** A link for the first admin; undefined once there is one who can sign in: whoever was only invited may never come. */
   firstLink(): Promise<OneTimeLink | undefined>;
   /** Makes the first admin; undefined for a secret that is not, or no longer, good. */
   startWith(answer: LinkAnswer & { readonly name: string; readonly email: string }): Promise<User | undefined>;
@@ -69,13 +69,13 @@ export function createUsers({ store, random, passwords, clock }: UserParts): Use
     });
   return {
     list: () => readAll(store),
-    isEmpty: () => isEmpty(store),
+    hasAdmin: () => hasAdmin(store),
     invite: (invitation, by) => change((made) => invite(made, invitation, by)),
     change: (id, changes, by) => change((made) => changeUser(made, id, changes, by)),
     reset: (id, by) => change((made) => resetUser(made, id, by)),
     firstLink: () =>
       change(async ({ transaction, now }) =>
-        (await isEmpty(transaction)) ? insertLink(transaction, undefined, random, now) : undefined,
+        (await hasAdmin(transaction)) ? undefined : insertLink(transaction, undefined, random, now),
       ),
     startWith: async ({ token, password, name, email }) => {
       if ((await holderOf(store, token, clock())) !== 'first') return undefined;
@@ -159,17 +159,18 @@ async function startWith(
   { token, name, email, hash }: Hashed & { readonly name: string; readonly email: string },
 ): Promise<User | undefined> {
   const { transaction, random, now } = change;
-  if (!(await isEmpty(transaction)) || (await holderOf(transaction, token, now)) !== 'first') return undefined;
+  if ((await hasAdmin(transaction)) || (await holderOf(transaction, token, now)) !== 'first') return undefined;
+  const known = await userWithEmail(transaction, email);
   const user: User = {
-    id: newId(random),
+    id: known?.id ?? newId(random),
     email: knownEmail(email),
     name,
     role: 'admin',
     scope: usualScope('admin'),
     hasPassword: true,
-    createdAt: now,
+    createdAt: known?.createdAt ?? now,
   };
-  await insertUser(change, user, hash);
+  await (known === undefined ? insertUser(change, user, hash) : becomeAdmin(change, user, hash));
   await endLinks(transaction);
   await note(change, { kind: 'user joined', subject: user.id, by: `user:${user.id}`, details: standing(user) });
   return user;
@@ -193,6 +194,14 @@ async function insertUser({ transaction }: Change, user: User, hash: string | un
   const { id, email, name, role, team = null, scope, createdAt } = user;
   const row = [id, email, name, role, team, scope, hash ?? null, createdAt];
   await transaction.insert({ table: 'users', columns, rows: [row] });
+}
+
+// Somebody who was invited as something else, or never came.
+async function becomeAdmin({ transaction }: Change, { id, name, role, scope }: User, hash: string): Promise<void> {
+  await transaction.run(updateUser, [id, name, role, null, scope, null]);
+  await transaction.run(updatePassword, [id, name, hash]);
+  await transaction.run(deleteSessionsOf, [id]);
+  await endLinks(transaction, id);
 }
 
 async function note({ transaction, random, now }: Change, entry: AuditEntry): Promise<void> {
@@ -221,8 +230,13 @@ async function userOfLink(reader: Reader, token: string, now: number): Promise<U
   return user?.disabledAt === undefined ? user : undefined;
 }
 
-async function isEmpty(reader: Reader): Promise<boolean> {
-  return (await reader.rows(anyUser)).length === 0;
+async function hasAdmin(reader: Reader): Promise<boolean> {
+  return (await reader.rows(anyAdmin)).length > 0;
+}
+
+async function userWithEmail(reader: Reader, email: string): Promise<User | undefined> {
+  const [row] = await reader.rows(userOfEmail, [knownEmail(email)]);
+  return row === undefined ? undefined : userOfRow(row);
 }
 
 async function readAll(reader: Reader): Promise<readonly User[]> {

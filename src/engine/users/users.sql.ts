@@ -14,7 +14,8 @@ export const userOfEmail = `
   from users as u where u.email = $1`;
 
 /** Whether there is a user at all. */
-export const anyUser = `select u.id from users as u limit 1`;
+export const anyAdmin = `
+  select u.id from users as u where u.role = 'admin' and u.password is not null and u.disabled_at is null limit 1`;
 
 /** Keeps what an administrator changes of a user. */
 export const updateUser = `

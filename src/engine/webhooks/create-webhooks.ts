@@ -1,5 +1,5 @@
-import { newWebhookSecret } from '../../connectors/webhook/sign-webhook.ts';
-import { findUrlProblem } from '../../connectors/webhook/targets.ts';
+import { newWebhookSecret } from '../../connectors/webhook/webhook-secret.ts';
+import { findUrlProblem } from '../../connectors/outbound/targets.ts';
 import { recordAudit, workspacePart } from '../../ledger/index.ts';
 import type { EventStore, Reader, Row, Transaction } from '../../store/event-store.ts';
 import { readSettings } from '../effects/create-settings.ts';
@@ -9,7 +9,15 @@ import type { SecretSource } from './secret-keys.ts';
 import { allWebhooks, dropWebhook, oneWebhook, saveSecrets, switchWebhook } from './webhooks.sql.ts';
 
 /** What a webhook may be told of. */
-export const webhookEvents = ['verdict.changed'] as const;
+export const webhookEvents = [
+  'verdict.changed',
+  'offer.assigned',
+  'offer.accepted',
+  'offer.rejected',
+  'offer.expired',
+  'stage.entered',
+  'cycle.closed',
+] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
 /** A URL that verdicts are sent to, as it may be shown: never with its secrets. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { valueText } from '../../domain/index.ts';
 import type { TimelineItem } from '../../engine/index.ts';
 import { valueShape } from '../shapes/explanation.ts';
 import { given } from '../shapes/given.ts';
@@ -19,6 +20,7 @@ export const timelineItemShape = z
     contactId: z.string().optional(),
     what: z.string(),
     details: z.record(z.string(), valueShape),
+    texts: z.record(z.string(), z.string()).meta({ description: 'the details as people read them' }),
   })
   .meta({ id: 'TimelineItem' });
 
@@ -35,5 +37,6 @@ export function timelineBody(item: TimelineItem): z.input<typeof timelineItemSha
     ...given({ contactId }),
     what,
     details: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, valueBody(value)])),
+    texts: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, valueText(value, name)])),
   };
 }

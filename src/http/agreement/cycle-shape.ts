@@ -88,7 +88,11 @@ function cycleBody(cycle: Cycle): z.input<typeof cycleShape> {
   const { id, number, stage, openedAt, enteredAt, productLine, source, trigger, owner, noShows, notes, offers } = cycle;
   const { marketing, sales, meeting, closed, why } = cycle;
   return {
-    ...{ id, number, stage, noShows, notes: { ...notes } },
+    id,
+    number,
+    stage,
+    noShows,
+    notes: { ...notes },
     openedAt: instantText(openedAt),
     enteredAt: instants(enteredAt),
     ...given({ productLine, source, trigger, owner }),

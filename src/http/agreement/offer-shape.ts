@@ -11,7 +11,7 @@ const clockShape = z
     dueAt: instantShape.optional().meta({ description: 'absent while it rests' }),
     metAt: instantShape.optional(),
     missedAt: instantShape.optional(),
-    then: z.enum(['escalate', 'reassign', 'recycle']).meta({ description: 'what happens when it runs out' }),
+    end: z.enum(['escalate', 'reassign', 'recycle']).meta({ description: 'what happens when it runs out' }),
   })
   .meta({ id: 'Clock' });
 
@@ -51,7 +51,13 @@ export function offerBody(line: OfferLine): z.input<typeof offerShape> {
   const { id, accountId, name, cycle, handoff, state, path, assignee, team, dueAt, offer } = line;
   const { offeredAt, assignedAt, answeredAt, firstTouchAt, hold, pause, clocks, tried, rejection, dispute } = offer;
   return {
-    ...{ id, accountId, name, cycle, handoff, state, path },
+    id,
+    accountId,
+    name,
+    cycle,
+    handoff,
+    state,
+    path,
     ...given({ assignee, team, rejection }),
     offeredAt: instantText(offeredAt),
     ...instants({ assignedAt, answeredAt, firstTouchAt, dueAt }),
@@ -65,8 +71,8 @@ export function offerBody(line: OfferLine): z.input<typeof offerShape> {
   };
 }
 
-function clockBody({ name, withinMinutes, dueAt, metAt, missedAt, then }: Clock): z.input<typeof clockShape> {
-  return { clock: name, withinMinutes, ...instants({ dueAt, metAt, missedAt }), then };
+function clockBody({ name, withinMinutes, dueAt, metAt, missedAt, end }: Clock): z.input<typeof clockShape> {
+  return { clock: name, withinMinutes, ...instants({ dueAt, metAt, missedAt }), end };
 }
 
 /** Instants by name as they are sent; those that are not there are left out. */

@@ -1,4 +1,4 @@
-import { seenDecisions, seenEngine, seenOutbox } from '../../engine/index.ts';
+import { seenAgreements, seenDecisions, seenEngine, seenOutbox, seenTasks } from '../../engine/index.ts';
 import type { House } from '../route.ts';
 import type { Caller } from './caller.ts';
 
@@ -7,12 +7,14 @@ export async function seenHouse(house: House, caller: Caller | undefined): Promi
   if (caller?.is !== 'user') return house;
   const owners = await house.sessions.seenOwners(caller.user);
   if (owners === 'all') return house;
-  const { engine, decisions, outbox, reports } = house;
+  const { engine, agreements, decisions, outbox, reports, tasks } = house;
   return {
     ...house,
     engine: seenEngine(engine, owners),
+    agreements: seenAgreements(agreements, engine.accounts, owners),
     decisions: seenDecisions(decisions, engine.accounts, owners),
     reports: reports.seenBy(owners),
+    tasks: seenTasks(tasks, engine.accounts, owners),
     outbox: seenOutbox(outbox, engine.accounts, owners),
   };
 }

@@ -8,7 +8,7 @@ import { mountPages } from './mount-pages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-pages-'));
 const app = Fastify();
-mountPages(app, { isEmpty: async () => true }, pathToFileURL(folder + sep));
+mountPages(app, { hasAdmin: async () => false }, pathToFileURL(folder + sep));
 afterAll(async () => {
   await app.close();
   rmSync(folder, { recursive: true });

@@ -27,7 +27,7 @@ const year = 31_536_000;
 const compress = promisify(gzip);
 
 /** Puts the web app on a server: one page for all its addresses, and the files that the page asks for. */
-export function mountPages(app: FastifyInstance, users: Pick<Users, 'isEmpty'>, folder = builtPages()): void {
+export function mountPages(app: FastifyInstance, users: Pick<Users, 'hasAdmin'>, folder = builtPages()): void {
   const read = createReader(folder);
   const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
     const page = await read('index.html');
@@ -47,7 +47,7 @@ export function mountPages(app: FastifyInstance, users: Pick<Users, 'isEmpty'>, 
   for (const address of ['/', '/accounts/:id', '/invitation']) app.get(address, sendPage);
   // The page of the first admin is there until there is one.
   app.get('/start', async (request, reply) =>
-    (await users.isEmpty()) ? sendPage(request, reply) : reply.callNotFound(),
+    (await users.hasAdmin()) ? reply.callNotFound() : sendPage(request, reply),
   );
   app.get('/assets/:name', sendAsset);
 }

@@ -5,7 +5,7 @@ import { nameOfCaller } from '../callers/caller.ts';
 import { seenHouse } from '../callers/seen-house.ts';
 import { shownSession } from '../callers/session-cookie.ts';
 import { Refusal, errorBody } from '../refusal.ts';
-import type { Answer, Asked, House, JsonRoute, PlainRoute, Route } from '../route.ts';
+import type { Answer, Asked, FormRoute, House, JsonRoute, PlainRoute, Route } from '../route.ts';
 import { mountDoor } from './mount-door.ts';
 
 const methods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -14,6 +14,7 @@ const methods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 
 export function mountRoutes(app: FastifyInstance, routes: readonly Route[], house: House): void {
   for (const route of routes) if (route.kind === 'json') mountJson(app, route, house);
   for (const route of routes) if (route.kind === 'plain') mountPlain(app, route, house);
+  for (const route of routes) if (route.kind === 'form') mountForm(app, route, house);
   const doors = routes.filter((route) => route.kind === 'door');
   for (const door of doors) mountDoor(app, door, house);
   for (const [path, own] of Map.groupBy(routes, (route) => route.path)) refuseOthers(app, path, own);
@@ -55,6 +56,25 @@ function mountPlain(app: FastifyInstance, route: PlainRoute, house: House): void
       request.caller = await authorize(house, request, route.access);
     },
     handler: async (request, reply) => route.send(request, reply, house),
+  });
+}
+
+const mostFormBytes = 16 * 1024;
+
+function mountForm(app: FastifyInstance, { method, path: url, access, send }: FormRoute, house: House): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    const asText = { parseAs: 'string', bodyLimit: mostFormBytes } as const;
+    scope.addContentTypeParser('application/x-www-form-urlencoded', asText, (_, body, done) => done(null, body));
+    scope.route({
+      method,
+      url,
+      // Programs that look at the links of a mail ask so first.
+      exposeHeadRoute: method === 'GET',
+      bodyLimit: mostFormBytes,
+      onRequest: async (request) => void (await authorize(house, request, access)),
+      handler: async (request, reply) => send(request, reply, house),
+    });
   });
 }
 
@@ -109,7 +129,7 @@ function sendAnswer(route: JsonRoute, { status, body, headers = {} }: Answer, re
 function refuseOthers(app: FastifyInstance, url: string, own: readonly Route[]): void {
   const taken = own.flatMap(({ kind, method }) => [
     method,
-    ...(kind === 'json' && method === 'GET' ? ['HEAD'] : []),
+    ...((kind === 'json' || kind === 'form') && method === 'GET' ? ['HEAD'] : []),
     ...(kind === 'door' ? ['OPTIONS'] : []),
   ]);
   const allow = taken.join(', ');

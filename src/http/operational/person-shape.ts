@@ -17,7 +17,9 @@ const fields = {
   manager: textShape(100).optional().meta({ description: 'the id of another person' }),
   role: textShape(100).optional(),
   capacity: z.int().min(0).max(10_000).optional().meta({ description: 'offers a week' }),
+  weight: z.int().min(1).max(100).optional().meta({ description: 'share of what the team gets; 1 where not said' }),
   zone: textShape(60).meta({ description: 'in the IANA list, such as Europe/Berlin' }),
+  holidays: textShape(60).optional().meta({ description: 'a list of holidays, beside those of everyone' }),
   hours: textShape(400).meta({
     description: 'such as Mon-Fri 09:00-12:00, 13:00-17:30; Sat 10:00-12:00, in that zone',
   }),
@@ -35,8 +37,15 @@ export const personPutShape = z
 
 /** A person as they were sent; what cannot be right is refused. */
 export function personOf(id: string, body: z.output<typeof personPutShape>, where: string): PersonPut {
-  const { name, zone, hours, isActive, email, team, manager, role, capacity, leave } = body;
-  const person = { id, name, zone, hours, isActive, ...given({ email, team, manager, role, capacity }) };
+  const { name, zone, hours, isActive, email, team, manager, role, capacity, weight, holidays, leave } = body;
+  const person = {
+    id,
+    name,
+    zone,
+    hours,
+    isActive,
+    ...given({ email, team, manager, role, capacity, weight, holidays }),
+  };
   const problem = problemOfPerson(person);
   if (problem !== undefined) throw new Refusal(400, 'bad-request', problem, { where });
   return { ...person, leave: leave?.map(leaveOf) };

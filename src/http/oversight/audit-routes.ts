@@ -12,7 +12,7 @@ const recordShape = z
     at: instantShape,
     kind: z.string().meta({ description: 'what was done: `verdict reached`, `key created`, `person erased`' }),
     subject: z.string().optional().meta({ description: 'what it was done to; absent where it was erased' }),
-    by: z.string().optional(),
+    by: z.string().optional().meta({ description: 'absent where a person was erased who stood in it' }),
     details: z.record(z.string(), z.unknown()).optional(),
     seal: z.string(),
   })
@@ -41,8 +41,8 @@ export const listAudit = jsonRoute({
 });
 
 function recordBody({ part, record }: Awaited<ReturnType<Audit['list']>>[number]): z.input<typeof recordShape> {
-  const { number, at, kind, seal, said } = record;
-  const { subject, by, details } = said ?? {};
+  const { number, at, kind, seal, said, redactedOf } = record;
+  const { subject = redactedOf, by, details } = said ?? {};
   return {
     part,
     number,

@@ -27,8 +27,8 @@ export const exportPerson = jsonRoute({
       })
       .meta({ id: 'PersonExport' }),
   },
-  answer: async ({ body: { person } }, { engine }) => {
-    const found = await engine.erasures.export(person);
+  answer: async ({ body: { person }, by }, { engine }) => {
+    const found = await engine.erasures.export(person, by);
     if (found === undefined)
       throw new Refusal(
         400,

@@ -67,7 +67,7 @@ export const explainAccount = jsonRoute({
       .meta({ description: 'what had arrived by then; without it, by the end of the day that is asked for' }),
     playbook: z
       .string()
-      .regex(/^[0-9a-f]{6,64}$/, 'a playbook is named by the first digits of its hash, at least six')
+      .regex(/^[0-9a-f]{6,64}$/, 'a playbook is named by the first digits of its rules hash, at least six')
       .optional()
       .meta({ description: 'the rules of this playbook, which has been in force' }),
   }),

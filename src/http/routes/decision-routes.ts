@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type HumanDecision, type Path, type Verdict, didYouMean, nameKey } from '../../domain/index.ts';
+import { type HumanDecision, type Path, type Verdict, buyingRoles, didYouMean, nameKey } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import type { Decision, DecisionRefusal } from '../../engine/index.ts';
+import type { BulkEffect, Decision, DecisionRefusal } from '../../engine/index.ts';
 import { Refusal } from '../refusal.ts';
 import { type House, jsonRoute, reply } from '../route.ts';
 import { standingShape } from '../shapes/account.ts';
@@ -45,12 +45,22 @@ const bulkShape = z.strictObject({
 const effectShape = z
   .strictObject({ accountId: z.string(), name: z.string(), from: standingShape, to: standingShape })
   .meta({ id: 'Decided' });
+const leftOutShape = z
+  .strictObject({
+    accountId: z.string(),
+    code: z.string().meta({ description: 'no-such-account, account-moved or no-override' }),
+    why: z.string(),
+  })
+  .meta({ id: 'LeftOut' });
 const bulkAnswer = z
   .strictObject({
-    id: z.string().optional().meta({ description: 'by which it can be taken back; absent after a dry run' }),
+    id: z
+      .string()
+      .optional()
+      .meta({ description: 'by which it can be taken back; absent after a dry run, and where nothing was decided' }),
     undoUntil: instantShape.optional(),
     decided: z.array(effectShape),
-    leftOut: z.array(z.string()).meta({ description: 'accounts that are unknown, or part of another by now' }),
+    leftOut: z.array(leftOutShape).meta({ description: 'accounts about which nothing is decided' }),
   })
   .meta({ id: 'BulkDecision' });
 
@@ -84,13 +94,37 @@ export const decideAccounts = jsonRoute({
   answer: async ({ body: { accounts, decision, dryRun }, by }, { decisions, engine, clock }) => {
     await refuseUnknownField(engine, decision);
     const wanted = decisionOf(decision, await engine.dayOf(clock()));
-    if (dryRun) {
-      const { decided, leftOut } = await decisions.preview(accounts, wanted);
-      return reply(200, { decided: decided.map(effectBody), leftOut: [...leftOut] });
-    }
-    const { id, decided, leftOut, undoUntil } = await decisions.decideAll(accounts, by, wanted);
-    const done = { decided: decided.map(effectBody), leftOut: [...leftOut] };
-    return reply(202, { id, undoUntil: instantText(undoUntil), ...done });
+    if (dryRun) return reply(200, bulkBody(await decisions.preview(accounts, wanted)));
+    const { undo, ...effect } = await decisions.decideAll(accounts, by, wanted);
+    const taken = undo && { id: undo.id, undoUntil: instantText(undo.until) };
+    return reply(202, { ...bulkBody(effect), ...taken });
+  },
+});
+
+const roleBody = z.strictObject({
+  role: z
+    .enum([...buyingRoles, 'none'])
+    .meta({ description: '`none` takes back what was said before: sources and titles speak again' }),
+  reason: reasonShape.optional().meta({ description: 'one sentence; it is in the history' }),
+});
+const roleAnswer = z
+  .strictObject({ accountId: z.string(), contactId: z.string(), role: z.enum([...buyingRoles, 'none']) })
+  .meta({ id: 'RoleSaid' });
+
+/** A person says what somebody's role is. */
+export const decideRole = jsonRoute({
+  method: 'POST',
+  path: '/api/v1/accounts/:id/contacts/:contact/role',
+  access: 'decide',
+  summary: 'Says which role a contact has in the buying group; no source overrules it',
+  params: z.strictObject({ id: idShape, contact: idShape }),
+  body: roleBody,
+  answers: { 202: roleAnswer },
+  answer: async ({ params: { id, contact }, body: { role, reason }, by }, { decisions }) => {
+    const said = given({ role: role === 'none' ? undefined : role, reason });
+    const decided = await decisions.decide(id, by, { what: 'role', contact: { id: contact }, ...said });
+    if (typeof decided === 'string') throw refused(decided);
+    return reply(202, { accountId: decided.accountId, contactId: contact, role });
   },
 });
 
@@ -151,7 +185,13 @@ function decisionOf(body: z.output<typeof decisionShape>, today: number): HumanD
         throw new Refusal(400, 'bad-request', `with \`${verdict}\` the path is one of ${pathsOf[verdict].join(', ')}`, {
           where: 'body.path',
         });
-      return { what: 'override', verdict, path, reason, ...given({ until, reopensOn }) };
+      return {
+        what: 'override',
+        verdict,
+        path,
+        reason,
+        ...given({ until, reopensOn: reopensOn === undefined ? undefined : { field: reopensOn } }),
+      };
     }
     case 'release':
       return { what: 'release', reason: body.reason };
@@ -194,6 +234,14 @@ function refused(refusal: DecisionRefusal): Refusal {
         'no-override',
         'nobody has put a verdict in place of the engine’s; there is nothing to end',
       );
+    case 'no such contact':
+      return new Refusal(
+        404,
+        'no-such-contact',
+        'this account has no contact of this id; see `GET /api/v1/accounts/{id}/contacts`',
+      );
+    case 'no role':
+      return new Refusal(409, 'no-role', 'nobody has said what their role is; there is nothing to take back');
     case 'itself':
       return new Refusal(400, 'bad-request', 'this is the account itself; name another', { where: 'body.other' });
     case 'too late':
@@ -205,4 +253,14 @@ function refused(refusal: DecisionRefusal): Refusal {
 
 function effectBody({ accountId, name, from, to }: Decision): z.input<typeof effectShape> {
   return { accountId, name, from: { ...from }, to: { ...to } };
+}
+
+function bulkBody({ decided, leftOut }: BulkEffect): z.input<typeof bulkAnswer> {
+  return {
+    decided: decided.map(effectBody),
+    leftOut: leftOut.map(({ accountId, why }) => {
+      const { code, message } = refused(why);
+      return { accountId, code, why: message };
+    }),
+  };
 }

@@ -1,14 +1,17 @@
+import { cycleRoutes } from '../agreement/cycle-routes.ts';
+import { offerRoutes } from '../agreement/offer-routes.ts';
 import { recordRoutes } from '../account/record-routes.ts';
 import { getReport, listReports } from '../agreement/report-routes.ts';
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
+import { answerLink, showLink } from '../links/link-routes.ts';
 import { operationalRoutes } from '../operational/operational-routes.ts';
 import { listAudit } from '../oversight/audit-routes.ts';
 import { createErasure, getErasure, listErasures } from '../oversight/erasure-routes.ts';
 import { exportPerson } from '../oversight/person-routes.ts';
 import type { PlainRoute, Route } from '../route.ts';
 import { explainAccount, getAccount, listTransitions } from './account-routes.ts';
-import { decideAccount, decideAccounts, listUncertain, undoDecisions } from './decision-routes.ts';
+import { decideAccount, decideAccounts, decideRole, listUncertain, undoDecisions } from './decision-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import {
   commitImport,
@@ -32,7 +35,9 @@ import { signPlaybook } from './playbook/sign-playbook.ts';
 import { listRejects } from './reject-routes.ts';
 import { changePassword, followLink, getSession, signIn, signOut, startWorkspace } from './people/session-routes.ts';
 import { listEffects, releaseEffects, replayEffect } from './outbox/effect-routes.ts';
+import { deleteSlack, getNotify, putSlack, testNotify } from './outbox/notify-routes.ts';
 import { getSettings, putSettings } from './outbox/settings-routes.ts';
+import { listTasks } from './task-routes.ts';
 import { streamChanges } from './stream-changes.ts';
 import { changeUser, inviteUser, listUsers, resetUser } from './people/user-routes.ts';
 import { countVerdicts } from './verdict-routes.ts';
@@ -76,8 +81,11 @@ export const routes: readonly Route[] = [
   explainAccount,
   ...recordRoutes,
   countVerdicts,
+  ...offerRoutes,
+  ...cycleRoutes,
   decideAccount,
   decideAccounts,
+  decideRole,
   undoDecisions,
   listUncertain,
   listRejects,
@@ -119,6 +127,11 @@ export const routes: readonly Route[] = [
   testWebhook,
   getSettings,
   putSettings,
+  getNotify,
+  putSlack,
+  deleteSlack,
+  testNotify,
+  listTasks,
   quarantineKey,
   postInputs,
   uploadImport,
@@ -135,6 +148,8 @@ export const routes: readonly Route[] = [
   reinstateWithdrawal,
   getOpenApi,
   getDocs,
+  showLink,
+  answerLink,
   ...doorRoutes,
   getHealth,
   getReadiness,

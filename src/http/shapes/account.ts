@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Override } from '../../domain/index.ts';
-import type { AccountLine, RecordedTransition, VerdictCount } from '../../engine/index.ts';
+import { type Override, inForce } from '../../domain/index.ts';
+import { type AccountLine, type RecordedTransition, type VerdictCount, causeText } from '../../engine/index.ts';
 import { given } from './given.ts';
 import {
   dayShape,
@@ -19,7 +19,8 @@ const scoresShape = z
 /** A verdict and what happens next. */
 export const standingShape = z.strictObject({ verdict: verdictShape, path: pathShape }).meta({ id: 'Standing' });
 
-const overrideShape = z
+/** What a person decided in place of the engine. */
+export const overrideShape = z
   .strictObject({
     verdict: verdictShape,
     path: pathShape,
@@ -63,6 +64,7 @@ export const transitionShape = z
     number: z.int().meta({ description: 'from 1 within its account' }),
     on: dayShape,
     cause: z.string().meta({ description: 'input, decision, time, playbook, departure, withdrawal or erasure' }),
+    because: z.string().meta({ description: 'the cause as people read it' }),
     from: standingShape.optional(),
     to: standingShape,
     recordedAt: instantShape,
@@ -77,7 +79,8 @@ export const verdictCountShape = z
 /** An account as it is sent. */
 export function accountBody(line: AccountLine): z.input<typeof accountShape> {
   const { id, name, domain, owner, verdict, path, isUndetermined, why, asOf, changedAt, transitions } = line;
-  const { engine, override, fallingSince, hold } = line.standing;
+  const { engine, fallingSince, hold } = line.standing;
+  const override = inForce(line.standing.override);
   return {
     id,
     name,
@@ -86,7 +89,7 @@ export function accountBody(line: AccountLine): z.input<typeof accountShape> {
     path,
     engine: { verdict: engine.verdict, path: engine.path },
     ...given({
-      override: override === undefined || override.isOver ? undefined : overrideBody(override),
+      override: override && overrideBody(override),
       fallingSince: fallingSince === undefined ? undefined : dayText(fallingSince),
       heldUntil: hold === undefined || hold.isOver ? undefined : instantText(hold.until),
     }),
@@ -102,7 +105,16 @@ export function accountBody(line: AccountLine): z.input<typeof accountShape> {
   };
 }
 
-function overrideBody({ verdict, path, reason, by, at, until, reopensOn }: Override): z.input<typeof overrideShape> {
+/** An override as it is sent. */
+export function overrideBody({
+  verdict,
+  path,
+  reason,
+  by,
+  at,
+  until,
+  reopensOn,
+}: Override): z.input<typeof overrideShape> {
   const ends = { until: until === undefined ? undefined : dayText(until), reopensOn: reopensOn?.field };
   return { verdict, path, reason, by, at: instantText(at), ...given(ends) };
 }
@@ -119,6 +131,7 @@ export function transitionBody(change: RecordedTransition): z.input<typeof trans
     number,
     on: dayText(on),
     cause,
+    because: causeText(cause),
     ...given({ from: from && { verdict: from.verdict, path: from.path } }),
     to: { verdict: to.verdict, path: to.path },
     recordedAt: instantText(recordedAt),

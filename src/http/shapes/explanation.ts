@@ -2,15 +2,31 @@ import { z } from 'zod';
 import {
   type ContactExplained,
   type Evidence,
-  type Explanation,
   type Flip,
   type MissingFact,
+  type NextChange,
   type Score,
   type ScoreLine,
   type ScoreName,
+  type Seat,
+  type SeatHolder,
+  changeText,
+  signalText,
+  valueText,
 } from '../../domain/index.ts';
+import type { ExplainedAccount } from '../../engine/index.ts';
+import { overrideBody, overrideShape } from './account.ts';
 import { given } from './given.ts';
-import { dayShape, dayText, pathShape, pointsOf, pointsShape, verdictShape } from './values.ts';
+import {
+  dayShape,
+  dayText,
+  instantShape,
+  instantText,
+  pathShape,
+  pointsOf,
+  pointsShape,
+  verdictShape,
+} from './values.ts';
 
 /** A value of a fact or a property. */
 export const valueShape = z
@@ -39,6 +55,7 @@ const evidenceShape = z
       kind: z.literal('fact'),
       field: z.string(),
       value: valueShape,
+      text: z.string().meta({ description: 'the value as people read it' }),
       source: z.string().optional(),
       observedOn: dayShape.optional(),
     }),
@@ -53,6 +70,7 @@ const evidenceShape = z
       contactId: z.string().optional(),
       visitor: z.int().optional(),
       properties: z.record(z.string(), valueShape),
+      text: z.string().meta({ description: 'the event and its first two properties as people read them' }),
     }),
   ])
   .meta({ id: 'Evidence' });
@@ -84,6 +102,32 @@ const contactShape = z
   })
   .meta({ id: 'ContactExplained' });
 
+/** A seat of the buying group. */
+export const seatShape = z
+  .strictObject({
+    role: z.string(),
+    isRequired: z.boolean(),
+    isOpen: z.boolean().meta({ description: 'nobody fills it; who may fill it leaves it open' }),
+    isNext: z.boolean().meta({ description: 'the one open seat to find somebody for next' }),
+    coveragePoints: pointsShape.meta({ description: 'what filling it adds to the stakeholder score' }),
+    talkingPoints: z.string(),
+    lookFor: z.string().optional().meta({ description: 'what kind of person fills it, in the playbook’s words' }),
+    holders: z.array(
+      z.strictObject({
+        contactId: z.string(),
+        certainty: z
+          .string()
+          .meta({ description: 'confirmed by a person, likely by facts, possible by behavior only' }),
+        points: pointsShape,
+        evidence: z.array(evidenceShape),
+        did: z.array(z.strictObject({ id: z.string(), label: z.string(), on: dayShape })),
+        confirmedBy: z.string().optional(),
+        confirmedAt: instantShape.optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Seat' });
+
 const missingShape = z
   .strictObject({
     of: z.string().meta({ description: 'account, contact, signal or people' }),
@@ -99,6 +143,7 @@ const flipShape = z
   .strictObject({
     kind: z.string().meta({ description: 'account fact, contact fact, signals or new contact' }),
     id: z.string(),
+    text: z.string().meta({ description: 'the change as people read it' }),
     field: z.string().optional(),
     value: valueShape.optional(),
     contactId: z.string().optional(),
@@ -109,6 +154,10 @@ const flipShape = z
     distance: pointsShape,
   })
   .meta({ id: 'Flip' });
+
+const nextShape = z
+  .strictObject({ on: dayShape, verdict: verdictShape, path: pathShape, why: z.string() })
+  .meta({ id: 'NextChange', description: 'the first later day on which it differs if nothing new arrives' });
 
 function ofScores<Shape extends z.ZodType>(shape: Shape) {
   return z.strictObject({ account: shape, stakeholder: shape, behavior: shape });
@@ -123,6 +172,9 @@ export const explanationShape = z
     path: pathShape,
     pathAfterHold: pathShape.optional(),
     hold: z.string().optional(),
+    override: overrideShape
+      .optional()
+      .meta({ description: 'what a person decided, which stands in place of what is explained here' }),
     isUndetermined: z.boolean(),
     why: z.string(),
     decidedBy: z.union([z.int(), z.string()]).meta({ description: 'a row of the verdict table, or an exclusion' }),
@@ -133,27 +185,28 @@ export const explanationShape = z
     scores: ofScores(scoreShape),
     lines: ofScores(z.array(lineShape)),
     contacts: z.array(contactShape),
-    openRoles: z.array(z.strictObject({ role: z.string(), talkingPoints: z.string() })),
+    seats: z.array(seatShape).meta({ description: 'the buying group: who fills which seat, and which are open' }),
     missing: z.array(missingShape),
     toFlip: z.array(flipShape).meta({ description: 'single changes that would lift the verdict' }),
     gap: ofScores(pointsShape).optional().meta({ description: 'what each score lacks, where no single change helps' }),
     reopensWhen: z.string().optional(),
-    nextChangeOn: dayShape.optional(),
-    playbook: z.string().meta({ description: 'hash of the rules it was worked out by' }),
+    nextChange: nextShape.optional(),
+    rulesHash: z.string().meta({ description: 'of the rules it was worked out by' }),
     kernel: z.string(),
   })
   .meta({ id: 'Explanation' });
 
 /** An explanation as it is sent: points instead of tenths, days as dates. */
-export function explanationBody(explanation: Explanation): z.input<typeof explanationShape> {
-  const { assessment, lines, contacts, openRoles, missing, toFlip } = explanation;
+export function explanationBody(explanation: ExplainedAccount): z.input<typeof explanationShape> {
+  const { assessment, lines, contacts, seats, missing, toFlip, override } = explanation;
   const { accountId, verdict, path, isUndetermined, why, decidedBy, model, scores, probability } = assessment;
-  const next = explanation.nextChangeOn;
+  const next = explanation.nextChange;
   return {
     accountId,
     day: dayText(assessment.day),
     verdict,
     path,
+    ...given({ override: override && overrideBody(override) }),
     isUndetermined,
     why,
     decidedBy,
@@ -165,14 +218,18 @@ export function explanationBody(explanation: Explanation): z.input<typeof explan
     scores: byScore((name) => scoreBody(scores[name])),
     lines: byScore((name) => lines[name].map(lineBody)),
     contacts: contacts.map(contactBody),
-    openRoles: openRoles.map(({ role, talkingPoints }) => ({ role, talkingPoints })),
+    seats: seats.map(seatBody),
     missing: missing.map(missingBody),
     toFlip: toFlip.flips.map(flipBody),
     ...given({ gap: toFlip.gap && byScore((name) => pointsOf(toFlip.gap?.[name] ?? 0)) }),
-    ...given({ nextChangeOn: next === undefined ? undefined : dayText(next) }),
-    playbook: explanation.rulesHash,
+    ...given({ nextChange: next && nextBody(next) }),
+    rulesHash: explanation.rulesHash,
     kernel: explanation.kernelVersion,
   };
+}
+
+function nextBody({ on, verdict, path, why }: NextChange): z.input<typeof nextShape> {
+  return { on: dayText(on), verdict, path, why };
 }
 
 function byScore<Value>(valueOf: (name: ScoreName) => Value) {
@@ -200,7 +257,7 @@ function evidenceBody(evidence: Evidence): z.input<typeof evidenceShape> {
   if (evidence.kind === 'fact') {
     const { kind, field, value, source, observedOn } = evidence;
     const seen = observedOn === undefined ? undefined : dayText(observedOn);
-    return { kind, field, value: sent(value), ...given({ source, observedOn: seen }) };
+    return { kind, field, value: sent(value), text: valueText(value, field), ...given({ source, observedOn: seen }) };
   }
   const { kind, event, on, ageDays, weight, points, halfLifeDays, contactId, visitor, properties } = evidence;
   const shown = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, sent(value)]));
@@ -213,6 +270,7 @@ function evidenceBody(evidence: Evidence): z.input<typeof evidenceShape> {
     points: pointsOf(points),
     ...given({ halfLifeDays, contactId, visitor }),
     properties: shown,
+    text: signalText(evidence),
   };
 }
 
@@ -241,6 +299,23 @@ function contactBody(contact: ContactExplained): z.input<typeof contactShape> {
   };
 }
 
+/** A seat as it is sent. */
+export function seatBody({ holders, lookFor, coveragePoints, ...seat }: Seat): z.input<typeof seatShape> {
+  return { ...seat, coveragePoints: pointsOf(coveragePoints), ...given({ lookFor }), holders: holders.map(holderBody) };
+}
+
+function holderBody({ contactId, certainty, points, evidence, did, confirmed }: SeatHolder) {
+  const at = confirmed?.at;
+  return {
+    contactId,
+    certainty,
+    points: pointsOf(points),
+    evidence: evidence.map(evidenceBody),
+    did: did.map(({ id, label, on }) => ({ id, label, on: dayText(on) })),
+    ...given({ confirmedBy: confirmed?.by, confirmedAt: at === undefined ? undefined : instantText(at) }),
+  };
+}
+
 function missingBody({ of, field, contactId, width, flipsAlone, isFillable }: MissingFact) {
   return { of, field, ...given({ contactId }), width: pointsOf(width), flipsAlone, isFillable };
 }
@@ -250,6 +325,7 @@ function flipBody({ change, verdict, path, distance }: Flip): z.input<typeof fli
   return {
     kind,
     id,
+    text: changeText(change, (contactId) => contactId),
     verdict,
     path,
     distance: pointsOf(distance),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { changedRecords } from '../../../test/audit/changed-records.ts';
 import { type AuditEntry, type AuditRecord, findTampering, firstSeal, sealEntry } from './audit-chain.ts';
 
 const entries: readonly AuditEntry[] = [
@@ -32,30 +33,6 @@ test('a chain as it was written has nothing wrong, also after what a record says
   const erased = chain.map(({ said: _said, ...rest }, index) => (index === 1 ? rest : (chain[index] as AuditRecord)));
   expect([firstTrouble(chain), firstTrouble(erased)]).toEqual([undefined, undefined]);
 });
-
-/** The record with one character of what it holds replaced, for each character there is. */
-function* changedRecords(record: AuditRecord): Generator<AuditRecord> {
-  const flat = { ...record, ...record.said, at: String(record.at), details: JSON.stringify(record.said?.details) };
-  for (const name of ['at', 'digest', 'seal', 'kind', 'subject', 'by', 'salt', 'details'] as const) {
-    const text = flat[name] ?? '';
-    for (let place = 0; place < text.length; place += 1) {
-      const other = `${text.slice(0, place)}${text[place] === '7' ? '8' : '7'}${text.slice(place + 1)}`;
-      if (name === 'at') yield { ...record, at: Number(other) };
-      else if (name === 'digest' || name === 'seal') yield { ...record, [name]: other };
-      else if (name === 'kind') yield { ...record, kind: other };
-      else if (record.said !== undefined) yield { ...record, said: { ...record.said, [name]: parsed(name, other) } };
-    }
-  }
-}
-
-function parsed(name: string, text: string): unknown {
-  if (name !== 'details') return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
 
 test('every change of a single character of a record is found, and so is a missing record [rel-F59] [fig-G25]', () => {
   const chain = chainOf(entries);

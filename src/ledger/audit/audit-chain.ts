@@ -20,6 +20,8 @@ export interface AuditRecord {
   readonly kind: string;
   readonly digest: string;
   readonly seal: string;
+  /** The account that a record is about which a person who was erased stood in; nothing seals it any more. */
+  readonly redactedOf?: string;
   readonly said?: AuditEntry & { readonly salt: string };
 }
 
@@ -51,7 +53,10 @@ function digestOf({ kind, subject, by, details }: AuditEntry, salt: string): str
   return hash([salt, kind, subject, by, details]);
 }
 
-function sealOf({ number, at, kind, digest }: Omit<AuditRecord, 'seal' | 'said'>, before: string): string {
+function sealOf(
+  { number, at, kind, digest }: Pick<AuditRecord, 'number' | 'at' | 'kind' | 'digest'>,
+  before: string,
+): string {
   return hash([before, number, at, kind, digest]);
 }
 

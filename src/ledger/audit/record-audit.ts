@@ -1,4 +1,4 @@
-import type { Transaction } from '../../store/event-store.ts';
+import type { SqlValue, Transaction } from '../../store/event-store.ts';
 import { type AuditEntry, firstSeal, sealEntry } from './audit-chain.ts';
 import { lastAudit } from './audit.sql.ts';
 
@@ -6,12 +6,22 @@ import { lastAudit } from './audit.sql.ts';
 export const workspacePart = 0;
 
 /** When and where something is recorded. */
-export interface AuditPlace {
+export interface AuditPlace extends AuditTime {
   readonly part: number;
+}
+
+/** When something is recorded. */
+export interface AuditTime {
   /** Epoch milliseconds. */
   readonly at: number;
   /** Gives random bytes, for salts. */
   readonly random: (count: number) => Uint8Array;
+}
+
+/** What is to be recorded in a part. */
+export interface PartEntries {
+  readonly part: number;
+  readonly entries: readonly AuditEntry[];
 }
 
 /** Records what was done, in the transaction that does it; whoever calls has locked the head of the part. */
@@ -20,16 +30,29 @@ export async function recordAudit(
   { part, at, random }: AuditPlace,
   entries: readonly AuditEntry[],
 ): Promise<void> {
-  if (entries.length === 0) return;
-  const [last] = await transaction.rows(lastAudit, [part]);
-  let before = { number: Number(last?.['number'] ?? 0), seal: String(last?.['seal'] ?? firstSeal) };
-  const rows = entries.map((entry) => {
-    const salt = Buffer.from(random(16)).toString('base64url');
-    const record = sealEntry(entry, { number: before.number + 1, at, before: before.seal, salt });
-    before = record;
-    const { number, kind, digest, seal } = record;
-    return [part, number, at, kind, digest, seal, salt, entry.subject, entry.by, JSON.stringify(entry.details)];
-  });
+  await recordAudits(transaction, { at, random }, [{ part, entries }]);
+}
+
+/** The same for several parts at once, each with its own chain. */
+export async function recordAudits(
+  transaction: Transaction,
+  { at, random }: AuditTime,
+  parts: readonly PartEntries[],
+): Promise<void> {
+  const telling = parts.filter(({ entries }) => entries.length > 0);
+  if (telling.length === 0) return;
+  const rows: (readonly SqlValue[])[] = [];
+  for (const { part, entries } of telling) {
+    const [last] = await transaction.rows(lastAudit, [part]);
+    let before = { number: Number(last?.['number'] ?? 0), seal: String(last?.['seal'] ?? firstSeal) };
+    for (const entry of entries) {
+      const salt = Buffer.from(random(16)).toString('base64url');
+      const record = sealEntry(entry, { number: before.number + 1, at, before: before.seal, salt });
+      before = record;
+      const { number, kind, digest, seal } = record;
+      rows.push([part, number, at, kind, digest, seal, salt, entry.subject, entry.by, JSON.stringify(entry.details)]);
+    }
+  }
   await transaction.insert({ table: 'audit', columns: auditColumns, rows });
 }
 

@@ -23,9 +23,11 @@ export function rememberPlaces(
     if ((account[ref] as number) >= 0) persons.set(refKey(company, contact), person[ref] as number);
   }
   const kinds = new Map([...coder.dictionary.numbers].map(([key, number]) => [key, rankOf[number] as number]));
+  // Of the coder nothing else is kept alive: accounts are remembered by the thousand.
+  const { kept } = coder;
   return (signal) => {
     const who = persons.get(refKey(signal.account, signal.contact));
-    const kind = kinds.get(kindKey(signal.event, keptProperties(coder.kept, signal.event, signal.properties)));
+    const kind = kinds.get(kindKey(signal.event, keptProperties(kept, signal.event, signal.properties)));
     return who === undefined || kind === undefined ? undefined : { kind, person: who };
   };
 }

@@ -43,8 +43,11 @@ const otherwise = new Set(['former customer', 'partner', 'competitor', 'vendor',
 
 function customerFacts(deals: readonly Deal[], given: readonly Fact[]): readonly Fact[] {
   const isGiven = given.some(
-    ({ field, value }) =>
-      nameKey(field) === 'relationship' && typeof value === 'string' && otherwise.has(foldText(value)),
+    ({ field, value, confidence = 1 }) =>
+      confidence === 1 &&
+      nameKey(field) === 'relationship' &&
+      typeof value === 'string' &&
+      otherwise.has(foldText(value)),
   );
   if (isGiven) return [];
   return deals
@@ -61,7 +64,8 @@ function sizeFacts(deals: readonly Deal[]): readonly Fact[] {
     if (amount === undefined || !Number.isFinite(amount.amount) || amount.amount <= (largest.get(currency) ?? 0))
       continue;
     largest.set(currency, amount.amount);
-    facts.push(fact('expected deal size', amount, createdOn));
+    // What somebody typed into a form is no better than what sales wrote down.
+    facts.push({ ...fact('expected deal size', amount, createdOn), authority: 'owner' });
   }
   return facts;
 }
@@ -77,9 +81,9 @@ const named = [
   ['product line', (deal: Deal) => deal.productLine],
 ] as const;
 
-/** Owner, source and product line as the deals have them, where the account itself has none. */
+/** Owner, source and product line as the deals have them, where the account itself has none that is sure. */
 function namedFacts(deals: readonly Deal[], given: readonly Fact[]): readonly Fact[] {
-  const known = new Set(given.map(({ field }) => nameKey(field)));
+  const known = new Set(given.filter(({ confidence = 1 }) => confidence === 1).map(({ field }) => nameKey(field)));
   const missing = named.filter(([field]) => !known.has(nameKey(field)));
   return missing.flatMap(([field, read]) =>
     deals

@@ -28,7 +28,10 @@ export function dealsOf(
   });
 }
 
-/** Each deal once: of several versions of one id the latest stands, a closed one being later than an open one. */
+/**
+ * Each deal once: of several versions of one id the one heard last stands, so that the CRM may reopen what was closed; where
+ * nobody knows which that is, a closed one is later than an open one.
+ */
 export function uniqueDeals(deals: readonly Deal[]): readonly Deal[] {
   const byId = new Map<string, Deal>();
   const rest: Deal[] = [];
@@ -42,7 +45,8 @@ export function uniqueDeals(deals: readonly Deal[]): readonly Deal[] {
 
 function later(known: Deal | undefined, deal: Deal): Deal {
   if (known === undefined) return deal;
-  const isLater = closedRank(deal) - closedRank(known) || compareDeals(known, deal);
+  const isLater =
+    (deal.heardAt ?? 0) - (known.heardAt ?? 0) || closedRank(deal) - closedRank(known) || compareDeals(known, deal);
   return isLater > 0 ? deal : known;
 }
 

@@ -1,9 +1,10 @@
-import type { ContactRef, Input } from '../../domain/input.ts';
+import { type ContactRef, type DecisionMade, type Input, roleSaid } from '../../domain/input.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { parseEmail } from '../keys/email-address.ts';
 import type { Envelope } from '../inbox/hops.ts';
 import { inputText, parseInput } from '../inbox/input-text.ts';
 import { textOf } from '../linking/read-people.ts';
+import { namesErased } from './names-erased.ts';
 import { type Key, kindOfKey } from '../routing/key.ts';
 import { personKeys } from '../routing/route.ts';
 
@@ -32,8 +33,11 @@ export function personsIn(input: Input): readonly ContactRef[] {
       return [input.contact];
     case 'deal':
       return input.contacts;
+    case 'decision': {
+      const said = roleSaid(input);
+      return said === undefined ? [] : [said.decision.contact];
+    }
     case 'account':
-    case 'decision':
     case 'spend':
       return [];
   }
@@ -41,6 +45,7 @@ export function personsIn(input: Input): readonly ContactRef[] {
 
 /** An input without the people who were erased: a deal goes on without them, what somebody did or was goes with them. */
 export function withoutPersons(input: Input, tombstoneOf: TombstoneOf, lists: MailLists): Sifted {
+  if (input.kind === 'decision' && roleSaid(input) === undefined) return withoutNames(input, tombstoneOf);
   const persons = personsIn(input);
   if (!persons.some((person) => allKeys(person, lists).some((key) => tombstoneOf(key) !== undefined))) return untouched;
   if (input.kind === 'deal') {
@@ -50,7 +55,22 @@ export function withoutPersons(input: Input, tombstoneOf: TombstoneOf, lists: Ma
   const [person = {}] = persons;
   const tombstone = tombstoneOfPerson(person, tombstoneOf, lists);
   if (tombstone !== undefined) return { is: 'erased', tombstone };
+  if (input.kind === 'decision') return withoutNames(input, tombstoneOf);
   return { is: 'changed', input: { ...input, contact: bare(person, tombstoneOf) } as Input };
+}
+
+// Of what somebody wrote when they decided, a sentence that names a person goes; what was decided stays.
+function withoutNames(input: DecisionMade, tombstoneOf: TombstoneOf): Sifted {
+  const decision = withoutTexts(input.decision, tombstoneOf) as DecisionMade['decision'];
+  const isSame = JSON.stringify(decision) === JSON.stringify(input.decision);
+  return isSame ? untouched : { is: 'changed', input: { ...input, decision } };
+}
+
+function withoutTexts(value: unknown, tombstoneOf: TombstoneOf): unknown {
+  if (typeof value === 'string') return namesErased(value, tombstoneOf) ? 'erased' : value;
+  if (Array.isArray(value)) return value.map((item) => withoutTexts(item, tombstoneOf));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutTexts(item, tombstoneOf)]));
 }
 
 /** The tombstone a person stands under. A visitor's id alone makes nobody of whom more is known the one who was erased. */

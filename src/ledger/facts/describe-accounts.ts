@@ -14,6 +14,7 @@ import type { PersonRecord } from '../linking/read-people.ts';
 import { accountFacts, parentOf } from './account-facts.ts';
 import { contactFacts, contactName } from './contact-facts.ts';
 import { lastText } from './merge-facts.ts';
+import { roleFacts } from './role-facts.ts';
 
 /** An account's facts and people, before its signals. */
 export interface DescribedAccount {
@@ -34,10 +35,11 @@ export function describeAccounts(
   const records = groupByNumber(identity.read.records, identity.read.people.personOf, order.personIds.length);
   const spelledNames = companyNames(collected, identity);
   const withRecordId = new Set(identity.book.byId.values());
+  const roles = roleFacts(collected.roles, identity);
   return order.bookOf.map((account, place) => {
     const id = order.ids[place] as string;
     const contacts = (order.peopleOf[place] ?? []).map((person) =>
-      describeContact(identity, order, records[person] ?? [], person, id),
+      withRole(describeContact(identity, order, records[person] ?? [], person, id), roles.get(person)),
     );
     const parentId = (seen: Collected['accounts'][number]) =>
       idOf(order, parentOf(identity.book, seen, account, identity.lists));
@@ -92,6 +94,10 @@ function describeContact(
   const by = placements[person]?.by;
   const facts = contactFacts(records, id, accountId, lists);
   return by === undefined ? { id, facts } : { id, facts, link: { by, confidence: linkConfidence[by] } };
+}
+
+function withRole(contact: ContactInputs, role: Fact | undefined): ContactInputs {
+  return role === undefined ? contact : { ...contact, facts: [...contact.facts, role] };
 }
 
 function idOf(order: AccountOrder, account: number | undefined): string | undefined {

@@ -39,3 +39,15 @@ export function hopRow(
 export function parseHop(row: Row): HopMessage {
   return { to: String(row['to_key']) as Key, message: JSON.parse(String(row['message'])) as HopMessage['message'] };
 }
+
+/** The input that a row of `inputs` holds. */
+export function parseEnvelope(row: Row): Envelope {
+  return {
+    source: String(row['source']),
+    id: String(row['message_id']),
+    item: Number(row['item']),
+    receivedAt: Number(row['received_at']),
+    kind: String(row['kind']),
+    text: String(row['body']),
+  };
+}

@@ -15,7 +15,8 @@ export function parseInput(text: string): Input {
     : data;
 }
 
-/** An input whose facts know when they reached us. */
+/** An input whose facts, or whose version of a deal, know when they reached us. */
 export function heardInput(input: Input, heardAt: number): Input {
+  if (input.kind === 'deal') return { ...input, heardAt };
   return 'facts' in input ? { ...input, facts: input.facts.map((fact) => ({ ...fact, heardAt })) } : input;
 }

@@ -1,4 +1,4 @@
-import type { ContactRef, Input } from '../../domain/input.ts';
+import { type ContactRef, type Input, roleSaid } from '../../domain/input.ts';
 import type { MailLists } from '../email/mail-lists.ts';
 import { findPeople } from '../identity/people.ts';
 import type { IdSpellings } from '../keys/id-spellings.ts';
@@ -48,8 +48,11 @@ function mentionsIn(input: Input, spellings: IdSpellings): readonly PersonRecord
       return mentioned(input, input.contact, spellings);
     case 'deal':
       return input.contacts.flatMap((contact) => mentioned(input, contact, spellings));
+    case 'decision': {
+      const said = roleSaid(input);
+      return said === undefined ? [] : mentioned(input, said.decision.contact, spellings);
+    }
     case 'account':
-    case 'decision':
     case 'spend':
       return [];
   }

@@ -46,3 +46,9 @@ export function refOfKey(key: string): AccountRef | undefined {
       return undefined;
   }
 }
+
+/** The key of the company that a decision points at. */
+export function keyOfRef({ id, domain, name }: AccountRef): string {
+  if (id !== undefined) return `account:${id}`;
+  return domain === undefined ? `name:${name}` : `domain:${domain}`;
+}

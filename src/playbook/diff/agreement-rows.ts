@@ -1,11 +1,11 @@
-import { printTarget } from '../../domain/agreement/print-target.ts';
+import { printTarget } from '../../domain/agreement/terms/print-target.ts';
 import type {
   AgreementRules,
   HandoffRules,
   HandoffTerms,
   RoutingRules,
   StageTerms,
-} from '../../domain/agreement/terms.ts';
+} from '../../domain/agreement/terms/terms.ts';
 import type { Condition } from '../../domain/condition/condition.ts';
 import { printCondition } from '../../domain/condition/print-condition.ts';
 import { printDays, printMinutes } from '../tables/amounts.ts';
@@ -42,9 +42,9 @@ function passageRows({ name, isOn, offer, required, notes, criteria, clocks, rea
     ['offer', printCondition(offer)],
     ['required', [...required, ...notes].join(', ')],
     ...criteria.map(({ id, when }): Row => [id, printCondition(when)]),
-    ...clocks.map(({ path, clock, withinMinutes, remindMinutes, then }): Row => {
+    ...clocks.map(({ path, clock, withinMinutes, remindMinutes, end }): Row => {
       const reminder = remindMinutes === undefined ? '' : `, reminder after ${printMinutes(remindMinutes)}`;
-      return [`${clock} on ${path ?? 'every path'}`, `${printMinutes(withinMinutes)}${reminder}, ${then}`];
+      return [`${clock} on ${path ?? 'every path'}`, `${printMinutes(withinMinutes)}${reminder}, ${end}`];
     }),
     ...reasons.map(({ code, next, reopensOn }): Row => [
       `reason ${code}`,
@@ -65,7 +65,7 @@ function routingRows(rules: RoutingRules | undefined): readonly Row[] {
     }),
     ...holds.map(({ label, when, atMostMinutes }): Row => [
       `hold ${label}`,
-      `${printCondition(when)}: ${printMinutes(atMostMinutes)}`,
+      `${printCondition(when)}: ${printMinutes(atMostMinutes, 'clock')}`,
     ]),
     ['fallback', printTarget(fallback)],
   ];

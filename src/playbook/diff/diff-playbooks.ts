@@ -1,5 +1,6 @@
 import { printCondition } from '../../domain/condition/print-condition.ts';
 import type { Condition } from '../../domain/condition/condition.ts';
+import type { Role } from '../../domain/fit/buying-group.ts';
 import type { Model, Playbook } from '../../domain/playbook.ts';
 import { formatPoints } from '../../domain/time/points.ts';
 import { type AgreementPart, agreementParts } from './agreement-rows.ts';
@@ -124,8 +125,13 @@ function fitThings(rules: Model['account'] | undefined): Things {
 function roleThings(model: Model | undefined): readonly [string, string][] {
   return (model?.stakeholders.roles ?? []).map((role) => [
     role.name,
-    `${printCondition(role.when)}: ${formatPoints(role.coveragePoints)}${role.isRequired ? ', required' : ''}`,
+    `${whoFills(role)}: ${formatPoints(role.coveragePoints)}${role.isRequired ? ', required' : ''}`,
   ]);
+}
+
+function whoFills({ when, does }: Role): string {
+  const done = does.length === 0 ? [] : [`perhaps who did ${does.join(', ')}`];
+  return [...(when === undefined ? [] : [printCondition(when)]), ...done].join('; ');
 }
 
 function titleThings(model: Model | undefined): readonly [string, string][] {

@@ -1,5 +1,5 @@
-import { printTarget } from '../../domain/agreement/print-target.ts';
-import type { AgreementRules, HandoffRules, RoutingRules, StageTerms } from '../../domain/agreement/terms.ts';
+import { printTarget } from '../../domain/agreement/terms/print-target.ts';
+import type { AgreementRules, HandoffRules, RoutingRules, StageTerms } from '../../domain/agreement/terms/terms.ts';
 import { nameKey } from '../../domain/facts/field.ts';
 import { canonicalCondition } from './canonical-condition.ts';
 import { sha256 } from './sha-256.ts';
@@ -31,7 +31,7 @@ function canonicalHandoff({ handoffs, dispute, ritual, linkDays }: HandoffRules)
     handoffs.map(({ name, isOn, offer, criteria, clocks, reasons, required, notes }) => [
       [name, isOn, canonicalCondition(offer), required, notes.map(nameKey)],
       criteria.map(({ id, when }) => [id, canonicalCondition(when)]),
-      clocks.map((row) => [row.path ?? null, row.clock, row.withinMinutes, row.remindMinutes ?? null, row.then]),
+      clocks.map((row) => [row.path ?? null, row.clock, row.withinMinutes, row.remindMinutes ?? null, row.end]),
       reasons.map(({ code, next, reopensOn }) => [code, next, reopensOn ?? null]),
     ]),
   ];

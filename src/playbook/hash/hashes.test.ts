@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
+import { type AgreedFile, agreedFiles, agreedPlus, agreedWith } from '../../../test/golden/agreed-playbook.ts';
 import { minimalFiles, minimalPlus, minimalWith } from '../../../test/golden/minimal-playbook.ts';
 import { type PlaybookFiles, documentHash, parsePlaybook } from '../index.ts';
 
-function rulesHashOf(files: PlaybookFiles): string {
+function playbookOf(files: PlaybookFiles) {
   const parsed = parsePlaybook(files);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.value.playbook.rulesHash;
+  return parsed.value.playbook;
 }
+
+const rulesHashOf = (files: PlaybookFiles) => playbookOf(files).rulesHash;
 
 const same = rulesHashOf(minimalFiles());
 
@@ -50,4 +53,46 @@ test('the document hash is of every word, but not of line ends or the order of f
   ).toBe(whole);
   expect(documentHash(minimalPlus('icp.md', 'x'))).not.toBe(whole);
   expect(documentHash(minimalFiles({ 'handoff.md': '' }))).not.toBe(whole);
+});
+
+const agreed = playbookOf(agreedFiles());
+
+test.each<readonly [AgreedFile, string, string]>([
+  ['stages.md', 'behavior >= 20', 'behavior >= 21'],
+  ['stages.md', 'fit: account >= 30', 'fit: account >= 31'],
+  ['stages.md', 'fit: account >= 30', 'reengageAfter: 31 days'],
+  ['stages.md', 'fit: account >= 30', 'reengageTo: disqualified'],
+  ['stages.md', 'fit: account >= 30', 'loops: 3'],
+  ['stages.md', '| enriched | | account.completeness >= 50 |\n', ''],
+  ['handoff.md', '2 business hours', '3 business hours'],
+  ['handoff.md', '30 minutes', '31 minutes'],
+  ['handoff.md', 'reassign |\n| | accept', 'recycle |\n| | accept'],
+  ['handoff.md', 'account >= 50', 'account >= 51'],
+  ['handoff.md', '| early |', '| later |'],
+  ['handoff.md', 'decider: jane', 'decider: ida'],
+  ['handoff.md', 'Thursday', 'Monday'],
+  ['handoff.md', 'on: yes', 'on: no'],
+  ['handoff.md', 'offer: stage is MQL', 'required: [source]'],
+  ['routing.md', 'fallback: team sdr', 'fallback: person sdr'],
+  ['routing.md', '| team south |', '| person south |'],
+  ['routing.md', '2 hours', '3 hours'],
+])('a change of what is agreed on is one of the agreement, not of the rules: %s, %s', (file, text, instead) => {
+  const changed = playbookOf(agreedWith(file, text, instead));
+  expect(changed.agreementHash).not.toBe(agreed.agreementHash);
+  expect(changed.rulesHash).toBe(agreed.rulesHash);
+});
+
+test('labels, prose and spelling do not touch the hash of the agreement, nor do rules', () => {
+  const untouched = [
+    agreedPlus('handoff.md', '\nWe talked about this for long.\n'),
+    agreedWith('stages.md', 'Worth a call', 'Hot'),
+    agreedWith('stages.md', '| MQL |', '| mql |'),
+    agreedWith('handoff.md', 'Too early', 'Not this year'),
+    agreedWith('handoff.md', '2 business hours', '120 minutes'),
+    agreedWith('routing.md', '| South |', '| DACH |'),
+    agreedFiles({ 'icp.md': (agreedFiles().get('icp.md') ?? '').replace('| 60 |', '| 61 |') }),
+  ];
+  expect(untouched.map((files) => playbookOf(files).agreementHash)).toEqual(untouched.map(() => agreed.agreementHash));
+  expect(agreed.rulesHash).toBe(same);
+  expect(playbookOf(minimalFiles()).agreementHash).not.toBe(agreed.agreementHash);
 });

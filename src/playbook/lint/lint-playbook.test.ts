@@ -80,6 +80,7 @@ test('a threshold no account can reach is an error', () => {
     'verdicts.md:4:3: `account >= 90.1` can never hold: account rules give at most 90; change the threshold or the points',
   ]);
   expect(messages(minimalWith('signals.md', '## Intent', '## Intent (cap 34)'))).toEqual([
+    'signals.md:5:3: gives 45 points, and the cap of `Intent` lets 34 of them through at most; raise the cap or lower the points',
     'verdicts.md:4:3: `behavior >= 50` can never hold: signals give at most 44; change the threshold or the points',
   ]);
   expect(messages(minimalWith('verdicts.md', '>= 60 | >= 40', '>= 90 | >= 70'))).toEqual([]);

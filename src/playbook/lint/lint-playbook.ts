@@ -40,12 +40,11 @@ function lintModel(model: Model, { fields, problems }: Reading): readonly Proble
 
 function lintAgreement({ agreement, models, problems }: Reading): readonly Problem[] {
   const { stages, routing } = agreement;
-  return [
+  const ofRows = [
     ...(stages === undefined ? [] : lintStages(stages)),
-    ...lintHandoff(agreement),
     ...(routing === undefined ? [] : lintRouting(routing)),
-    ...(hasErrors(problems) ? [] : lintThresholds(agreement, models)),
   ];
+  return hasErrors(problems) ? ofRows : [...ofRows, ...lintHandoff(agreement), ...lintThresholds(agreement, models)];
 }
 
 function lintCases(files: PlaybookFiles, reading: Reading): readonly Problem[] {

@@ -11,7 +11,13 @@ const mostRules = 40;
 
 /** Points that are too many, too few to matter, or given for not knowing something. */
 export function lintPoints(model: Model): readonly Problem[] {
-  return [...tooManyPoints(model), ...pointsForUnknown(model), ...tooManyRules(model), ...capsNeverReached(model)];
+  return [
+    ...tooManyPoints(model),
+    ...pointsForUnknown(model),
+    ...tooManyRules(model),
+    ...capsNeverReached(model),
+    ...capsBelowPoints(model),
+  ];
 }
 
 interface Giving {
@@ -101,6 +107,23 @@ function capsNeverReached(model: Model): readonly Problem[] {
     if (group.cap === undefined || reach >= group.cap) return [];
     const message = `the cap ${printPoints(group.cap)} of \`${group.name}\` is never reached: its rules come to ${printPoints(reach)} at most`;
     return [infoAt(place ?? startOf('icp.md'), 'idle-cap', message)];
+  });
+}
+
+function capsBelowPoints({ account, stakeholders, behavior }: Model): readonly Problem[] {
+  const fit = [account, stakeholders].flatMap(({ groups, rules }) =>
+    rules.map((rule) => ({ ...rule, groups, most: Math.max(Math.abs(rule.points), Math.abs(rule.otherwise)) })),
+  );
+  const moves = [...behavior.rules, ...behavior.combinations].map((rule) => ({
+    ...rule,
+    groups: behavior.groups,
+    most: Math.abs(rule.points),
+  }));
+  return [...fit, ...moves].flatMap(({ at, group, groups, most }) => {
+    const cap = groups.find(({ name }) => name === group)?.cap;
+    if (cap === undefined || most <= cap) return [];
+    const message = `gives ${printPoints(most)} points, and the cap of \`${group}\` lets ${printPoints(cap)} of them through at most; raise the cap or lower the points`;
+    return [warningAt(at, 'cap-below-points', message)];
   });
 }
 

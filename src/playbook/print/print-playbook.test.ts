@@ -248,7 +248,7 @@ const proseIn = (files: PlaybookFiles) =>
       .map((line) => `${path} ${line}`),
   );
 
-test('reading what was printed gives the same rules, and printing it again the same text', () =>
+test('reading what was printed gives the same rules, and printing it again the same text', { timeout: 60_000 }, () =>
   fc.assert(
     fc.property(playbooks, (files) => {
       const once = printPlaybook(files);
@@ -257,4 +257,5 @@ test('reading what was printed gives the same rules, and printing it again the s
       expect(proseIn(once)).toEqual(proseIn(files));
     }),
     { numRuns: 60 },
-  ));
+  ),
+);

@@ -50,10 +50,14 @@ function readParts(folder: string, documents: Documents, fallback: Parts, contex
     const document = documents.get(folder + file);
     return document === undefined ? undefined : reader(document, context);
   };
+  const icp = read('icp.md', readIcp) ?? fallback.icp;
+  const behavior = read('signals.md', readSignals) ?? fallback.behavior;
+  const signals = behavior.rules.map(({ id }) => id);
+  const readPeople = (document: Document) => readStakeholders(document, signals, context);
   return {
-    icp: read('icp.md', readIcp) ?? fallback.icp,
-    people: read('stakeholders.md', readStakeholders) ?? fallback.people,
-    behavior: read('signals.md', readSignals) ?? fallback.behavior,
+    icp,
+    people: read('stakeholders.md', readPeople) ?? fallback.people,
+    behavior,
     verdicts: read('verdicts.md', readVerdicts) ?? fallback.verdicts,
   };
 }

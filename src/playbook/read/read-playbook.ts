@@ -1,4 +1,4 @@
-import type { AgreementRules } from '../../domain/agreement/terms.ts';
+import type { AgreementRules } from '../../domain/agreement/terms/terms.ts';
 import { playbookCatalog } from '../../domain/compile.ts';
 import type { Field } from '../../domain/facts/field.ts';
 import type { Model, PlaybookSettings } from '../../domain/playbook.ts';

@@ -30,15 +30,18 @@ export function printDays(days: number): string {
 
 const minutesOf: Readonly<Record<string, number>> = { minute: 1, hour: 60 };
 
-/** Working time as people write it, in minutes: `2 business hours`, `30 minutes`; undefined for days and all else. */
+/** By what time passes: somebody's working hours, or the clock on the wall. */
+export type Measure = 'business' | 'clock';
+
+/** A time as people write it, in minutes: `2 business hours`, `30 minutes`; undefined for days and all else. */
 export function parseMinutes(text: string): number | undefined {
   const match = /^(\d{1,4})\s{0,3}(?:business\s{1,3})?(minute|hour)s?$/i.exec(text.trim());
   const minutes = Number(match?.[1] ?? 0) * (minutesOf[match?.[2]?.toLowerCase() ?? ''] ?? 0);
   return minutes > 0 ? minutes : undefined;
 }
 
-/** Working time as a cell carries it. */
-export function printMinutes(minutes: number): string {
+/** Minutes as a cell carries them. */
+export function printMinutes(minutes: number, measure: Measure = 'business'): string {
   const [count, unit] = minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
-  return `${count} business ${unit}${count === 1 ? '' : 's'}`;
+  return `${count} ${measure === 'business' ? 'business ' : ''}${unit}${count === 1 ? '' : 's'}`;
 }

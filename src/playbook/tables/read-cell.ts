@@ -2,7 +2,7 @@ import { parseYesNo } from '../../domain/facts/parse-value.ts';
 import type { Tenths } from '../../domain/time/points.ts';
 import { type Cell, placeIn } from '../markdown/cell.ts';
 import { type Problem, type Report, errorAt, unknownWord } from '../problem.ts';
-import { parseDays, parseMinutes, parsePoints, printDays, printMinutes, printPoints } from './amounts.ts';
+import { type Measure, parseDays, parseMinutes, parsePoints, printDays, printMinutes, printPoints } from './amounts.ts';
 import type { Notes } from './notes.ts';
 
 /** What cell readers write to: problems, and the canonical text of what they understood. */
@@ -44,11 +44,11 @@ export function readDays(cell: Cell, { notes, report }: Desk): number | undefine
   return days;
 }
 
-/** The minutes of working time in a cell that may be empty; days are refused, since nobody is answered within days. */
-export function readMinutes(cell: Cell, { notes, report }: Desk): number | undefined {
+/** The minutes in a cell that may be empty; days are refused, since nobody is answered within days. */
+export function readMinutes(cell: Cell, { notes, report }: Desk, measure?: Measure): number | undefined {
   if (cell.text === '') return undefined;
   const minutes = parseMinutes(cell.text);
-  if (minutes !== undefined) notes.texts.set(cell, printMinutes(minutes));
+  if (minutes !== undefined) notes.texts.set(cell, printMinutes(minutes, measure));
   else report(minutesProblem(cell));
   return minutes;
 }
@@ -58,13 +58,9 @@ function minutesProblem({ text, place }: Cell): Problem {
     return errorAt(
       place,
       'days-for-hours',
-      `\`${text}\` is an SLA in days instead of hours; write it like \`8 business hours\``,
+      `\`${text}\` is a time in days instead of hours; write it like \`8 business hours\``,
     );
-  return errorAt(
-    place,
-    'minutes',
-    `\`${text}\` is no working time; write it like \`2 business hours\` or \`30 minutes\``,
-  );
+  return errorAt(place, 'minutes', `\`${text}\` is no time; write it like \`2 business hours\` or \`30 minutes\``);
 }
 
 /** A whole number from 1 in a cell that may be empty, which is 1. */

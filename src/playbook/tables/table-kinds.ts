@@ -60,7 +60,7 @@ export const noteTable: TableKind = { name: 'notes', columns: columns('Segment*'
 /** Roles of the buying group. */
 export const roleTable: TableKind = {
   name: 'roles',
-  columns: columns('Role*', 'When*', 'Required', 'Coverage points', 'Talking points'),
+  columns: columns('Role*', 'When', 'Does', 'Required', 'Coverage points', 'Talking points'),
 };
 
 /** Overrides of the title dictionary. */

@@ -11,8 +11,10 @@ export function testLocks(newDatabase: () => Promise<TestDatabase>): void {
         const fresh = { nextNumber: 1, cursor: 0 };
         await store.transact(async (transaction) => {
           expect(await transaction.lockHead(0)).toEqual({ part: 0, ...fresh });
-          expect(await transaction.claimHead(1023)).toEqual({ part: 1023, ...fresh });
-          expect(await transaction.claimHead(1024)).toBeUndefined();
+          expect(await transaction.claimHeads([1024, 1023, 2])).toEqual([
+            { part: 2, ...fresh },
+            { part: 1023, ...fresh },
+          ]);
         });
         await expect(store.transact((transaction) => transaction.lockHead(1024))).rejects.toThrow('no part 1024');
       }));
@@ -35,10 +37,10 @@ export function testLocks(newDatabase: () => Promise<TestDatabase>): void {
           await transaction.lockHead(7);
           // SQLite has one writer: who else wants a head waits for the file, not for the row.
           if (other.kind === 'sqlite') return 'waits';
-          return other.transact(async (second) => [await second.claimHead(7), (await second.claimHead(8))?.part]);
+          return other.transact(async (second) => (await second.claimHeads([7, 8])).map(({ part }) => part));
         });
-        expect(seen).toEqual(other.kind === 'sqlite' ? 'waits' : [undefined, 8]);
-        expect((await other.transact((transaction) => transaction.claimHead(7)))?.part).toBe(7);
+        expect(seen).toEqual(other.kind === 'sqlite' ? 'waits' : [8]);
+        expect((await other.transact((transaction) => transaction.claimHeads([7])))[0]?.part).toBe(7);
       }));
   });
 

@@ -119,6 +119,25 @@ function testInsertions(newDatabase: () => Promise<TestDatabase>): void {
       expect(sizes).toEqual([{ size: 1 }, { size: 2 }, { size: 9 }]);
     }));
 
+  test('an insertion with an update changes the named columns of known rows, and only those', () =>
+    withStore(newDatabase, async ({ store }) => {
+      const known = [
+        [1, 'acme', 1],
+        [1, 'globex', 2],
+      ];
+      await store.transact((transaction) => transaction.insert(notes(known)));
+      const news = {
+        ...notes([
+          [1, 'globex', 7],
+          [1, 'initech', 9],
+        ]),
+        onConflict: { key: ['part', 'name'], columns: ['size'] },
+      };
+      expect(await store.transact((transaction) => transaction.insert(news))).toBe(2);
+      const sizes = await store.rows('select n.size from notes as n where n.part = $1 order by n.name', [1]);
+      expect(sizes).toEqual([{ size: 1 }, { size: 7 }, { size: 9 }]);
+    }));
+
   test('an insertion of 25,000 rows, and one of none', () =>
     withStore(newDatabase, async ({ store }) => {
       const rows = Array.from({ length: 25_000 }, (_, index) => [index % 1024, `note ${index}`, index]);

@@ -1,7 +1,7 @@
 import type { ClientBase, QueryResult } from 'pg';
 import type { Insertion, Row, SqlValue, Transaction } from '../event-store.ts';
 import { headOf, theHead, type HeadRow } from '../head-row.ts';
-import { checkInsertion, checkValues, quoteName, runsOf } from '../storable.ts';
+import { checkInsertion, checkValues, conflictSql, quoteName, runsOf } from '../storable.ts';
 import { arrayLiteral } from './array-literal.ts';
 import { errorOf } from './postgres-failure.ts';
 import { valueTypes } from './postgres-types.ts';
@@ -27,9 +27,9 @@ export function transactionOn(client: ClientBase, memory: PostgresMemory): Trans
       const { rows } = await ask(client, memory, lockSql, [part]);
       return theHead(part, rows as readonly HeadRow[]);
     },
-    claimHead: async (part) => {
-      const { rows } = await ask(client, memory, `${lockSql} skip locked`, [part]);
-      return (rows as readonly HeadRow[]).map(headOf)[0];
+    claimHeads: async (parts) => {
+      const { rows } = await ask(client, memory, claimSql, [arrayLiteral(parts)]);
+      return (rows as readonly HeadRow[]).map(headOf);
     },
   };
 }
@@ -53,6 +53,10 @@ export async function ask(
 
 const lockSql = 'select h.part, h.next_number, h.cursor from heads as h where h.part = $1 for update';
 
+const claimSql = `
+  select h.part, h.next_number, h.cursor from heads as h
+  where h.part = any(cast($1 as bigint[])) order by h.part for update skip locked`;
+
 const mostNames = 500;
 
 // A connection keeps what it has prepared for as long as it lives: statements that never come again get no name.
@@ -73,8 +77,7 @@ async function insertRows(client: ClientBase, memory: PostgresMemory, insertion:
   const types = await typesOf(client, memory, table);
   const arrays = columns.map((column, index) => `$${index + 1}::${typeOf(types, table, column)}[]`);
   const target = `${quoteName(table)} (${columns.map(quoteName).join(', ')})`;
-  const skip = onConflict === 'skip' ? ' on conflict do nothing' : '';
-  const sql = `insert into ${target} select * from unnest(${arrays.join(', ')})${skip}`;
+  const sql = `insert into ${target} select * from unnest(${arrays.join(', ')})${conflictSql(onConflict)}`;
   let added = 0;
   for (const run of runsOf(rows, rowsPerStatement)) {
     const literals = columns.map((_, index) => arrayLiteral(run.map((row) => row[index] ?? null)));

@@ -5,7 +5,7 @@ import { headOf, theHead, type HeadRow } from '../head-row.ts';
 import { guardTransaction, nestingGuard } from '../guard-transaction.ts';
 import { migrate } from '../migrate.ts';
 import { type ColumnRow, tablesOf } from '../stored-tables.ts';
-import { checkInsertion, checkValues, quoteName, runsOf } from '../storable.ts';
+import { checkInsertion, checkValues, conflictSql, quoteName, runsOf } from '../storable.ts';
 import type { Table, Task } from './messages.ts';
 import { startChannel, type SqliteChannel } from './sqlite-channel.ts';
 import { busyCode, isBusy } from './sqlite-failure.ts';
@@ -62,8 +62,8 @@ function storeOn({ file, reader, writer, patienceMs, close }: Connections): Even
 
   return {
     kind: 'sqlite',
-    // One file, one disk: a commit costs the same for one part and for many.
-    partsAtOnce: 8,
+    // One log: a commit costs the same for one part and for many.
+    partsAtOnce: 64,
     rows: (sql, values) => patiently(patienceMs, () => rowsOn(reader, sql, values)),
     transact: async (work) => {
       if (isClosed) throw new StoreError('unavailable', 'the store is closed');
@@ -149,18 +149,19 @@ function transactionOn(writer: SqliteChannel): Transaction {
     },
     // Whoever is in a transaction has the whole file, so there is nobody to wait for.
     lockHead: async (part) => theHead(part, await rowsOn<HeadRow>(writer, headSql, [part])),
-    claimHead: async (part) => (await rowsOn<HeadRow>(writer, headSql, [part])).map(headOf)[0],
+    claimHeads: async (parts) => (await rowsOn<HeadRow>(writer, headsSql, [JSON.stringify(parts)])).map(headOf),
   };
 }
 
 function insertSql({ table, columns, onConflict }: Insertion): string {
   const target = `${quoteName(table)} (${columns.map(quoteName).join(', ')})`;
-  const skip = onConflict === 'skip' ? ' on conflict do nothing' : '';
-  return `insert into ${target} values (${columns.map(() => '?').join(', ')})${skip}`;
+  return `insert into ${target} values (${columns.map(() => '?').join(', ')})${conflictSql(onConflict)}`;
 }
 
 const rowsPerMessage = 10_000;
 const headSql = 'select h.part, h.next_number, h.cursor from heads as h where h.part = $1';
+const headsSql = `select h.part, h.next_number, h.cursor from heads as h
+  where h.part in (select p.value from json_each($1) as p) order by h.part`;
 
 async function rowsOn<Shape extends Row>(
   channel: SqliteChannel,

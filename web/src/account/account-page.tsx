@@ -6,8 +6,8 @@ import { ActivityPanel } from './activity-panel.tsx';
 import { LiftPanel } from './lift-panel.tsx';
 import { MissingPanel } from './missing-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
-import { RolesPanel } from './roles-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
+import { SeatsPanel } from './seats-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { type AccountShown, useAccount } from './use-account.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
@@ -44,7 +44,7 @@ function AccountSheet({ shown }: { readonly shown: AccountShown }) {
         </div>
         <div className="asking">
           <MissingPanel missing={explanation.missing} />
-          <RolesPanel openRoles={explanation.openRoles} />
+          <SeatsPanel seats={explanation.seats} contacts={explanation.contacts} />
           <LiftPanel explanation={explanation} />
           <PeoplePanel contacts={explanation.contacts} records={people} />
           <Timeline key={account.transitions} accountId={account.id} first={history} />
@@ -52,8 +52,8 @@ function AccountSheet({ shown }: { readonly shown: AccountShown }) {
         </div>
       </div>
       <p className="origin">
-        Worked out for {explanation.day} by the rules <code>{explanation.playbook.slice(0, 12)}</code>, kernel{' '}
-        {explanation.kernel}.
+        Worked out for {explanation.day} by the rules with hash <code>{explanation.rulesHash.slice(0, 12)}</code>,
+        kernel {explanation.kernel}.
       </p>
     </>
   );

@@ -1,9 +1,6 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { TimelineItem, TimelinePage } from '../api/types.ts';
-import { valueText } from '../format/values.ts';
-import { ProblemNote } from '../parts/problem-note.tsx';
-import { useAsking, useWorkspace } from '../workspace.ts';
+import { EarlierList } from '../parts/earlier-list.tsx';
+import { useWorkspace } from '../workspace.ts';
 
 interface ActivityTerms {
   readonly accountId: string;
@@ -13,33 +10,24 @@ interface ActivityTerms {
 /** Everything that arrived for the account, the newest first: visits, mails, calls, deals, consents. */
 export function ActivityPanel({ accountId, first }: ActivityTerms) {
   const { client } = useWorkspace();
-  const [earlier, setEarlier] = useState<TimelinePage>();
-  const shown = [...first.items, ...(earlier?.items ?? [])];
-  const { next } = earlier ?? first;
-  const more = useAsking(
-    async (signal) => client.timeline(accountId, next, signal),
-    (page) => setEarlier((before) => ({ ...page, items: [...(before?.items ?? []), ...page.items] })),
-  );
   return (
-    <section className="panel" aria-labelledby="activity">
-      <h2 id="activity">What happened</h2>
-      <ol className="activity">
-        {shown.map((item) => (
+    <EarlierList
+      id="activity"
+      title="What happened"
+      first={first}
+      load={async (next, signal) => client.timeline(accountId, next, signal)}
+    >
+      {({ items }) =>
+        items.map((item) => (
           <Happened key={item.number} item={item} isMql={item.number === first.touches.mql?.number} />
-        ))}
-      </ol>
-      {next === undefined ? undefined : (
-        <Button variant="subtle" size="compact-sm" loading={more.isAsking} onClick={more.ask}>
-          Earlier
-        </Button>
-      )}
-      <ProblemNote problem={more.problem} onRetry={more.ask} />
-    </section>
+        ))
+      }
+    </EarlierList>
   );
 }
 
 function Happened({ item, isMql }: { readonly item: TimelineItem; readonly isMql: boolean }) {
-  const details = Object.entries(item.details).slice(0, 4);
+  const details = Object.entries(item.texts).slice(0, 4);
   return (
     <li>
       <div>
@@ -55,11 +43,11 @@ function Happened({ item, isMql }: { readonly item: TimelineItem; readonly isMql
           </>
         )}
         <bdi>{item.source}</bdi>
-        {details.map(([name, value]) => (
+        {details.map(([name, text]) => (
           <span key={name}>
             {' · '}
             <bdi>
-              {name} {valueText(value)}
+              {name} {text}
             </bdi>
           </span>
         ))}

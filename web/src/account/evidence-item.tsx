@@ -1,5 +1,5 @@
 import type { Evidence, ScoreLine } from '../api/types.ts';
-import { ageText, pointsText, signedPoints, valueText } from '../format/values.ts';
+import { ageText, pointsText, signedPoints } from '../format/values.ts';
 
 type Fact = Extract<Evidence, { kind: 'fact' }>;
 type Signal = Extract<Evidence, { kind: 'signal' }>;
@@ -9,10 +9,10 @@ export function EvidenceItem({ item, line }: { readonly item: Evidence; readonly
   return item.kind === 'fact' ? <FactItem fact={item} /> : <SignalItem signal={item} line={line} />;
 }
 
-function FactItem({ fact: { field, value, source, observedOn } }: { readonly fact: Fact }) {
+function FactItem({ fact: { field, text, source, observedOn } }: { readonly fact: Fact }) {
   return (
     <li>
-      {field}: <bdi className="value">{valueText(value)}</bdi>
+      {field}: <bdi className="value">{text}</bdi>
       <span className="soft">
         {source === undefined || source === 'default' ? undefined : (
           <>
@@ -31,11 +31,7 @@ function FactItem({ fact: { field, value, source, observedOn } }: { readonly fac
 }
 
 function SignalItem({ signal, line }: { readonly signal: Signal; readonly line: ScoreLine }) {
-  const { on, event, points, contactId, visitor, properties } = signal;
-  const shown = Object.entries(properties)
-    .filter(([name]) => name !== 'source' && name !== 'scanner')
-    .slice(0, 2)
-    .map(([, value]) => valueText(value));
+  const { on, text, points, contactId, visitor } = signal;
   // The signals of a combination age together, from the day it was complete.
   const age = line.kind === 'combination' ? '' : `, ${decayText(signal, line)}`;
   return (
@@ -43,7 +39,7 @@ function SignalItem({ signal, line }: { readonly signal: Signal; readonly line: 
       <span className="share">{signedPoints(points)}</span>
       <time>{on}</time>
       <span>
-        {event} <bdi className="value">{shown.join(', ')}</bdi>{' '}
+        <bdi className="value">{text}</bdi>{' '}
         <span className="soft">
           {contactId === undefined ? undefined : (
             <>

@@ -1,5 +1,5 @@
 import type { Explanation } from '../api/types.ts';
-import { flipText, gapText } from '../format/reasons.ts';
+import { gapText } from '../format/reasons.ts';
 import { nextStep } from '../format/words.ts';
 
 const mostShown = 5;
@@ -22,8 +22,8 @@ export function LiftPanel({ explanation }: { readonly explanation: Explanation }
       {toFlip.length === 0 ? <p>No single change; it lacks {lacking}.</p> : undefined}
       <ul>
         {toFlip.slice(0, mostShown).map((flip) => (
-          <li key={`${flip.id} ${flipText(flip)}`}>
-            <bdi>{flipText(flip)}</bdi>{' '}
+          <li key={`${flip.id} ${flip.text}`}>
+            <bdi>{flip.text}</bdi>{' '}
             <span className="soft">
               → {flip.verdict}, {nextStep(flip.path)}
             </span>

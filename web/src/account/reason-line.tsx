@@ -1,6 +1,6 @@
 import type { ScoreLine } from '../api/types.ts';
 import { isLimit } from '../format/reasons.ts';
-import { signedPoints, valueText } from '../format/values.ts';
+import { signedPoints } from '../format/values.ts';
 import { CombinationAge, EvidenceItem } from './evidence-item.tsx';
 
 /** A line of a score; what it rests on unfolds. */
@@ -38,7 +38,7 @@ export function ReasonLine({ line }: { readonly line: ScoreLine }) {
 
 /** What stands beside a line while it is folded: the values, or how many signals and the last of them. */
 function hintOf({ evidence }: ScoreLine): string {
-  const facts = evidence.flatMap((item) => (item.kind === 'fact' ? [valueText(item.value)] : []));
+  const facts = evidence.flatMap((item) => (item.kind === 'fact' ? [item.text] : []));
   const days = evidence.flatMap((item) => (item.kind === 'signal' ? [item.on] : []));
   const last = days.toSorted().at(-1);
   const signals = last === undefined ? [] : [days.length === 1 ? last : `${days.length} times, last ${last}`];

@@ -10,7 +10,7 @@ interface VerdictPanelTerms {
 /** Who it is, what Assay says of it, why, and when time alone changes that. */
 export function VerdictPanel({ account, explanation }: VerdictPanelTerms) {
   const { id, name, domain, verdict, path } = account;
-  const { why, decidedBy, rowText, isUndetermined, nextChangeOn } = explanation;
+  const { why, decidedBy, rowText, isUndetermined, nextChange } = explanation;
   const decided = typeof decidedBy === 'number' ? `Row ${decidedBy} of the verdict table` : 'Decided by an exclusion';
   return (
     <header className="verdict-panel" data-verdict={verdict}>
@@ -37,12 +37,10 @@ export function VerdictPanel({ account, explanation }: VerdictPanelTerms) {
       <ul className="notes">
         {isUndetermined ? <li className="doubt">Needs data: a missing fact could still change this.</li> : undefined}
         <li>
-          {nextChangeOn === undefined ? (
+          {nextChange === undefined ? (
             'Nothing changes by time alone.'
           ) : (
-            <>
-              If nothing new arrives, this changes on <time dateTime={nextChangeOn}>{nextChangeOn}</time>.
-            </>
+            <Next explanation={explanation} next={nextChange} />
           )}
         </li>
         {notesOf(explanation).map((note) => (
@@ -50,6 +48,27 @@ export function VerdictPanel({ account, explanation }: VerdictPanelTerms) {
         ))}
       </ul>
     </header>
+  );
+}
+
+interface NextTerms {
+  readonly explanation: Explanation;
+  readonly next: NonNullable<Explanation['nextChange']>;
+}
+
+function Next({ explanation, next }: NextTerms) {
+  const { on, verdict, path, why } = next;
+  const day = <time dateTime={on}>{on}</time>;
+  if (verdict === explanation.verdict && path === explanation.path)
+    return (
+      <>
+        If nothing new arrives, only the reason changes on {day}: {why}.
+      </>
+    );
+  return (
+    <>
+      If nothing new arrives, this changes on {day} to {verdict}, {nextStep(path)}: {why}.
+    </>
   );
 }
 

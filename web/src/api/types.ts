@@ -38,12 +38,12 @@ export type Score = Explanation['scores'][ScoreName];
 export type ScoreLine = Explanation['lines'][ScoreName][number];
 /** What supports a line. */
 export type Evidence = ScoreLine['evidence'][number];
-/** A value as the API sends it. */
-export type Value = Extract<Evidence, { kind: 'fact' }>['value'];
 /** Something unknown. */
 export type MissingFact = Explanation['missing'][number];
-/** A single change that would lift the verdict. */
-export type Flip = Explanation['toFlip'][number];
+/** A seat of the buying group. */
+export type Seat = Explanation['seats'][number];
+/** Somebody who fills a seat, or may. */
+export type SeatHolder = Seat['holders'][number];
 /** A person of the buying group. */
 export type Contact = Explanation['contacts'][number];
 

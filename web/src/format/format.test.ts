@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { MissingFact } from '../api/types.ts';
+import type { MissingFact, Seat, SeatHolder } from '../api/types.ts';
 import { addressOf, isWanted, queryOf } from '../queue/queue-filter.ts';
 import { reachText } from './reach.ts';
 import { gapText, missingInOrder, missingText, sumOf } from './reasons.ts';
-import { doubtText, instantText, signedPoints, valueText } from './values.ts';
+import { holderText, seatsWorthShowing, termsText } from './seats.ts';
+import { doubtText, instantText, signedPoints } from './values.ts';
 import { changeText } from './words.ts';
 
 test('lines with decimals add up exactly [A11]', () => {
@@ -19,14 +20,7 @@ test('a score says where it can still go and how much of it is known', () => {
   expect(doubtText({ ...score, floor: 69, ceiling: 69, completeness: 100 })).toBe('all of it known');
 });
 
-test('values read as people write them, instants in the zone of the reader', () => {
-  expect(valueText({ amount: 65200000, currency: 'EUR' })).toBe('EUR 65\u202f200\u202f000');
-  expect([valueText(2026), valueText(true), valueText([]), valueText(['a', 'b'])]).toEqual([
-    '2026',
-    'yes',
-    'none',
-    'a, b',
-  ]);
+test('instants are in the zone of the reader', () => {
   expect(instantText('2026-11-22T23:19:40.077Z', -60)).toBe('2026-11-23 00:19');
 });
 
@@ -71,5 +65,44 @@ test('a rep reads what they may do with somebody, then what not and why', () => 
   const never = { isAllowed: false, reason: 'do not contact' };
   expect(texts({ email: never, phone: never, meeting: never, message: never, post: never })).toEqual([
     'do not contact',
+  ]);
+});
+
+test('a seat says what it is worth, who may have it and why', () => {
+  const holder = (more: Partial<SeatHolder>): SeatHolder => {
+    return { contactId: 'C1', certainty: 'likely', points: 40, evidence: [], did: [], ...more };
+  };
+  const seat = (more: Partial<Seat>): Seat => {
+    return {
+      role: 'user',
+      isRequired: false,
+      isOpen: true,
+      isNext: false,
+      coveragePoints: 0,
+      talkingPoints: '',
+      holders: [],
+      ...more,
+    };
+  };
+  expect(termsText(seat({ isRequired: true, coveragePoints: 15, isNext: true }))).toBe(
+    'required, +15, find this one next',
+  );
+  expect(
+    [seat({}), seat({ isRequired: true }), seat({ holders: [holder({})] })].map(
+      (one) => seatsWorthShowing([one]).length,
+    ),
+  ).toEqual([0, 1, 1]);
+  const title = { kind: 'fact', field: 'seniority', value: 'vp', text: 'vp' } as const;
+  const sign = { id: 'security', label: 'Looked at security', on: '2026-03-08' };
+  expect([
+    holderText(holder({ evidence: [title] })),
+    holderText(holder({ certainty: 'possible', did: [sign] })),
+    holderText(
+      holder({ certainty: 'confirmed', evidence: [title], confirmedBy: 'user:1', confirmedAt: '2026-03-10T09:00:00Z' }),
+    ),
+  ]).toEqual([
+    'likely, fit 40 · seniority: vp',
+    'possible, fit 40 · Looked at security, 2026-03-08',
+    'confirmed, fit 40 · user:1 said so on 2026-03-10',
   ]);
 });

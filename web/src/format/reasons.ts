@@ -1,5 +1,5 @@
-import type { Contact, Explanation, Flip, MissingFact, ScoreLine, ScoreName } from '../api/types.ts';
-import { pointsText, valueText } from './values.ts';
+import type { Contact, Explanation, MissingFact, ScoreLine, ScoreName } from '../api/types.ts';
+import { pointsText } from './values.ts';
 import { scoreNames, scoreWords } from './words.ts';
 
 /** What lines add up to; points have one decimal, so they are added as tenths. */
@@ -22,15 +22,6 @@ export function missingText({ of, field, contactId }: MissingFact): string {
   if (of === 'contact') return `${field} of ${contactId ?? 'a contact'}`;
   if (of === 'signal') return `the day of “${field}”`;
   return of === 'people' && field === 'a contact' ? 'anyone who works there' : field;
-}
-
-/** A change that would lift the verdict, as something to find out or wait for. */
-export function flipText({ kind, field, value, contactId, label, role }: Flip): string {
-  const becomes = value === undefined ? '' : ` turns out to be ${valueText(value)}`;
-  if (kind === 'account fact') return `${field ?? ''}${becomes}`;
-  if (kind === 'contact fact') return `${field ?? ''} of ${contactId ?? ''}${becomes}`;
-  if (kind === 'signals') return `${label ?? ''}, today`;
-  return `somebody who is ${role ?? ''} is found`;
 }
 
 /** What each score lacks, where no single change helps: `12 more engagement`. */

@@ -1,4 +1,4 @@
-import type { Score, Value } from '../api/types.ts';
+import type { Score } from '../api/types.ts';
 
 /** Points as people read them: `65.5`, `100`. */
 export function pointsText(points: number): string {
@@ -15,23 +15,6 @@ export function signedPoints(points: number): string {
 export function doubtText({ floor, ceiling, completeness }: Score): string {
   const known = completeness >= 100 ? 'all of it known' : `${Math.floor(completeness)} % known`;
   return floor === ceiling ? known : `could become ${pointsText(floor)} to ${pointsText(ceiling)}, ${known}`;
-}
-
-/** A value as people read it. */
-export function valueText(value: Value): string {
-  if (typeof value === 'number') return withSpaces(value);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return value;
-  if ('amount' in value)
-    return value.currency === undefined ? withSpaces(value.amount) : `${value.currency} ${withSpaces(value.amount)}`;
-  return value.length === 0 ? 'none' : value.join(', ');
-}
-
-function withSpaces(value: number): string {
-  const [whole = '', fraction] = String(value).split('.');
-  // A thin space that does not break, from 10 000 on: a year stays a year.
-  const grouped = Math.abs(value) < 10_000 ? whole : whole.replaceAll(/\B(?=(?:\d{3})+$)/g, '\u202f');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /** How long ago, in words. */

@@ -33,21 +33,6 @@ export function nextStep(path: Path): string {
   return nextSteps[path];
 }
 
-const causes: Readonly<Record<string, string>> = {
-  input: 'something new was learned',
-  time: 'time passed',
-  playbook: 'the rules changed',
-  departure: 'somebody was moved to another account',
-  withdrawal: 'something was taken back',
-  decision: 'a person decided',
-  erasure: 'a person was erased',
-};
-
-/** Why a verdict changed. */
-export function causeText(cause: string): string {
-  return causes[cause] ?? cause;
-}
-
 /** What changed: `nurture → pursue`, or only the next step where the verdict stayed. */
 export function changeText({ from, to }: Pick<Transition, 'from' | 'to'>): string {
   const here = to.verdict === to.path ? to.verdict : `${to.verdict}, ${nextStep(to.path)}`;

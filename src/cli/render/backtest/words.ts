@@ -108,5 +108,5 @@ function fewText({ won, lost, wonAccounts, lostAccounts }: Figures): string {
 
 /** Which rules were tried. */
 export function rulesText({ rulesHash, kernelVersion }: Backtest): string {
-  return `playbook ${rulesHash.slice(0, 12)}, not changed during this run · kernel ${kernelVersion}`;
+  return `rules hash ${rulesHash.slice(0, 12)}, not changed during this run · kernel ${kernelVersion}`;
 }

@@ -21,6 +21,9 @@ export interface TraitReading {
 const bandConfidence = 0.7;
 /** Confidence of what a person's traits say of their company: the company's own beat it. */
 const secondHand = 0.9;
+/** Confidence of what an event says of a field that is sales' to fill: what the CRM says of it beats it. */
+const hearsay = 0.5;
+const fieldsOfSales = new Set(['owner', 'open deals', 'relationship'].map(nameKey));
 
 type FactTarget = Extract<TraitTarget, { kind: 'fact' }>;
 
@@ -79,7 +82,7 @@ function readFact(
     stamp.remarks.push({ code: 'value_ignored', why: `\`${trait.slice(0, 60)}\` ${reading.why}; taken as unknown` });
     return undefined;
   }
-  const confidence = confidenceOf(target.of, described, reading.band);
+  const confidence = confidenceOf(target, described, reading.band);
   return {
     field: target.name,
     value: reading.value,
@@ -93,7 +96,8 @@ function plainValue(value: FlatValue): { readonly value: FlatValue; readonly ban
   return typeof value === 'string' && isBlankText(value) ? undefined : { value };
 }
 
-function confidenceOf(of: Described, described: Described, band: string | undefined): number | undefined {
+function confidenceOf({ of, name }: FactTarget, described: Described, band: string | undefined): number | undefined {
+  if (of === 'account' && fieldsOfSales.has(nameKey(name))) return hearsay;
   if (band !== undefined) return bandConfidence;
   return of === described ? undefined : secondHand;
 }

@@ -1,12 +1,12 @@
 import type { Input } from '../../../domain/index.ts';
 import {
-  type Envelope,
   type Key,
   type KeyNode,
   type MailLists,
   isAccountKey,
   keyOfTombstone,
   namesPerson,
+  parseEnvelope,
   parseHop,
   parseInput,
   siftEnvelope,
@@ -23,6 +23,7 @@ import {
   deleteReject,
   eraseInput,
   eraseRecord,
+  forgetBriefs,
   hopsToClean,
   inputsToClean,
   lookAgainAt,
@@ -30,6 +31,7 @@ import {
   rejectsToClean,
 } from './clean.sql.ts';
 import { inFours } from '../find-person.ts';
+import { redactAgreement } from './redact-agreement.ts';
 import { type Theirs, redactHistory } from './redact-history.ts';
 import { type Running, hopCells } from '../running.ts';
 
@@ -62,7 +64,9 @@ export async function cleanPart(
   await cleanRecords(cleaning);
   for (const [accountId, theirs] of Map.groupBy(touched.filter(atAccount), ({ key }) => key)) {
     await redactHistory(transaction, { part, accountId, people, theirs }, terms);
+    await redactAgreement(transaction, { part, accountId, people });
     await transaction.run(lookAgainAt, [part, accountId]);
+    await transaction.run(forgetBriefs, [part, accountId]);
   }
   if (touched.length > 0 || others.some((count) => count > 0)) await endMemories(transaction, part, head);
   const erased = touched.flatMap(({ tombstone, hasLeft }) => (tombstone === undefined || hasLeft ? [] : [tombstone]));
@@ -94,7 +98,7 @@ async function cleanInputs(cleaning: Cleaning): Promise<readonly Touched[]> {
   for await (const row of rowsNaming(cleaning, inputsToClean)) {
     const number = Number(row['number']);
     if (touched.has(number)) continue;
-    const before = envelopeOf(row);
+    const before = parseEnvelope(row);
     const sifted = siftEnvelope(before, people.tombstoneOf, terms.lists);
     if (sifted === undefined) continue;
     const { tombstone, envelope } = sifted;
@@ -105,17 +109,6 @@ async function cleanInputs(cleaning: Cleaning): Promise<readonly Touched[]> {
     else await transaction.run(eraseInput, [part, number, keyOfTombstone(tombstone), envelope.text]);
   }
   return [...touched.values()];
-}
-
-function envelopeOf(row: Row): Envelope {
-  return {
-    source: String(row['source']),
-    id: String(row['message_id']),
-    item: Number(row['item']),
-    receivedAt: Number(row['received_at']),
-    kind: String(row['kind']),
-    text: String(row['body']),
-  };
 }
 
 // Rows stay where they are: whoever takes them may have read them before, and takes each once.
@@ -163,7 +156,7 @@ async function cleanRejects(cleaning: Cleaning): Promise<number> {
 async function cleanRecords(cleaning: Cleaning): Promise<void> {
   const { transaction, part, people } = cleaning;
   for await (const row of rowsNaming(cleaning, auditToClean)) {
-    const said = [row['subject'], row['by_whom'], row['details']].map(String).join(' ');
+    const said = [row['subject'], row['by_whom'], row['details']].map((text) => text ?? '').join(' ');
     if (namesPerson(said, people.keys)) await transaction.run(eraseRecord, [part, Number(row['number'])]);
   }
 }

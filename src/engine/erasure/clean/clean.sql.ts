@@ -54,16 +54,20 @@ export const deleteReject = `delete from rejects where part = $1 and number = $2
 /** Records of a part that have one of four texts in them. */
 export const auditToClean = `
   select a.number, a.subject, a.by_whom, a.details from audit as a
-  where a.part = $1 and a.salt is not null
-    and (lower(a.subject || ' ' || a.by_whom || ' ' || a.details) like $2 escape '\\'
-      or lower(a.subject || ' ' || a.by_whom || ' ' || a.details) like $3 escape '\\'
-      or lower(a.subject || ' ' || a.by_whom || ' ' || a.details) like $4 escape '\\'
-      or lower(a.subject || ' ' || a.by_whom || ' ' || a.details) like $5 escape '\\')
+  where a.part = $1 and a.subject is not null
+    and (lower(coalesce(a.subject, '') || ' ' || coalesce(a.by_whom, '') || ' ' || coalesce(a.details, '')) like $2 escape '\\'
+      or lower(coalesce(a.subject, '') || ' ' || coalesce(a.by_whom, '') || ' ' || coalesce(a.details, '')) like $3 escape '\\'
+      or lower(coalesce(a.subject, '') || ' ' || coalesce(a.by_whom, '') || ' ' || coalesce(a.details, '')) like $4 escape '\\'
+      or lower(coalesce(a.subject, '') || ' ' || coalesce(a.by_whom, '') || ' ' || coalesce(a.details, '')) like $5 escape '\\')
   order by a.number`;
 
 /** Forgets what a record says; its digest and seal stay. */
 export const eraseRecord = `
   update audit set salt = null, subject = null, by_whom = null, details = null where part = $1 and number = $2`;
+
+/** Forgets what a record says, but not which account it is about. */
+export const redactRecord = `
+  update audit set salt = null, by_whom = null, details = null where part = $1 and number = $2`;
 
 /** Explanations of an account that have been kept. */
 export const explanationsOf = `
@@ -82,3 +86,7 @@ export const verdictRecords = `
 /** Has an account looked at again, because somebody was erased. */
 export const lookAgainAt = `
   update accounts set playbook_hash = 'erasure' where part = $1 and account_id = $2 and moved_to is null`;
+
+/** Takes out what notices about an account say of people. */
+export const forgetBriefs = `
+  update effects set brief = null where part = $1 and account_id = $2 and brief is not null`;

@@ -2,7 +2,7 @@ import type { Input } from '../../../domain/index.ts';
 import { type Key, recordAudit, redactExplanation, tracesOf } from '../../../ledger/index.ts';
 import type { Transaction } from '../../../store/event-store.ts';
 import { type VerdictRecord, explanationsRedacted, recordOf, recordsOf } from '../../audit/verdict-record.ts';
-import { changeExplanation, eraseRecord, explanationsOf, verdictRecords } from './clean.sql.ts';
+import { changeExplanation, explanationsOf, redactRecord, verdictRecords } from './clean.sql.ts';
 import type { Running } from '../running.ts';
 
 /** An input that was a person's, or named them beside others. */
@@ -22,7 +22,7 @@ export interface HistoryTerms {
 
 /**
  * Has the kept explanations of an account forget people. Each is sealed anew, with a digest of what it is now: the record
- * that sealed it before loses what it says, since whoever knows the rest could try out names on its digest.
+ * that sealed it before loses all it says but its account, since whoever knows the rest could try out names on its digest.
  */
 export async function redactHistory(
   transaction: Transaction,
@@ -46,7 +46,7 @@ export async function redactHistory(
     const numbers = recordsOf(String(record['kind']), String(record['details'])).map(({ number }) => number);
     if (!numbers.some((number) => changed.has(number))) continue;
     for (const number of numbers) restated.add(number);
-    await transaction.run(eraseRecord, [part, Number(record['number'])]);
+    await transaction.run(redactRecord, [part, Number(record['number'])]);
   }
   const changes = [...restated].toSorted((a, b) => a - b).flatMap((number) => now.get(number) ?? []);
   if (changes.length === 0) return;

@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { type CellProblem, formatCellProblem } from '../../../connectors/files/map/cells/cell-problems.ts';
-import type { RowKind } from '../../../connectors/files/map/mapping.ts';
+import { type FileMapping, type RowKind, mappingForFile, specsOf } from '../../../connectors/files/map/mapping.ts';
 import type { ColumnDecision, Proposal } from '../../../connectors/files/map/propose/proposal.ts';
 import { parseMapping } from '../../../connectors/files/map/yaml/parse-mapping.ts';
 import { printProposals } from '../../../connectors/files/map/yaml/print-mapping.ts';
@@ -9,6 +10,7 @@ import type { ReadCounts, RowProblem } from '../../../connectors/files/read/tall
 import type { CompiledPlaybook, Input } from '../../../domain/index.ts';
 import { type LoadOptions, type SourceFile, proposeFor } from '../../load-base.ts';
 import { openMessages } from './file-messages.ts';
+import { adaptToList } from './list-terms.ts';
 import type { FileTerms } from '../import-record.ts';
 import { sayInput } from './say-input.ts';
 
@@ -57,7 +59,7 @@ export async function previewFile(path: string, terms: FileTerms, playbook: Comp
     ...(delimiter === undefined ? {} : { delimiter }),
     rows,
     names: open.header.names,
-    columns: proposal.columns,
+    columns: decidedColumns(path, terms, proposal, open.header.names),
     notes: proposal.notes,
     mapping: terms.mapping ?? mappingText(proposal),
     sample: first.map(({ line, values }) => ({ line, values, says: (inputs.get(line) ?? []).map(sayInput) })),
@@ -65,6 +67,32 @@ export async function previewFile(path: string, terms: FileTerms, playbook: Comp
     problems: open.problems.slice(0, problemsShown),
     cellProblems,
   };
+}
+
+// A list, or a mapping that somebody gives, may use what the proposal left alone.
+function decidedColumns(
+  path: string,
+  terms: FileTerms,
+  { mapping: proposed, columns }: Proposal,
+  header: readonly string[],
+): readonly ColumnDecision[] {
+  const { mapping: given } = readingOf(path, terms);
+  const own = (given && mappingForFile(given, basename(path))) ?? proposed;
+  const used = usedColumns(adaptToList(terms.list).adapt?.(own, header, path) ?? own);
+  return columns.map((decision) => {
+    const to = used.get(decision.column);
+    const { column, examples, use } = decision;
+    if (to === undefined || use === 'mapped' || use === 'signal') return decision;
+    return { column, examples, use: to.startsWith('signals.') ? 'signal' : 'mapped', to };
+  });
+}
+
+function usedColumns(mapping: FileMapping): ReadonlyMap<string, string> {
+  return new Map(
+    specsOf(mapping).flatMap(([path, { column, fallback }]) =>
+      [column, fallback].flatMap((name) => (name === undefined ? [] : [[name, path] as const])),
+    ),
+  );
 }
 
 /** A file with what its rows are, where its terms say so. */

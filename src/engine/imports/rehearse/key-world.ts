@@ -9,8 +9,7 @@ import {
   onMessage,
 } from '../../../ledger/index.ts';
 import { type Reader, partOf } from '../../../store/event-store.ts';
-import { parseResting } from '../../live/step/part-work.ts';
-import { inputsOfKey, keyNode } from '../../live/step/step.sql.ts';
+import { readNodes, readResting } from '../../live/step/read-part.ts';
 
 /** A key in a world in memory: what it has been told, and what rests there. */
 interface Place {
@@ -66,7 +65,7 @@ export function openWorld(reader: Reader): KeyWorld {
 
 async function readPlace(reader: Reader, key: Key): Promise<Place> {
   const part = partOf(key);
-  const [[row], rows] = await Promise.all([reader.rows(keyNode, [part, key]), reader.rows(inputsOfKey, [part, key])]);
-  const node = row === undefined ? newNode(key) : (JSON.parse(String(row['node'])) as KeyNode);
-  return { node, held: rows.map(parseResting), isKnown: row !== undefined || rows.length > 0, isChanged: false };
+  const [nodes, resting] = await Promise.all([readNodes(reader, part, [key]), readResting(reader, part, [key])]);
+  const [node, held] = [nodes.get(key), resting.get(key) ?? []];
+  return { node: node ?? newNode(key), held, isKnown: node !== undefined || held.length > 0, isChanged: false };
 }

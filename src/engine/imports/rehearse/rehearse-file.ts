@@ -42,7 +42,9 @@ export async function rehearseFile(
   const rehearsal = await engine.rehearse(messages);
   if (rehearsal === undefined) throw new Error('no playbook is in force');
   const { file: name, counts, problems, cellProblems } = report();
-  const rows = { new: 0, matched: 0, duplicate: 0, unroutable: 0, suppressed: 0, rejected: counts.rejected };
+  // A row of which no cell could be read is no message.
+  const rejected = counts.rejected + counts.records - seen;
+  const rows = { new: 0, matched: 0, duplicate: 0, unroutable: 0, suppressed: 0, rejected };
   for (const outlook of rehearsal.outlooks) rows[outlook] += 1;
   return {
     rows,

@@ -10,10 +10,12 @@ import {
 } from '../../../ledger/index.ts';
 import { type Reader, partOf } from '../../../store/event-store.ts';
 import { type LastLook, openFold, takeInputs } from '../../live/step/account-fold.ts';
-import { type StoredAccount, introduces, parseStored } from '../../live/step/account-work.ts';
-import { accountRow } from '../../live/step/step.sql.ts';
+import { introduces } from '../../live/step/account-work.ts';
+import { type StoredAccount, readStored } from '../../live/step/read-part.ts';
 import type { StepTerms } from '../../live/step/step.ts';
+import type { Suppressions } from '../../lists/create-suppressions.ts';
 import { type KeyWorld, openWorld } from './key-world.ts';
+import { peopleNamed } from './people-named.ts';
 
 /** What would become of a message. */
 export type Outlook = 'new' | 'matched' | 'duplicate' | 'unroutable' | 'suppressed';
@@ -34,17 +36,24 @@ export interface Rehearsal {
   readonly verdicts: readonly VerdictToCome[];
 }
 
+/** What decides besides the rules what would become of messages. */
+export interface RehearsalTerms extends StepTerms {
+  readonly lists: MailLists;
+  readonly suppressions: Pick<Suppressions, 'over'>;
+}
+
 /**
  * Plays messages through a copy of the keys they touch and looks at the accounts they would reach, as of today; writes
  * nothing. What other messages are on their way just now is not counted in.
  */
 export async function rehearse(
   reader: Reader,
-  terms: StepTerms,
-  lists: MailLists,
+  terms: RehearsalTerms,
   messages: readonly Message[],
 ): Promise<Rehearsal> {
+  const { lists } = terms;
   const world = openWorld(reader);
+  const areSuppressed = await whichAreSuppressed(messages, terms.suppressions);
   const taken = await takenBefore(reader, messages);
   const outlooks: Outlook[] = [];
   const fresh: { readonly index: number; readonly to: readonly Key[] }[] = [];
@@ -53,7 +62,7 @@ export async function rehearse(
     const hops = hopsOf(message, { lists, seen: () => undefined });
     const isKnown = taken[index] !== 'accepted';
     outlooks.push(
-      isKnown ? 'duplicate' : hops.length === 0 ? 'unroutable' : isSuppressed(message) ? 'suppressed' : 'new',
+      isKnown ? 'duplicate' : hops.length === 0 ? 'unroutable' : areSuppressed[index] === true ? 'suppressed' : 'new',
     );
     if (isKnown || hops.length === 0) continue;
     fresh.push({ index, to: hops.flatMap(({ to, message: { kind } }) => (kind === 'input' ? [to] : [])) });
@@ -64,9 +73,14 @@ export async function rehearse(
   return { outlooks, ...(await looksAt(reader, world, terms)) };
 }
 
-/** Whether a message is about somebody who must not be contacted. Nobody is, as long as there is no list of them. */
-function isSuppressed(_message: Message): boolean {
-  return false;
+/** By message, whether it is about somebody who must not be contacted. */
+async function whichAreSuppressed(
+  messages: readonly Message[],
+  suppressions: Pick<Suppressions, 'over'>,
+): Promise<readonly boolean[]> {
+  const named = messages.map(peopleNamed);
+  const found = (await suppressions.over(named.flat())).values();
+  return named.map((people) => people.map(() => (found.next().value ?? []).length > 0).includes(true));
 }
 
 // Where the store knows the person or the company, or the company that the person turns out to belong to.
@@ -91,15 +105,16 @@ async function looksAt(
   for (const key of world.changed().filter(isAccountKey)) {
     const stored = await storedLine(reader, key);
     const { held } = await world.place(key);
-    const isThere = held.some(introduces);
+    const inputs = held.map(({ body }) => parseInput(body.text));
+    const isThere = inputs.some(introduces);
     if (stored !== undefined && isThere) accounts.matched += 1;
     if (stored === undefined && isThere) accounts.new += 1;
     if (stored === undefined && !isThere) continue;
-    const inputs = held.map(({ body }) => parseInput(body.text));
     const fold = isThere
       ? takeInputs(terms, openFold(terms, key, inputs, lookOf(stored)), [], {
           at: terms.now(),
           number: 0,
+          source: 'file',
           isImported: true,
         })
       : undefined;
@@ -122,7 +137,6 @@ function lookOf(stored: StoredAccount | undefined): LastLook {
 }
 
 async function storedLine(reader: Reader, key: Key): Promise<StoredAccount | undefined> {
-  const [row] = await reader.rows(accountRow, [partOf(key), key]);
-  const stored = row === undefined ? undefined : parseStored(row);
+  const stored = (await readStored(reader, partOf(key), [key])).get(key);
   return stored?.hasMoved === true ? undefined : stored;
 }

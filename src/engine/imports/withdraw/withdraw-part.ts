@@ -1,7 +1,7 @@
 import { type HopMessage, type Key, hopRow, hopsTable, isAccountKey } from '../../../ledger/index.ts';
 import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
 import type { Head, Transaction } from '../../../store/event-store.ts';
-import { parseResting } from '../../live/step/part-work.ts';
+import { parseResting } from '../../live/step/read-part.ts';
 import { type Withdrawn, readWithdrawn, withdrawalOf } from '../../live/step/withdrawn.ts';
 import { keysToWithdraw, sendAgain, withdrawInputs, withdrawnInputs } from './withdrawals.sql.ts';
 

@@ -8,6 +8,7 @@ import {
   type CompiledPlaybook,
   type Day,
   type DealSeen,
+  type DecisionMade,
   type Explanation,
   type Input,
   type Kernel,
@@ -19,13 +20,12 @@ import {
   agreementTurnsAt,
   assessSlice,
   concludeFrom,
-  createKernel,
   explain,
-  factOn,
   nextChangeOn,
   noAgreement,
   standAfter,
   standingTurnsOn,
+  watchedValue,
   work,
 } from '../../../domain/index.ts';
 import { startOfDay } from '../../playbooks/playbook-day.ts';
@@ -35,10 +35,12 @@ import {
   type PlaceLike,
   buildSmallBase,
   insertSignals,
+  isDay,
   recordIdKey,
   textOfKey,
 } from '../../../ledger/index.ts';
 import { type AgreementLook, sightOf } from './agreement-sight.ts';
+import { sharedKernel } from './shared-kernel.ts';
 
 /**
  * Why a verdict changed: something arrived, a person decided, time passed, rules changed, something left for another account, something that
@@ -68,7 +70,9 @@ export interface Instant {
 /** An account while its inputs are folded, one after the other. */
 export interface AccountFold {
   readonly accountId: string;
-  readonly inputs: readonly Input[];
+  /** What it is made of; a fold that is remembered may have it no more, and then takes only what it can grow by. */
+  readonly inputs?: readonly Input[];
+  readonly decisions: readonly DecisionMade[];
   readonly slice: AccountSlice;
   /** The deals its inputs tell of: of several versions of one the last to arrive. */
   readonly deals: readonly DealSeen[];
@@ -95,6 +99,8 @@ export interface Happened {
   readonly event: AgreementEvent;
   readonly cause: Cause;
   readonly inputNumber?: number;
+  /** Where it was sent from, and when it reached us. */
+  readonly arrival?: { readonly source: string; readonly receivedAt: number };
 }
 
 /** What an agreement is folded by. */
@@ -112,6 +118,8 @@ export interface Arrival {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly number: number;
+  /** Of the last of them. */
+  readonly source: string;
   readonly isImported: boolean;
 }
 
@@ -206,8 +214,9 @@ export function takeInputs(
   terms: FoldTerms,
   fold: AccountFold,
   inputs: readonly Input[],
-  { at, number: inputNumber, isImported }: Arrival,
+  arrival: Arrival,
 ): AccountFold {
+  const { at } = arrival;
   const walked = walkTo(terms, fold, at);
   const day = Math.max(walked.asOf ?? walked.notBefore ?? 0, terms.dayOf(at));
   const isSameInstant = walked.instant?.at === at && walked.asOf === day;
@@ -216,7 +225,7 @@ export function takeInputs(
   const instant = isSameInstant ? walked.instant : { at, ...(before && { before }) };
   const grown = { ...walked, instant, ...grownBy(terms, walked, inputs) };
   const cause = inputs.every(({ kind }) => kind === 'decision') ? 'decision' : 'input';
-  return concluded(terms, grown, { day, at }, { cause, inputNumber, arrived: inputs, isImported });
+  return concluded(terms, grown, { day, at }, { cause, arrival, arrived: inputs });
 }
 
 /** The assessment of an account on a day, whatever it was before. */
@@ -239,34 +248,40 @@ interface Moment {
 /** Why an account is looked at, and what has arrived with it. */
 interface Occasion {
   readonly cause: Cause;
-  readonly inputNumber?: number | undefined;
+  readonly arrival?: Arrival;
   readonly arrived?: readonly Input[];
-  readonly isImported?: boolean;
 }
 
 function concluded(
   terms: FoldTerms,
   fold: AccountFold,
   { day, at }: Moment,
-  { cause, inputNumber, arrived = [], isImported = false }: Occasion,
+  { cause, arrival, arrived = [] }: Occasion,
 ): AccountFold {
   const working = work(fold.kernel, fold.slice, day);
   const assessment = concludeFrom(fold.kernel, working);
   const { standing: before, instant, ...rest } = fold;
-  const decisions = fold.inputs.filter((input) => input.kind === 'decision');
-  const factOf = (field: string) => JSON.stringify(factOn(terms.playbook.account, fold.slice.facts, field, day)?.value);
+  const factOf = (field: string) => watchedValue(terms.playbook.account, fold.slice.facts, field, day);
   // Where it stood by what was taken back says nothing of where it stands without.
   const origin =
     cause === 'withdrawal' ? undefined : cause === 'input' || cause === 'decision' ? instant?.before : before;
   // What has become of a person's word is never forgotten: an override that is over does not begin again.
   const kept = before?.override && { override: before.override };
-  const look = { conclusion: assessment, day, at, decisions, factOf, ...kept };
+  const look = { conclusion: assessment, day, at, decisions: fold.decisions, factOf, ...kept };
   const standing = standAfter(origin, look, terms.standing);
-  const agreed = agreeOn(terms, fold, { at, cause, working, standing, arrived, isImported, factOf });
+  const agreed = agreeOn(terms, fold, {
+    at,
+    cause,
+    working,
+    standing,
+    arrived,
+    isImported: arrival?.isImported === true,
+    factOf,
+  });
   const happened = (agreed?.events ?? []).map((event) => ({
     event,
     cause,
-    ...(inputNumber === undefined ? {} : { inputNumber }),
+    ...(arrival && { inputNumber: arrival.number, arrival: { source: arrival.source, receivedAt: arrival.at } }),
   }));
   const stands = {
     ...rest,
@@ -280,10 +295,10 @@ function concluded(
   const transition: Transition = {
     on: day,
     cause,
-    ...(inputNumber === undefined ? {} : { inputNumber }),
+    ...(arrival && { inputNumber: arrival.number }),
     ...(before === undefined ? {} : { from: before }),
     to: standing,
-    explanation: explain(fold.kernel, fold.slice, day),
+    explanation: explain(fold.kernel, fold.slice, day, working),
   };
   return { ...stands, transitions: [...fold.transitions, transition] };
 }
@@ -302,16 +317,35 @@ function momentOf({ dayOf }: FoldTerms, day: Day): Moment {
   return { day, at: startOfDay(dayOf, day) };
 }
 
-type Sliced = Pick<AccountFold, 'inputs' | 'deals' | 'slice' | 'name' | 'domain' | 'kernel' | 'placeLike'>;
+type Sliced = Pick<
+  AccountFold,
+  'inputs' | 'decisions' | 'deals' | 'slice' | 'name' | 'domain' | 'kernel' | 'placeLike'
+>;
 
-// Signals like those that are there already only add rows; anything else may say who somebody is.
+/** True where inputs are signals like those that are there already, which only add rows. */
+export function canGrowBy({ accountId, placeLike }: AccountFold, inputs: readonly Input[]): boolean {
+  return inputs.every(
+    (input) => input.kind === 'signal' && isDay(input.on) && placeLike(ofAccount(input, accountId)) !== undefined,
+  );
+}
+
+/** An account as it is remembered between steps: few inputs are worth keeping, many are read again when they are needed. */
+export function forMemory({ inputs, ...fold }: AccountFold): AccountFold {
+  const isWorthIt = inputs !== undefined && inputs.length <= mostRemembered;
+  return { ...fold, transitions: [], agreed: [], ...(isWorthIt ? { inputs } : {}) };
+}
+
+const mostRemembered = 32;
+
+// Anything but signals like those that are there may say who somebody is.
 function grownBy(terms: FoldTerms, fold: AccountFold, inputs: readonly Input[]): Partial<Sliced> {
-  const all = [...fold.inputs, ...inputs];
+  const all = fold.inputs === undefined ? undefined : [...fold.inputs, ...inputs];
   const signals = inputs.filter((input) => input.kind === 'signal').map((input) => ofAccount(input, fold.accountId));
   const grown =
     signals.length === inputs.length ? insertSignals(fold.slice.signals, signals, fold.placeLike) : undefined;
-  if (grown === undefined) return sliceOfInputs(terms, fold.accountId, all);
-  return { inputs: all, slice: { ...fold.slice, signals: grown } };
+  if (grown !== undefined) return { ...(all && { inputs: all }), slice: { ...fold.slice, signals: grown } };
+  if (all === undefined) throw new Error(`the inputs of ${fold.accountId} are not at hand`);
+  return sliceOfInputs(terms, fold.accountId, all);
 }
 
 function ofAccount<Own extends AccountInput>(input: Own, accountId: string): Own {
@@ -334,10 +368,11 @@ function sliceOfInputs(
   return {
     inputs,
     deals: latestDeals(inputs),
+    decisions: inputs.filter((input) => input.kind === 'decision'),
     slice: { ...slice, id: accountId },
     name: name === undefined || name === slice.id ? textOfKey(accountId as Key) : name,
     ...(domain === undefined ? {} : { domain }),
-    kernel: createKernel(playbook, base.columns.kinds, isBlind),
+    kernel: sharedKernel(playbook, base.columns.kinds, isBlind),
     placeLike: base.placeLike,
   };
 }

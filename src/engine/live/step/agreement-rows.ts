@@ -11,48 +11,31 @@ import {
 import type { SqlValue } from '../../../store/event-store.ts';
 import { urgencyOf } from '../../effects/effect-policy.ts';
 import type { AccountFold, FoldTerms } from './account-fold.ts';
-import { countEvents, moveCycles, moveOffers, saveCycle, saveOffer } from './agreement-rows.sql.ts';
+import { newsOf } from './agreement-news.ts';
+import { moveCycles, moveOffers } from './agreement-rows.sql.ts';
 import type { PartWork } from './part-work.ts';
-
-const eventColumns = [
-  'part',
-  'account_id',
-  'number',
-  'at',
-  'cycle',
-  'offer',
-  'kind',
-  'by_whom',
-  'body',
-  'input_number',
-  'recorded_at',
-];
+import type { StepTerms } from './step.ts';
 
 /** Keeps what has happened between marketing and sales, and the cycles and offers it changed, as they stand now. */
-export async function saveAgreement(
-  { transaction, part }: PartWork,
-  fold: AccountFold,
-  terms: FoldTerms & { readonly now: () => number },
-): Promise<void> {
+export function saveAgreement({ part, rows, news }: PartWork, fold: AccountFold, terms: StepTerms): void {
   const { agreed, agreement, accountId } = fold;
   if (agreed.length === 0 || agreement === undefined || terms.agreement === undefined) return;
-  const [row] = await transaction.rows(countEvents, [part, accountId]);
-  const numbered = Number(row?.['events'] ?? 0);
+  const numbered = agreement.events - agreed.length;
   const now = terms.now();
-  const rows = agreed.map(({ event, inputNumber }, index): readonly SqlValue[] => {
+  for (const [index, { event, inputNumber }] of agreed.entries()) {
     const { kind, at, by, ...body } = event;
     const cycle = 'cycle' in event ? event.cycle : null;
     const offer = 'offer' in event ? event.offer : null;
-    const text = JSON.stringify(body);
-    return [part, accountId, numbered + index + 1, at, cycle, offer, kind, by, text, inputNumber ?? null, now];
-  });
-  await transaction.insert({ table: 'cycle_events', columns: eventColumns, rows });
-  const touched = new Set(rows.map((values) => values[4]));
-  for (const cycle of agreement.cycles.filter(({ id }) => touched.has(id))) {
-    await transaction.run(saveCycle, cycleRow(part, accountId, cycle));
-    for (const offer of cycle.offers)
-      await transaction.run(saveOffer, offerRow(part, fold, { cycle, offer }, terms, terms.agreement.terms));
+    const which = [part, accountId, numbered + index + 1, at, cycle, offer, kind, by];
+    rows.events.push([...which, JSON.stringify(body), inputNumber ?? null, now]);
   }
+  const touched = new Set(agreed.flatMap(({ event }) => ('cycle' in event ? [event.cycle] : [])));
+  for (const cycle of agreement.cycles.filter(({ id }) => touched.has(id))) {
+    rows.cycles.push(cycleRow(part, accountId, cycle));
+    for (const offer of cycle.offers)
+      rows.offers.push(offerRow(part, fold, { cycle, offer }, terms, terms.agreement.terms));
+  }
+  if (terms.notices !== undefined) news.push(newsOf(part, { ...fold, agreement }, numbered, terms));
 }
 
 /** Takes out what an account has going that has become part of another. */
@@ -87,7 +70,8 @@ function offerRow(
     ? clocks.flatMap(({ dueAt, metAt, missedAt }) => ((metAt ?? missedAt) === undefined ? (dueAt ?? []) : []))
     : [];
   const dueAt = waits ? (hold?.untilAt ?? null) : due.length === 0 ? null : Math.min(...due);
-  const which = [part, id, fold.accountId, cycle.id, handoff, state, waits ? timesAssigned + 1 : timesAssigned];
+  const which = [part, id, fold.accountId, cycle.id, handoff, offer.offeredAt];
+  const stands = [state, waits ? timesAssigned + 1 : timesAssigned];
   const what = [
     fold.standing?.path ?? '',
     urgency,
@@ -95,8 +79,8 @@ function offerRow(
     ownersOf(fold, terms, cycle),
   ];
   const who = [assignee?.person ?? null, assignee?.team ?? null];
-  const when = [offer.offeredAt, offer.assignedAt ?? null, offer.answeredAt ?? null, offer.firstTouchAt ?? null, dueAt];
-  return [...which, ...what, ...who, ...when, JSON.stringify(offer)];
+  const when = [offer.assignedAt ?? null, offer.answeredAt ?? null, offer.firstTouchAt ?? null, dueAt];
+  return [...which, ...stands, ...what, ...who, ...when, JSON.stringify(offer)];
 }
 
 /** A row of the routing table that an offer may go by. */

@@ -5,7 +5,7 @@ import {
   type Working,
   agreementValues,
   findGaps,
-  isTrue,
+  openSeats,
   nameKey,
   textOfValue,
   factOn,
@@ -62,9 +62,9 @@ export function sightOf(
     ...(source === undefined ? {} : { source }),
     ...(productLine === undefined ? {} : { productLine }),
     mappedContacts: group.eligible,
-    openRoles: model.stakeholders.roles.flatMap((role, index) =>
-      role.isRequired && group.covered[index] !== isTrue ? [role.name] : [],
-    ),
+    openRoles: openSeats(group, model.stakeholders.roles)
+      .filter(({ isRequired }) => isRequired)
+      .map(({ name }) => name),
     gapsOf: () => findGaps(fold.kernel, working),
     deals: fold.deals,
     factOf,

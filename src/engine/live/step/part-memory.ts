@@ -1,25 +1,23 @@
 import type { Key, KeyNode } from '../../../ledger/index.ts';
 import { partOf } from '../../../store/event-store.ts';
 import type { AccountFold } from './account-fold.ts';
-import type { StoredAccount } from './account-work.ts';
-import type { Resting } from './part-work.ts';
+import type { StoredAccount } from './read-part.ts';
 
 /** What a worker remembers of a part, so that it need not read and work out again what nobody has changed since. */
 export interface PartMemory {
   readonly nodes: Map<Key, KeyNode>;
-  /** By key, the inputs that rest there. */
-  readonly resting: Map<Key, Resting[]>;
   readonly stored: Map<Key, StoredAccount>;
   readonly folds: Map<Key, AccountFold>;
 }
 
-/** What a worker remembers of all parts. */
+/** What a worker remembers of all parts; those used last come last. */
 export interface LedgerMemory {
   readonly parts: Map<number, { readonly memory: PartMemory; readonly nextNumber: number; readonly hash: string }>;
 }
 
-/** Accounts remembered at once; beyond that everything is forgotten and read again as it is needed. */
-const mostFolds = 20_000;
+/** Keys remembered at once, where an account counts for several. */
+const mostKeys = 120_000;
+const keysPerFold = 5;
 
 /** Nothing remembered. */
 export function createMemory(): LedgerMemory {
@@ -28,7 +26,7 @@ export function createMemory(): LedgerMemory {
 
 /** Nothing remembered of a part. */
 export function noMemory(): PartMemory {
-  return { nodes: new Map(), resting: new Map(), stored: new Map(), folds: new Map() };
+  return { nodes: new Map(), stored: new Map(), folds: new Map() };
 }
 
 /**
@@ -49,9 +47,22 @@ export function remember(
   nextNumber: number,
   hash: string,
 ): void {
-  const folds = [...parts.values()].reduce((sum, known) => sum + known.memory.folds.size, memory.folds.size);
-  if (folds > mostFolds) parts.clear();
   parts.set(part, { memory, nextNumber, hash });
+}
+
+/** Forgets the parts nobody has stepped for longest, once there is more than fits. */
+export function makeRoom({ parts }: LedgerMemory): void {
+  let keys = 0;
+  for (const { memory } of parts.values()) keys += sizeOf(memory);
+  for (const [part, { memory }] of parts) {
+    if (keys <= mostKeys) return;
+    keys -= sizeOf(memory);
+    parts.delete(part);
+  }
+}
+
+function sizeOf({ nodes, folds }: PartMemory): number {
+  return nodes.size + folds.size * keysPerFold;
 }
 
 /** What this process last saw of a key; it may be old. */

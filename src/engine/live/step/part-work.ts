@@ -1,23 +1,43 @@
 import {
   type AuditEntry,
+  type Envelope,
   type Held,
   type HopMessage,
   type Key,
   type KeyNode,
-  type Envelope,
+  hopRow,
+  hopsTable,
   isUncertain,
   newNode,
 } from '../../../ledger/index.ts';
-import type { Head, Row, SqlValue, Transaction } from '../../../store/event-store.ts';
-import { hopRow, hopsTable } from '../../../ledger/index.ts';
+import type { Head, Insertion, SqlValue, Transaction } from '../../../store/event-store.ts';
+import { transitionColumns } from '../../audit/verdict-record.ts';
+import { effectColumns } from '../../effects/effect-row.ts';
+import type { AgreementNews } from '../../notices/insert-notices.ts';
 import type { PartMemory } from './part-memory.ts';
-import { inputsOfKey, keyNode, markLeft, saveKeyNode } from './step.sql.ts';
+import { cyclesTable, eventsTable, offersTable } from './agreement-tables.ts';
+import { accountsTable, channelsTable, headsTable, inputsTable, keyNodesTable } from './part-tables.ts';
+import { type Resting, type StoredAccount, readNodes, readResting, readStored } from './read-part.ts';
+import { markLeft } from './step.sql.ts';
 import { type Withdrawn, withdrawalOf } from './withdrawn.ts';
 
-/** An input that rests at a key, with the number it has in its part. */
-export interface Resting extends Held<Envelope> {
-  readonly number: number;
-}
+type Rows = readonly (readonly SqlValue[])[];
+
+/** What is written as it was worked out, in this order. */
+const stepTables = {
+  inputs: inputsTable,
+  hops: hopsTable,
+  accounts: accountsTable,
+  transitions: { table: 'transitions', columns: transitionColumns },
+  effects: { table: 'effects', columns: effectColumns },
+  channels: channelsTable,
+  events: eventsTable,
+  cycles: cyclesTable,
+  offers: offersTable,
+} as const;
+
+/** The name of such a table. */
+type StepTable = keyof typeof stepTables;
 
 /** What a step has read and changed of a part, before it is written. */
 export interface PartWork {
@@ -26,10 +46,15 @@ export interface PartWork {
   readonly memory: PartMemory;
   /** What has been taken back: what comes to rest of it counts for nothing. */
   readonly withdrawn: readonly Withdrawn[];
+  /** By key, the inputs that rest there, of keys that somebody has asked about. */
+  readonly resting: Map<Key, Resting[]>;
+  /** By key, the inputs that came to rest there in this step. */
+  readonly rested: Map<Key, Resting[]>;
   readonly changedNodes: Set<Key>;
-  readonly inputRows: (readonly SqlValue[])[];
+  readonly rows: Readonly<Record<StepTable, (readonly SqlValue[])[]>>;
   readonly left: number[];
-  readonly hops: (readonly SqlValue[])[];
+  /** What happened between marketing and sales, for those who are told of it. */
+  readonly news: AgreementNews[];
   /** What is to be recorded of this step. */
   readonly audit: AuditEntry[];
   nextNumber: number;
@@ -47,23 +72,38 @@ export function openWork(
     transaction,
     memory,
     withdrawn,
+    resting: new Map(),
+    rested: new Map(),
     changedNodes: new Set(),
-    inputRows: [],
+    rows: {
+      inputs: [],
+      hops: [],
+      accounts: [],
+      transitions: [],
+      effects: [],
+      channels: [],
+      events: [],
+      cycles: [],
+      offers: [],
+    },
     left: [],
-    hops: [],
+    news: [],
     audit: [],
     nextNumber,
   };
 }
 
+/** Reads what keys have been told, of those nobody remembers, so that not each is asked about by itself. */
+export async function readNodesAhead({ transaction, part, memory }: PartWork, keys: Iterable<Key>): Promise<void> {
+  const unread = [...new Set(keys)].filter((key) => !memory.nodes.has(key));
+  const nodes = await readNodes(transaction, part, unread);
+  for (const key of unread) memory.nodes.set(key, nodes.get(key) ?? newNode(key));
+}
+
 /** What a key has been told so far. */
 export async function nodeOf(work: PartWork, key: Key): Promise<KeyNode> {
-  const known = work.memory.nodes.get(key);
-  if (known !== undefined) return known;
-  const [row] = await work.transaction.rows(keyNode, [work.part, key]);
-  const node = row === undefined ? newNode(key) : (JSON.parse(String(row['node'])) as KeyNode);
-  work.memory.nodes.set(key, node);
-  return node;
+  if (!work.memory.nodes.has(key)) await readNodesAhead(work, [key]);
+  return work.memory.nodes.get(key) as KeyNode;
 }
 
 /** Keeps what a key is from now on. */
@@ -73,44 +113,55 @@ export function setNode(work: PartWork, node: KeyNode): void {
   work.changedNodes.add(node.key);
 }
 
+/** Reads what rests at keys and how their accounts stand, as far as it is not known yet. */
+export async function readAccountsAhead(work: PartWork, keys: readonly Key[]): Promise<void> {
+  const { transaction, part, memory, resting } = work;
+  const unread = keys.filter((key) => !resting.has(key));
+  for (const [key, stored] of await readResting(transaction, part, unread))
+    resting.set(key, [...stored, ...(work.rested.get(key) ?? [])]);
+  const unknown = keys.filter((key) => !memory.stored.has(key));
+  for (const [key, stored] of await readStored(transaction, part, unknown)) memory.stored.set(key, stored);
+}
+
 /** The inputs that rest at a key, in order of number. */
 export async function restingAt(work: PartWork, key: Key): Promise<Resting[]> {
-  const known = work.memory.resting.get(key);
+  const known = work.resting.get(key);
   if (known !== undefined) return known;
-  const rows = await work.transaction.rows(inputsOfKey, [work.part, key]);
-  const resting = rows.map(parseResting);
-  work.memory.resting.set(key, resting);
+  const stored = (await readResting(work.transaction, work.part, [key])).get(key) ?? [];
+  const resting = [...stored, ...(work.rested.get(key) ?? [])];
+  work.resting.set(key, resting);
   return resting;
 }
 
-/** An input as its row has it. */
-export function parseResting(row: Row): Resting {
-  const body: Envelope = {
-    source: String(row['source']),
-    id: String(row['message_id']),
-    item: Number(row['item']),
-    receivedAt: Number(row['received_at']),
-    kind: String(row['kind']),
-    text: String(row['body']),
-  };
-  return { number: Number(row['number']), body, via: JSON.parse(String(row['via'])) as Resting['via'] };
+/** An account as it stood before this step, or as the step has left it. */
+export async function storedAccount(work: PartWork, key: Key): Promise<StoredAccount | undefined> {
+  const known = work.memory.stored.get(key);
+  if (known !== undefined) return known;
+  const stored = (await readStored(work.transaction, work.part, [key])).get(key);
+  if (stored !== undefined) work.memory.stored.set(key, stored);
+  return stored;
 }
 
 /** Lets an input rest at a key and gives it its number; undefined for one that has been taken back meanwhile. */
-export async function rest(work: PartWork, key: Key, { body, via }: Held<Envelope>): Promise<Resting | undefined> {
+export function rest(work: PartWork, key: Key, { body, via }: Held<Envelope>): Resting | undefined {
   const number = takeNumber(work);
   const resting = { number, body, via };
   const withdrawal = withdrawalOf(work.withdrawn, body);
-  if (withdrawal === undefined) (await restingAt(work, key)).push(resting);
+  if (withdrawal === undefined) {
+    work.resting.get(key)?.push(resting);
+    const rested = work.rested.get(key);
+    if (rested === undefined) work.rested.set(key, [resting]);
+    else rested.push(resting);
+  }
   const { source, id, item, receivedAt, kind, text } = body;
   const place = [work.part, number, key, source, id, item, receivedAt, kind, JSON.stringify(via), text, null];
-  work.inputRows.push([...place, withdrawal?.madeAt ?? null]);
+  work.rows.inputs.push([...place, withdrawal?.madeAt ?? null]);
   return withdrawal === undefined ? resting : undefined;
 }
 
 /** Sends a message on its way to another key. */
 export function send(work: PartWork, hop: HopMessage, receivedAt: number): void {
-  work.hops.push(hopRow(work.part, takeNumber(work), receivedAt, hop));
+  work.rows.hops.push(hopRow(work.part, takeNumber(work), receivedAt, hop));
 }
 
 function takeNumber(work: PartWork): number {
@@ -119,29 +170,33 @@ function takeNumber(work: PartWork): number {
   return number;
 }
 
-const inputColumns = [
-  'part',
-  'number',
-  'key',
-  'source',
-  'message_id',
-  'item',
-  'received_at',
-  'kind',
-  'via',
-  'body',
-  'left_at',
-  'withdrawn_at',
-];
+/** Writes what steps of several parts came to in one transaction, a statement for each table. */
+export async function saveWorks(transaction: Transaction, works: readonly PartWork[]): Promise<void> {
+  await saveRows(transaction, works);
+  const heads = works.map(({ part, nextNumber }) => [part, nextNumber, nextNumber - 1]);
+  await transaction.insert({ ...headsTable, rows: heads });
+  for (const { part, left, nextNumber } of works)
+    for (const number of left) await transaction.run(markLeft, [part, number, nextNumber]);
+}
 
-/** Writes what a step changed. */
-export async function saveWork(work: PartWork): Promise<void> {
-  const { transaction, part, memory, changedNodes, inputRows, left, hops } = work;
-  for (const key of changedNodes) {
+/** Writes what was worked out of several parts, whose heads stay where they are. */
+export async function saveRows(transaction: Transaction, works: readonly PartWork[]): Promise<void> {
+  await insertRows(transaction, keyNodesTable, works.flatMap(nodeRows));
+  for (const [name, table] of Object.entries(stepTables))
+    await insertRows(
+      transaction,
+      table,
+      works.flatMap(({ rows }) => rows[name as StepTable]),
+    );
+}
+
+async function insertRows(transaction: Transaction, table: Omit<Insertion, 'rows'>, rows: Rows): Promise<void> {
+  if (rows.length > 0) await transaction.insert({ ...table, rows });
+}
+
+function nodeRows({ part, memory, changedNodes }: PartWork): Rows {
+  return [...changedNodes].map((key) => {
     const node = memory.nodes.get(key) ?? newNode(key);
-    await transaction.run(saveKeyNode, [part, key, JSON.stringify(node), Number(isUncertain(node))]);
-  }
-  if (inputRows.length > 0) await transaction.insert({ table: 'inputs', columns: inputColumns, rows: inputRows });
-  for (const number of left) await transaction.run(markLeft, [part, number, work.nextNumber]);
-  if (hops.length > 0) await transaction.insert({ ...hopsTable, rows: hops });
+    return [part, key, JSON.stringify(node), Number(isUncertain(node))];
+  });
 }

@@ -1,11 +1,19 @@
-/** What other parts have sent this one and it has not taken yet. Reads across parts. */
+/** `$2, $3 …`: so many parameters from a number on. */
+const places = (from: number, count: number) =>
+  Array.from({ length: count }, (_, place) => `$${from + place}`).join(', ');
+
+/** How many parts, and how many keys of a part, a statement asks about; where there are fewer, null fills the places. */
+export const partsAsked = 64;
+export const keysAsked = 8;
+
+/** What these parts have been sent and have not taken yet, a part after the other. Reads across parts. */
 export const arrivals = `
-  select h.part, h.number, h.to_key, h.received_at, h.message
+  select h.to_part, h.part, h.number, h.to_key, h.received_at, h.message
   from hops as h
-  left join channels as c on c.part = $1 and c.from_part = h.part
-  where h.to_part = $1 and h.number > coalesce(c.taken, 0)
-  order by h.part, h.number
-  limit $2`;
+  left join channels as c on c.part = h.to_part and c.from_part = h.part
+  where h.to_part in (${places(2, partsAsked)}) and h.number > coalesce(c.taken, 0)
+  order by h.to_part, h.part, h.number
+  limit $1`;
 
 /** Parts that have something to take. Reads across parts. */
 export const partsWithArrivals = `
@@ -15,13 +23,16 @@ export const partsWithArrivals = `
   where h.number > coalesce(c.taken, 0)
   group by h.to_part order by h.to_part`;
 
-/** What has been taken and not been forgotten, as after a crash between the two. Reads across parts. */
+/**
+ * Of each part that still has what others took from it, the number below which nothing waits any more. Reads across
+ * parts.
+ */
 export const takenHops = `
-  select h.part, h.to_part, max(h.number) as number
+  select h.part, coalesce(min(h.number) filter (where h.number > coalesce(c.taken, 0)), max(h.number) + 1) as below
   from hops as h
-  join channels as c on c.part = h.to_part and c.from_part = h.part
-  where h.number <= c.taken
-  group by h.part, h.to_part order by h.part, h.to_part`;
+  left join channels as c on c.part = h.to_part and c.from_part = h.part
+  group by h.part having min(h.number) filter (where h.number <= c.taken) is not null
+  order by h.part`;
 
 /** Parts that hold an account to be looked at by a day or an instant, or under other rules. Reads across parts. */
 export const partsWithDue = `
@@ -29,26 +40,18 @@ export const partsWithDue = `
   where a.moved_to is null and (a.due_on <= $1 or a.held_until <= $3 or a.playbook_hash <> $2)
   group by a.part order by a.part`;
 
-/** Notes how far a part has taken what another sent. */
-export const noteTaken = `
-  insert into channels (part, from_part, taken) values ($1, $2, $3)
-  on conflict (part, from_part) do update set taken = excluded.taken`;
-
 /** Forgets what has been taken. */
-export const forgetHops = `delete from hops where part = $1 and to_part = $2 and number <= $3`;
+export const forgetHops = `delete from hops where part = $1 and number < $2`;
 
-/** What a key has been told. */
-export const keyNode = `select k.node from key_nodes as k where k.part = $1 and k.key = $2`;
+/** What these keys have been told. */
+export const keyNodes = `
+  select k.key, k.node from key_nodes as k where k.part = $1 and k.key in (${places(2, keysAsked)})`;
 
-/** Keeps what a key has been told. */
-export const saveKeyNode = `
-  insert into key_nodes (part, key, node, is_uncertain) values ($1, $2, $3, $4)
-  on conflict (part, key) do update set node = excluded.node, is_uncertain = excluded.is_uncertain`;
-
-/** The inputs that rest at a key and have not been taken back. */
-export const inputsOfKey = `
-  select i.number, i.source, i.message_id, i.item, i.received_at, i.kind, i.via, i.body from inputs as i
-  where i.part = $1 and i.key = $2 and i.left_at is null and i.withdrawn_at is null order by i.number`;
+/** The inputs that rest at these keys and have not been taken back. */
+export const inputsOfKeys = `
+  select i.key, i.number, i.source, i.message_id, i.item, i.received_at, i.kind, i.via, i.body from inputs as i
+  where i.part = $1 and i.key in (${places(2, keysAsked)}) and i.left_at is null and i.withdrawn_at is null
+  order by i.number`;
 
 /** Marks an input as gone on elsewhere. */
 export const markLeft = `update inputs set left_at = $3 where part = $1 and number = $2`;
@@ -58,30 +61,17 @@ export const standingWithdrawals = `
   select w.id, w.source, w.from_at, w.until_at, w.made_at from withdrawals as w
   where w.state in ('withdrawing', 'withdrawn') order by w.id`;
 
-/** An account as it stands. */
-export const accountRow = `
-  select a.verdict, a.path, a.as_of, a.due_on, a.playbook_hash, a.transitions, a.assessment, a.standing, a.moved_to
-  from accounts as a where a.part = $1 and a.account_id = $2`;
+const stored = `a.account_id, a.as_of, a.playbook_hash, a.transitions, a.assessment, a.standing, a.moved_to`;
+
+/** These accounts as they stand. */
+export const accountRows = `
+  select ${stored} from accounts as a where a.part = $1 and a.account_id in (${places(2, keysAsked)})`;
 
 /** Accounts of a part to be looked at by a day or an instant, or not yet looked at under the rules in force. */
 export const dueAccounts = `
-  select a.account_id from accounts as a
+  select ${stored} from accounts as a
   where a.part = $1 and a.moved_to is null and (a.due_on <= $2 or a.held_until <= $4 or a.playbook_hash <> $3)
   order by a.account_id limit $5`;
-
-/** Keeps an account as it stands. */
-export const saveAccount = `
-  insert into accounts (part, account_id, name, domain, owner, verdict, path, is_undetermined, account_points,
-    stakeholder_points, behavior_points, as_of, due_on, held_until, playbook_hash, transitions, changed_at, assessment,
-    standing, unknown_fields, moved_to)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, null)
-  on conflict (part, account_id) do update set name = excluded.name, domain = excluded.domain, owner = excluded.owner,
-    verdict = excluded.verdict, path = excluded.path, is_undetermined = excluded.is_undetermined,
-    account_points = excluded.account_points, stakeholder_points = excluded.stakeholder_points,
-    behavior_points = excluded.behavior_points, as_of = excluded.as_of, due_on = excluded.due_on,
-    held_until = excluded.held_until, playbook_hash = excluded.playbook_hash, transitions = excluded.transitions,
-    changed_at = excluded.changed_at, assessment = excluded.assessment, standing = excluded.standing,
-    unknown_fields = excluded.unknown_fields, moved_to = null`;
 
 /** Notes that an account has become part of another. */
 export const moveAccount = `

@@ -1,13 +1,34 @@
-import { type HopMessage, isAccountKey, leave, onMessage, parseHop, recordAudit } from '../../../ledger/index.ts';
-import { advanceHead } from '../../../ledger/inbox/append.sql.ts';
-import { siftArrivals } from '../../erasure/running.ts';
-import type { EventStore, Row, Transaction } from '../../../store/event-store.ts';
+import {
+  type HopMessage,
+  type Key,
+  hopsTable,
+  isAccountKey,
+  leave,
+  onMessage,
+  parseHop,
+  recordAudits,
+} from '../../../ledger/index.ts';
+import { readRunning, siftArrivals } from '../../erasure/running.ts';
+import type { EventStore, Row, SqlValue, Transaction } from '../../../store/event-store.ts';
 import type { EffectTerms } from '../../effects/make-effects.ts';
+import { insertNotices } from '../../notices/insert-notices.ts';
+import type { NoticeTerms } from '../../notices/notice-terms.ts';
 import { type AccountWork, foldArrivals, walkAccounts } from './account-work.ts';
 import type { FoldTerms } from './account-fold.ts';
-import { type LedgerMemory, recall, remember } from './part-memory.ts';
-import { type PartWork, nodeOf, openWork, rest, restingAt, saveWork, send, setNode } from './part-work.ts';
-import { arrivals, forgetHops, noteTaken, takenHops } from './step.sql.ts';
+import { type LedgerMemory, makeRoom, recall, remember } from './part-memory.ts';
+import {
+  type PartWork,
+  nodeOf,
+  openWork,
+  readNodesAhead,
+  rest,
+  restingAt,
+  saveWorks,
+  send,
+  setNode,
+} from './part-work.ts';
+import { type Resting, filledUp } from './read-part.ts';
+import { arrivals, partsAsked, forgetHops, takenHops } from './step.sql.ts';
 import { readWithdrawn } from './withdrawn.ts';
 
 /** What a step works by: the rules in force, and the day an instant belongs to. */
@@ -16,6 +37,8 @@ export interface StepTerms extends FoldTerms {
   readonly memory: LedgerMemory;
   readonly random: (count: number) => Uint8Array;
   readonly effects: EffectTerms;
+  /** Who is told of what passes between marketing and sales; absent where nothing does. */
+  readonly notices?: NoticeTerms;
 }
 
 /** What a step has done. */
@@ -24,7 +47,8 @@ export interface StepDone {
   readonly transitions: number;
 }
 
-const mostArrivals = 200;
+/** How many messages are taken in one transaction. */
+const mostArrivals = 2_000;
 
 /**
  * One step of each of these parts: takes what other parts sent it, lets keys decide where it belongs, folds the accounts
@@ -32,19 +56,17 @@ const mostArrivals = 200;
  * store allows share a commit; each is worked off by itself.
  */
 export async function stepParts(store: EventStore, parts: readonly number[], terms: StepTerms): Promise<StepDone> {
+  const together = Math.min(store.partsAtOnce, partsAsked);
   let [taken, transitions] = [0, 0];
-  for (let from = 0; from < parts.length; from += store.partsAtOnce) {
-    const together = parts.slice(from, from + store.partsAtOnce);
-    const steps = await store.transact(async (transaction) => {
-      const done: PartStep[] = [];
-      for (const part of together) done.push(...(await stepPart(transaction, part, terms)));
-      return done;
-    });
+  for (let from = 0; from < parts.length; from += together) {
+    const own = parts.slice(from, from + together);
+    const steps = await store.transact((transaction) => stepTogether(transaction, own, terms));
     for (const { work, done } of steps) {
       remember(terms.memory, work.part, work.memory, work.nextNumber, terms.hash);
       taken += done.taken;
       transitions += done.transitions;
     }
+    makeRoom(terms.memory);
   }
   return { taken, transitions };
 }
@@ -55,27 +77,70 @@ interface PartStep {
   readonly done: StepDone;
 }
 
-// Nothing where another worker has the part.
-async function stepPart(transaction: Transaction, part: number, terms: StepTerms): Promise<readonly PartStep[]> {
-  const head = await transaction.claimHead(part);
-  if (head === undefined) return [];
-  const memory = recall(terms.memory, part, head.nextNumber, terms.hash);
-  const work = openWork(transaction, head, memory, await readWithdrawn(transaction));
-  const rows = await siftArrivals(transaction, await transaction.rows(arrivals, [part, mostArrivals]));
-  const transitions = rows.length === 0 ? await walkAccounts(work, terms) : await takeAndFold(work, rows, terms);
-  await recordAudit(transaction, { part, at: terms.now(), random: terms.random }, work.audit);
-  await transaction.run(advanceHead, [part, work.nextNumber, work.nextNumber - 1]);
-  return [{ work, done: { taken: rows.length, transitions } }];
+// Without the parts that another worker has. Each takes also what those before it have just sent it.
+async function stepTogether(
+  transaction: Transaction,
+  parts: readonly number[],
+  terms: StepTerms,
+): Promise<readonly PartStep[]> {
+  const heads = await transaction.claimHeads(parts);
+  if (heads.length === 0) return [];
+  const [withdrawn, running] = [await readWithdrawn(transaction), await readRunning(transaction)];
+  const rows = await transaction.rows(arrivals, [
+    mostArrivals,
+    ...filledUp(
+      heads.map(({ part }) => part),
+      partsAsked,
+    ),
+  ]);
+  const waiting = Map.groupBy(rows, (row) => Number(row['to_part']));
+  // What did not fit begins somewhere in the last: that part takes what there is of it, those behind it wait.
+  const last = rows.length < mostArrivals ? Infinity : Number(rows.at(-1)?.['to_part']);
+  const steps: PartStep[] = [];
+  for (const head of heads.filter(({ part }) => part <= last)) {
+    const memory = recall(terms.memory, head.part, head.nextNumber, terms.hash);
+    const work = openWork(transaction, head, memory, withdrawn);
+    const arrived = siftArrivals(running, waiting.get(head.part) ?? []);
+    steps.push({ work, done: await stepPart(work, arrived, terms) });
+    for (const row of work.rows.hops.map(rowOfHop)) {
+      const to = Number(row['to_part']);
+      if (to > head.part && to < last) waiting.set(to, [...(waiting.get(to) ?? []), row]);
+    }
+  }
+  const works = steps.map(({ work }) => work);
+  await saveWorks(transaction, works);
+  await tellNews(transaction, works, terms);
+  const audits = works.map(({ part, audit }) => ({ part, entries: audit }));
+  await recordAudits(transaction, { at: terms.now(), random: terms.random }, audits);
+  return steps;
 }
 
-async function takeAndFold(work: PartWork, rows: readonly Row[], terms: StepTerms): Promise<number> {
+async function tellNews(transaction: Transaction, works: readonly PartWork[], terms: StepTerms): Promise<void> {
+  const { notices, dayOf, now, agreement } = terms;
+  if (notices === undefined) return;
+  const rules = agreement?.terms.rules.handoff;
+  const step = { notices, dayOf, now, ...(rules === undefined ? {} : { rules }) };
+  for (const { news } of works) for (const one of news) await insertNotices(transaction, one, step);
+}
+
+function rowOfHop(cells: readonly SqlValue[]): Row {
+  return Object.fromEntries(hopsTable.columns.map((name, place) => [name, cells[place] ?? null]));
+}
+
+async function stepPart(work: PartWork, rows: readonly Row[], terms: StepTerms): Promise<StepDone> {
+  if (rows.length === 0) return { taken: 0, transitions: await walkAccounts(work, terms) };
   const reached = await takeArrivals(work, rows);
   const transitions = await foldArrivals(work, reached, terms);
   // What a key was told may take no number; other workers' memories of the part end here all the same.
   if (work.changedNodes.size > 0) work.nextNumber += 1;
-  await saveWork(work);
-  await noteChannels(work.transaction, work.part, rows);
-  return transitions;
+  const last = new Map(rows.map((row) => [Number(row['part']), Number(row['number'])]));
+  for (const [from, number] of last) work.rows.channels.push(channelRow(work.part, from, number));
+  return { taken: rows.length, transitions };
+}
+
+/** How far a part has taken what another sent it. */
+export function channelRow(part: number, from: number, taken: number): readonly SqlValue[] {
+  return [part, from, taken];
 }
 
 // In the order in which they reached us, as far as this batch goes.
@@ -87,8 +152,19 @@ async function takeArrivals(work: PartWork, rows: readonly Row[]): Promise<Accou
       Number(a['number']) - Number(b['number']),
   );
   const reached: AccountWork = { arrived: new Map(), departed: new Map() };
-  for (const row of ordered) await take(work, reached, parseHop(row), Number(row['received_at']));
+  const hops = ordered.map((row) => ({ hop: parseHop(row), receivedAt: Number(row['received_at']) }));
+  await readNodesAhead(
+    work,
+    hops.map(({ hop }) => hop.to),
+  );
+  for (const { hop, receivedAt } of hops) await take(work, reached, hop, receivedAt);
   return reached;
+}
+
+function arrive({ arrived }: AccountWork, key: Key, resting: Resting): void {
+  const before = arrived.get(key);
+  if (before === undefined) arrived.set(key, [resting]);
+  else before.push(resting);
 }
 
 async function take(
@@ -101,9 +177,8 @@ async function take(
   const done = onMessage(await nodeOf(work, to), message);
   setNode(work, done.node);
   for (const held of done.holds) {
-    const resting = await rest(work, to, held);
-    if (isAccountKey(to) && resting !== undefined)
-      reached.arrived.set(to, [...(reached.arrived.get(to) ?? []), resting]);
+    const resting = rest(work, to, held);
+    if (isAccountKey(to) && resting !== undefined) arrive(reached, to, resting);
   }
   for (const sent of done.sends) send(work, sent, receivedAt);
   if (done.leaves === undefined) return;
@@ -112,7 +187,7 @@ async function take(
   if (sends.length === 0) return;
   const gone = resting.filter((input) => !stays.includes(input));
   work.left.push(...gone.map(({ number }) => number));
-  work.memory.resting.set(
+  work.resting.set(
     to,
     resting.filter((input) => stays.includes(input)),
   );
@@ -120,19 +195,12 @@ async function take(
   if (isAccountKey(to)) reached.departed.set(to, 'departure');
 }
 
-async function noteChannels(transaction: Transaction, part: number, rows: readonly Row[]): Promise<void> {
-  const last = new Map(rows.map((row) => [Number(row['part']), Number(row['number'])]));
-  for (const [from, number] of last) await transaction.run(noteTaken, [part, from, number]);
-}
-
 /** Forgets what other parts have taken, as many senders in a commit as the store allows. A crash before only delays it. */
 export async function forgetTaken(store: EventStore): Promise<void> {
-  const bySender = [...Map.groupBy(await store.rows(takenHops), (row) => Number(row['part']))];
-  for (let from = 0; from < bySender.length; from += store.partsAtOnce) {
-    const rows = bySender.slice(from, from + store.partsAtOnce).flatMap(([, taken]) => taken);
+  const senders = await store.rows(takenHops);
+  for (let from = 0; from < senders.length; from += store.partsAtOnce)
     await store.transact(async (transaction) => {
-      for (const { part, to_part, number } of rows)
-        await transaction.run(forgetHops, [Number(part), Number(to_part), Number(number)]);
+      for (const { part, below } of senders.slice(from, from + store.partsAtOnce))
+        await transaction.run(forgetHops, [Number(part), Number(below)]);
     });
-  }
 }

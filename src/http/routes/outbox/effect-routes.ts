@@ -11,10 +11,13 @@ const effectShape = z
   .strictObject({
     id: z.string().meta({ description: 'the `webhook-id` it is sent with, each time' }),
     accountId: z.string(),
-    number: z.int().meta({ description: 'of the transition, from 1 within its account' }),
-    destination: z.string().meta({ description: 'the id of a webhook' }),
+    number: z.int().meta({
+      description: 'of the transition, or of the event between marketing and sales, from 1 within its account',
+    }),
+    destination: z.string().meta({ description: 'the id of a webhook, `mail` or `slack`' }),
     event: z.string(),
-    verdict: verdictShape,
+    verdict: verdictShape.optional().meta({ description: 'of a change of verdict' }),
+    person: z.string().optional().meta({ description: 'whom it tells, by mail and Slack' }),
     state: z.enum(effectStates),
     createdAt: instantShape,
     changedAt: instantShape,
@@ -26,7 +29,7 @@ const effectShape = z
   .meta({ id: 'Effect' });
 
 const releasableShape = z
-  .strictObject({ destination: z.string(), verdict: verdictShape, effects: z.int() })
+  .strictObject({ destination: z.string(), event: z.string(), verdict: verdictShape.optional(), effects: z.int() })
   .meta({ id: 'Releasable' });
 
 const placeShape = z.tuple([z.int(), textShape(200)]);
@@ -63,7 +66,9 @@ export const replayEffect = jsonRoute({
   access: 'admin',
   summary: 'Sends again what was given up or has been sent, under the same id',
   params: z.strictObject({
-    id: z.string().regex(/^\d{1,4}-[0-9a-f]{16}-\d{1,15}-[0-9a-f]{12}$/, 'this is no id of an effect'),
+    id: z
+      .string()
+      .regex(/^\d{1,4}-[0-9a-f]{16}-a?\d{1,15}-(?:(?:mail|slack)-)?[0-9a-f]{12}$/, 'this is no id of an effect'),
   }),
   answers: { 200: effectShape },
   answer: async ({ params: { id }, by }, { outbox }) => {
@@ -104,7 +109,7 @@ function refusalOf(refusal: ReplayRefusal): Refusal {
       return new Refusal(
         409,
         'effect-overtaken',
-        'the verdict of this account has changed since; what is newer is sent',
+        'it is no longer so: the verdict has changed since, or the offer has been answered',
       );
     default:
       return unreachable(refusal);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Settings } from '../../../engine/index.ts';
+import type { SettingProblem, Settings } from '../../../engine/index.ts';
 import { Refusal } from '../../refusal.ts';
 import { jsonRoute, reply } from '../../route.ts';
 import { given } from '../../shapes/given.ts';
@@ -7,14 +7,27 @@ import { instantShape, instantText, textShape } from '../../shapes/values.ts';
 
 const offersShape = z.int().min(0).max(1_000_000);
 
+const addressShape = z.url({ protocol: /^https?$/ }).max(2_000);
+const singleShape = z.int().min(1).max(1_000);
+
 const settingsShape = z
   .strictObject({
     goLiveAt: instantShape.nullable().meta({ description: 'from when on something is sent; null while nothing is' }),
     isShadow: z.boolean().meta({ description: 'everything is worked out and shown, nothing sent' }),
     offersPerDay: offersShape.meta({
-      description: 'verdicts of `pursue` a destination is sent a day; the rest wait, by urgency',
+      description:
+        'verdicts of `pursue` a destination is sent a day, and offers a person is given; the rest wait, by urgency',
     }),
     allowedTargets: z.array(z.string()).meta({ description: 'hosts and networks inside that may be sent to' }),
+    address: addressShape.nullable().meta({ description: 'where people open Assay, for the links they are sent' }),
+    publicUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'under which address people reach this service; `ASSAY_URL` goes before it' }),
+    notifiesByMail: z.boolean().meta({ description: 'whether people of the roster are told by mail' }),
+    mostSingleNotices: singleShape.meta({
+      description: 'notices a person gets one by one; more that wait at once come together in one message',
+    }),
   })
   .meta({ id: 'Settings' });
 
@@ -39,17 +52,26 @@ export const putSettings = jsonRoute({
     isShadow: z.boolean().optional(),
     offersPerDay: offersShape.optional(),
     allowedTargets: z.array(textShape(253)).max(100).optional(),
+    address: addressShape.optional(),
+    publicUrl: textShape(500).nullable().optional(),
+    notifiesByMail: z.boolean().optional(),
+    mostSingleNotices: singleShape.optional(),
   }),
   answers: { 200: settingsShape },
   answer: async ({ body: { goLiveAt, ...rest }, by }, { outbox }) => {
     const instant = typeof goLiveAt === 'string' ? Date.parse(goLiveAt) : goLiveAt;
     const changed = await outbox.settings.change(given({ ...rest, goLiveAt: instant }), by);
-    if (typeof changed === 'string') throw new Refusal(400, 'odd-target', changed, { where: 'body.allowedTargets' });
+    if ('message' in changed) throw refusalOf(changed);
     return reply(200, settingsBody(changed));
   },
 });
 
-function settingsBody({ goLiveAt, isShadow, offersPerDay, allowedTargets }: Settings): z.input<typeof settingsShape> {
+function refusalOf({ setting, message }: SettingProblem): Refusal {
+  const code = setting === 'publicUrl' ? 'odd-url' : 'odd-target';
+  return new Refusal(400, code, message, { where: `body.${setting}` });
+}
+
+function settingsBody({ goLiveAt, allowedTargets, ...rest }: Settings): z.input<typeof settingsShape> {
   const instant = goLiveAt === null ? null : instantText(goLiveAt);
-  return { goLiveAt: instant, isShadow, offersPerDay, allowedTargets: [...allowedTargets] };
+  return { ...rest, goLiveAt: instant, allowedTargets: [...allowedTargets] };
 }

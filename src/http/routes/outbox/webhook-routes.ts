@@ -51,11 +51,7 @@ export const createWebhook = jsonRoute({
   summary: 'Sends verdicts to a URL from now on; the secret that signs them is shown once',
   body: z.strictObject({
     url: textShape(2_000),
-    events: z
-      .array(z.enum(webhookEvents))
-      .min(1)
-      .max(1)
-      .default([...webhookEvents]),
+    events: z.array(z.enum(webhookEvents)).min(1).max(webhookEvents.length).default(['verdict.changed']),
   }),
   answers: { 201: newWebhookShape },
   answer: async ({ body, by }, { outbox }) => {

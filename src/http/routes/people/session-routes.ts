@@ -76,11 +76,11 @@ export const startWorkspace = jsonRoute({
   path: '/api/v1/start',
   access: 'anybody',
   summary:
-    'Makes the first admin by the link that `assay serve` prints, and signs in; there is none once there is a user',
+    'Makes the first admin by the link that `assay serve` prints, and signs in; there is none once an admin can sign in',
   body: z.strictObject({ token: tokenShape, email: emailShape, name: nameShape, password: passwordShape }),
   answers: { 201: sessionShape },
   answer: async ({ body }, { users, sessions }) => {
-    if (!(await users.isEmpty())) throw noSuchLink();
+    if (await users.hasAdmin()) throw noSuchLink();
     refuseWeakPassword(body.password, body.email);
     const user = await users.startWith(body);
     if (user === undefined) throw noSuchLink();
@@ -135,5 +135,9 @@ function self({ signedIn }: Pick<Asked<unknown, unknown, unknown>, 'signedIn'>):
 }
 
 function noSuchLink(): Refusal {
-  return new Refusal(404, 'no-such-link', 'this link is not, or no longer, good; ask an administrator for another');
+  return new Refusal(
+    404,
+    'no-such-link',
+    'this link is not, or no longer, good; ask an administrator for another, or where Assay runs say `assay user reset EMAIL`, or `assay user invite EMAIL --role admin`',
+  );
 }

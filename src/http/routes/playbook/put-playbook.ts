@@ -12,7 +12,10 @@ import { instantText } from '../../shapes/values.ts';
 import { etagOf, inForceBody, inForceShape } from './in-force.ts';
 import { filesShape, refusedBody, refusedShape } from './refused.ts';
 
-const hashShape = z.string().regex(/^[0-9a-f]{6,64}$/, 'a hash has up to 64 digits, of which six are enough');
+const hashShape = z
+  .string()
+  .regex(/^[0-9a-f]{6,64}$/, 'a hash has up to 64 digits, of which six are enough')
+  .meta({ description: 'the rules hash or the document hash' });
 const signerShape = z.strictObject({ side: z.string(), signer: z.string() });
 
 /** Puts a playbook in force. */
@@ -21,7 +24,7 @@ export const putPlaybook = jsonRoute({
   path: '/api/v1/playbook',
   access: 'admin',
   summary:
-    'Puts a playbook in force, or one that has been before by its hash; says what is wrong with it and where, and which signatures are missing. With `If-Match`, only where nobody else has published since',
+    'Puts a playbook in force, or one that has been before by its rules hash or document hash; says what is wrong with it and where, and which signatures are missing. With `If-Match`, only where nobody else has published since',
   body: z.union([z.strictObject({ files: filesShape }), z.strictObject({ hash: hashShape })]),
   bodyLimit: 4 << 20,
   answers: {

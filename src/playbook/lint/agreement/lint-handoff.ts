@@ -1,5 +1,5 @@
-import { missingArtefacts } from '../../../domain/agreement/missing-artefacts.ts';
-import type { AgreementRules } from '../../../domain/agreement/terms.ts';
+import { missingArtefacts } from '../../../domain/agreement/terms/missing-artefacts.ts';
+import type { AgreementRules } from '../../../domain/agreement/terms/terms.ts';
 import { type Problem, startOf, warningAt } from '../../problem.ts';
 
 /** What marketing and sales have not agreed on yet. */

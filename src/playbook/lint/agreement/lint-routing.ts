@@ -1,4 +1,4 @@
-import type { RouteRow, RoutingRules } from '../../../domain/agreement/terms.ts';
+import type { RouteRow, RoutingRules } from '../../../domain/agreement/terms/terms.ts';
 import type { Test } from '../../../domain/condition/condition.ts';
 import { nameKey } from '../../../domain/facts/field.ts';
 import { foldText } from '../../../domain/facts/fold-text.ts';

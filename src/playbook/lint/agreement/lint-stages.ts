@@ -1,5 +1,5 @@
-import { commonElements } from '../../../domain/agreement/agreement-fields.ts';
-import type { StageKind, StageTerms } from '../../../domain/agreement/terms.ts';
+import { commonElements } from '../../../domain/agreement/terms/agreement-fields.ts';
+import type { StageKind, StageTerms } from '../../../domain/agreement/terms/terms.ts';
 import { fieldsOf } from '../../../domain/condition/condition.ts';
 import { scoreNames } from '../../../domain/verdict/verdict-table.ts';
 import { type Problem, warningAt } from '../../problem.ts';

@@ -1,4 +1,4 @@
-import type { AgreementRules } from '../../../domain/agreement/terms.ts';
+import type { AgreementRules } from '../../../domain/agreement/terms/terms.ts';
 import type { Condition } from '../../../domain/condition/condition.ts';
 import type { Place } from '../../../domain/facts/place.ts';
 import type { Model } from '../../../domain/playbook.ts';

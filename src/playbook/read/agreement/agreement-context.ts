@@ -1,4 +1,4 @@
-import { agreementCatalog } from '../../../domain/agreement/agreement-fields.ts';
+import { agreementCatalog } from '../../../domain/agreement/terms/agreement-fields.ts';
 import type { Field } from '../../../domain/facts/field.ts';
 import type { CellScope } from '../../tables/read-condition.ts';
 import { type ReadContext, scopeOf } from '../read-context.ts';

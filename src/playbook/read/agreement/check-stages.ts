@@ -1,4 +1,4 @@
-import type { StageKind, StageRule } from '../../../domain/agreement/terms.ts';
+import type { StageKind, StageRule } from '../../../domain/agreement/terms/terms.ts';
 import type { Document } from '../../markdown/document.ts';
 import { type Problem, type Report, errorAt, startOf } from '../../problem.ts';
 

@@ -1,4 +1,4 @@
-import { agreementFields } from '../../../domain/agreement/agreement-fields.ts';
+import { agreementFields } from '../../../domain/agreement/terms/agreement-fields.ts';
 import { nameKey } from '../../../domain/facts/field.ts';
 import { errorAt } from '../../problem.ts';
 import { placeOfItem } from '../../tables/read-cell.ts';

@@ -1,5 +1,5 @@
-import { elementField, noteField } from '../../../domain/agreement/agreement-fields.ts';
-import type { AgreementRules } from '../../../domain/agreement/terms.ts';
+import { elementField, noteField } from '../../../domain/agreement/terms/agreement-fields.ts';
+import type { AgreementRules } from '../../../domain/agreement/terms/terms.ts';
 import type { Document } from '../../markdown/document.ts';
 import { startOf } from '../../problem.ts';
 import { type Settings, settingsOf } from '../../yaml/settings.ts';

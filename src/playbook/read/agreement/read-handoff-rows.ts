@@ -1,4 +1,4 @@
-import { reasonBounds } from '../../../domain/agreement/missing-artefacts.ts';
+import { reasonBounds } from '../../../domain/agreement/terms/missing-artefacts.ts';
 import {
   type ClockTerms,
   type Criterion,
@@ -7,7 +7,7 @@ import {
   type RejectionReason,
   clockNames,
   handoffNames,
-} from '../../../domain/agreement/terms.ts';
+} from '../../../domain/agreement/terms/terms.ts';
 import { positionOf } from '../../../domain/facts/field.ts';
 import { foldText } from '../../../domain/facts/fold-text.ts';
 import { paths } from '../../../domain/verdict/verdict-table.ts';
@@ -78,13 +78,14 @@ function readCriterion(row: RuleRow, id: string, context: AgreementContext): Cri
 }
 
 function readClock(row: RuleRow, context: AgreementContext): ClockTerms | undefined {
-  const path = readWord(cellOf(row, 'Path'), paths, 'path', context);
+  const pathCell = cellOf(row, 'Path');
+  const path = readWord(pathCell, paths, 'path', context);
   const clock = readRequiredWord(cellOf(row, 'Clock'), clockNames, 'clock', context);
   const within = readRequiredMinutes(cellOf(row, 'Within'), context);
   const remindCell = cellOf(row, 'Remind after');
   const remind = readMinutes(remindCell, context);
-  const then = readWord(cellOf(row, 'Then'), clockEnds, 'end of a clock', context) ?? 'escalate';
-  if (clock === undefined || within === undefined) return undefined;
+  const end = readWord(cellOf(row, 'Then'), clockEnds, 'end of a clock', context) ?? 'escalate';
+  if (clock === undefined || within === undefined || (path === undefined && pathCell.text !== '')) return undefined;
   if (remind !== undefined && remind >= within)
     context.report(
       errorAt(
@@ -98,7 +99,7 @@ function readClock(row: RuleRow, context: AgreementContext): ClockTerms | undefi
     clock,
     withinMinutes: within,
     ...(remind === undefined ? {} : { remindMinutes: remind }),
-    then,
+    end,
     at: row.place,
   };
 }

@@ -1,4 +1,4 @@
-import { defaultHandoffTerms, defaultLinkDays } from '../../../domain/agreement/default-terms.ts';
+import { defaultHandoffTerms, defaultLinkDays } from '../../../domain/agreement/terms/default-terms.ts';
 import {
   type HandoffName,
   type HandoffRules,
@@ -6,7 +6,7 @@ import {
   type PackagePart,
   handoffNames,
   packageParts,
-} from '../../../domain/agreement/terms.ts';
+} from '../../../domain/agreement/terms/terms.ts';
 import type { Cell } from '../../markdown/cell.ts';
 import type { Document } from '../../markdown/document.ts';
 import { errorAt } from '../../problem.ts';

@@ -1,11 +1,11 @@
-import { printTarget } from '../../../domain/agreement/print-target.ts';
+import { printTarget } from '../../../domain/agreement/terms/print-target.ts';
 import {
   type RouteHold,
   type RouteRow,
   type RouteTarget,
   type RoutingRules,
   handoffNames,
-} from '../../../domain/agreement/terms.ts';
+} from '../../../domain/agreement/terms/terms.ts';
 import type { Cell } from '../../markdown/cell.ts';
 import type { Document } from '../../markdown/document.ts';
 import { errorAt, startOf } from '../../problem.ts';
@@ -35,9 +35,11 @@ export function readRouting(document: Document, top: Settings, context: Agreemen
 
 function readRoute(row: RuleRow, id: string, context: AgreementContext): RouteRow | undefined {
   const handoff = readWord(cellOf(row, 'Handoff'), handoffNames, 'handoff', context);
-  const when = readCondition(cellOf(row, 'When'), context.scope, context);
+  const asked = cellOf(row, 'When');
+  const when = readCondition(asked, context.scope, context);
   const target = readTarget(cellOf(row, 'To'), context);
-  if (target === undefined) return undefined;
+  // Without the condition nobody could read, the row would take everything.
+  if (target === undefined || (when === undefined && asked.text !== '')) return undefined;
   return {
     id,
     label: cellOf(row, 'Rule').text || id,
@@ -51,14 +53,15 @@ function readRoute(row: RuleRow, id: string, context: AgreementContext): RouteRo
 function readHold(row: RuleRow, context: AgreementContext): RouteHold | undefined {
   const when = readRequiredCondition(cellOf(row, 'When'), context.scope, context);
   const atMost = cellOf(row, 'At most');
-  const atMostMinutes = readMinutes(atMost, context);
+  // Nobody has it yet, so nobody's working hours count.
+  const atMostMinutes = readMinutes(atMost, context, 'clock');
   const label = cellOf(row, 'Hold');
   if (label.text === '' && !label.isAbsent)
     context.report(
       errorAt(label.place, 'missing-name', 'what is waited for is missing here, such as `Country is missing`'),
     );
   if (atMost.text === '' && !atMost.isAbsent)
-    context.report(errorAt(atMost.place, 'minutes', 'nothing waits for ever; write it like `4 business hours`'));
+    context.report(errorAt(atMost.place, 'minutes', 'nothing waits for ever; write it like `4 hours`'));
   if (when === undefined || atMostMinutes === undefined) return undefined;
   return { label: label.text, when, atMostMinutes, at: row.place };
 }

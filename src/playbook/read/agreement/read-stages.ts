@@ -1,5 +1,5 @@
-import { defaultStageTerms } from '../../../domain/agreement/default-terms.ts';
-import { type StageRule, type StageTerms, stageKinds } from '../../../domain/agreement/terms.ts';
+import { defaultStageTerms } from '../../../domain/agreement/terms/default-terms.ts';
+import { type StageRule, type StageTerms, stageKinds } from '../../../domain/agreement/terms/terms.ts';
 import type { Document } from '../../markdown/document.ts';
 import { type RuleRow, cellOf } from '../../tables/match-table.ts';
 import { readCount, readDays, readRequiredWord, readWord } from '../../tables/read-cell.ts';

@@ -1,11 +1,11 @@
 import type { Combination } from '../../../domain/behavior/behavior-rules.ts';
-import { foldText } from '../../../domain/facts/fold-text.ts';
 import type { Cell } from '../../markdown/cell.ts';
-import { errorAt, suggestion } from '../../problem.ts';
+import { errorAt } from '../../problem.ts';
 import { parseDays, printDays } from '../../tables/amounts.ts';
 import { cellOf } from '../../tables/match-table.ts';
-import { itemsIn, placeOfItem, readCount, readDays, readPoints } from '../../tables/read-cell.ts';
+import { readCount, readDays, readPoints } from '../../tables/read-cell.ts';
 import type { ReadContext } from '../read-context.ts';
+import { readRuleIds } from './read-rule-ids.ts';
 import type { LocatedRow } from './read-signals.ts';
 
 /** One row of a table of combinations; it names signal rules of the same file by id. */
@@ -47,22 +47,6 @@ export function readCombination(
     group,
     at: row.place,
   };
-}
-
-function readRuleIds(cell: Cell, ids: readonly string[], { notes, report }: ReadContext): readonly string[] {
-  const items = itemsIn(cell);
-  const wrong = items.find((item) => idNamed(item.text, ids) === undefined);
-  if (wrong !== undefined) {
-    const advice = suggestion(wrong.text, ids) || '; name signal rules of this file by their id';
-    report(errorAt(placeOfItem(wrong), 'unknown-rule', `no signal rule has the id \`${wrong.text}\`${advice}`));
-  }
-  const found = [...new Set(items.flatMap((item) => idNamed(item.text, ids) ?? []))];
-  if (wrong === undefined && items.length > 0) notes.texts.set(cell, found.join(', '));
-  return found;
-}
-
-function idNamed(text: string, ids: readonly string[]): string | undefined {
-  return ids.find((id) => id === text) ?? ids.find((id) => foldText(id) === foldText(text));
 }
 
 // `demo, pricing for 14 days`: none of them since, and 14 days have passed.

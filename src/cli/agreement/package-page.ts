@@ -1,0 +1,57 @@
+import { formatDay } from '../../domain/index.ts';
+import type { OfferLine, OfferPackage } from '../../engine/index.ts';
+import { plain } from '../render/table.ts';
+import { instantIn } from './event-line.ts';
+
+const marks = { met: '✓', 'not met': '✗', unknown: '?' } as const;
+
+/** What is handed over with an offer, as a page for a terminal. */
+export function packagePage(line: OfferLine, found: OfferPackage, timezone: string): readonly string[] {
+  const { explanation, reasons, activity, gaps, criteria, lacks, reasonsToReject, marks: touches } = found;
+  const { why } = explanation.assessment;
+  const who = line.assignee === undefined ? 'nobody yet' : line.assignee;
+  const due = line.dueAt === undefined ? '' : `, due ${instantIn(line.dueAt, timezone)}`;
+  return [
+    `${line.name} · ${line.handoff} · ${line.state}, with ${who}${due}`,
+    `  ${why}`,
+    ...(touches.mql === undefined ? [] : [`  brought by: ${touches.mql.what} on ${formatDay(touches.mql.on)}`]),
+    ...section(
+      'Why',
+      reasons.map(({ label, points }) => `${(points / 10).toFixed(1).padStart(6)}  ${label}`),
+    ),
+    ...section(
+      'People',
+      explanation.contacts.map(({ id, title, roles, points }) =>
+        [`${id}${title === undefined ? '' : `, ${title}`}`, roles.join(', '), `${(points / 10).toFixed(1)} points`]
+          .filter((part) => part !== '')
+          .join(' · '),
+      ),
+    ),
+    ...section(
+      'Open seats',
+      explanation.seats
+        .filter(({ isOpen, isRequired }) => isOpen && isRequired)
+        .map(({ role, lookFor }) => `${role}${lookFor === undefined ? '' : `: ${lookFor}`}`),
+    ),
+    ...section(
+      'What happened',
+      activity.map(
+        ({ on, what, contactId }) => `${formatDay(on)}  ${what}${contactId === undefined ? '' : ` · ${contactId}`}`,
+      ),
+    ),
+    ...section('To ask', gaps),
+    ...section(
+      'Accept when',
+      criteria.map(({ label, state }) => `${marks[state]} ${label}`),
+    ),
+    ...section('Not there yet', lacks),
+    ...section(
+      'Reasons to reject',
+      reasonsToReject.map(({ code, label }) => `${code}: ${label}`),
+    ),
+  ].map(plain);
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+}

@@ -1,0 +1,127 @@
+import { type AgreementWord, parseDay, stageOf } from '../../domain/index.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import { type Workspace, accountOf } from '../../engine/index.ts';
+import { eventLine } from '../agreement/event-line.ts';
+import { needed, sayAndShow } from '../agreement/say.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  exitCodes,
+  hasOption,
+  textOption,
+  textsOption,
+} from '../command.ts';
+import { commandLine } from '../tables.ts';
+import { openNamed, workspaceOptions } from '../workspace.ts';
+
+const verbs = ['show', 'evidence', 'meeting', 'note', 'qualify', 'disqualify', 'recycle', 'why'] as const;
+
+export const cycle: Command = {
+  name: 'cycle',
+  summary: 'what a conversation brought: evidence, meetings, notes; and how a qualification ended',
+  usage: `show ACCOUNT | ${verbs.slice(1).join('|')} CYCLE [WHAT [STATE]]  [options]`,
+  details: [
+    '`evidence CYCLE need confirmed --because "they lose a day a week"`; elements are need, authority, timeline, budget and the',
+    'playbook’s own, states confirmed, inferred and denied. `meeting CYCLE booked|held|no-show`. `note CYCLE NAME --because TEXT`.',
+    '`disqualify` needs --as and --because; --reopens-on names the field whose change brings the lead back.',
+  ],
+  options: {
+    ...workspaceOptions,
+    because: { type: 'string', value: 'TEXT', says: 'a sentence' },
+    as: { type: 'string', value: 'REASON', says: 'disqualify: the reason in a word, such as `size`' },
+    next: { type: 'string', value: 'TEXT', says: 'disqualify: a referral or something to read, ready to send' },
+    'reopens-on': {
+      type: 'string',
+      value: 'FIELD',
+      says: 'disqualify: the field of the account whose change reopens it',
+    },
+    on: { type: 'string', value: 'DAY', says: 'meeting: the day it is on' },
+    tag: { type: 'string', value: 'TAG', isMultiple: true, says: 'why: a tag; may be repeated' },
+    by: { type: 'string', value: 'NAME', says: 'in whose name it is said (default `command line`)' },
+    json: { type: 'boolean', says: 'as JSON' },
+  },
+  examples: [
+    { line: 'assay cycle show domain:acme.com', says: 'the stage of an account, its cycles and what happened' },
+    {
+      line: 'assay cycle evidence "domain:acme.com#1" need confirmed --because "they lose a day a week"',
+      says: 'what a person said of one element',
+    },
+    { line: 'assay cycle meeting "domain:acme.com#1" booked --on 2026-12-03', says: 'a meeting is agreed on' },
+  ],
+  run: async (call) => {
+    const [verb, id] = call.positionals;
+    const known = verbs.find((one) => one === verb);
+    if (known === undefined) throw new UsageError(`say one of ${verbs.join(', ')}`);
+    const workspace = await openNamed(call);
+    try {
+      await workspace.engine.settle();
+      if (known === 'show') await show(call, workspace, needed(id, 'which account'));
+      else {
+        const accountId = accountOf(needed(id, 'which cycle'));
+        const word = wordOf(call, id ?? '', known);
+        const by = textOption(call, 'by') ?? commandLine;
+        await sayAndShow(call, workspace, accountId, () => workspace.agreements.say(accountId, word, by));
+      }
+    } finally {
+      await workspace.engine.close();
+    }
+    return exitCodes.ok;
+  },
+};
+
+type Verb = Exclude<(typeof verbs)[number], 'show'>;
+
+function wordOf(call: Call, cycleId: string, verb: Verb): AgreementWord {
+  const [, , what, state] = call.positionals;
+  const sentence = textOption(call, 'because') ?? '';
+  switch (verb) {
+    case 'evidence':
+      return {
+        what: 'evidence',
+        cycle: cycleId,
+        element: needed(what, 'which element'),
+        state: oneOf(state, ['confirmed', 'inferred', 'denied'] as const),
+        note: sentence,
+      };
+    case 'meeting': {
+      const on = textOption(call, 'on') === undefined ? undefined : parseDay(textOption(call, 'on') ?? '');
+      const held = oneOf(what, ['booked', 'held', 'no-show'] as const);
+      return { what: 'meeting', cycle: cycleId, state: held, ...(on === undefined ? {} : { on }) };
+    }
+    case 'note':
+      return { what: 'note', cycle: cycleId, name: needed(what, 'the name of the note'), text: sentence };
+    case 'disqualify': {
+      const [nextStep, reopensOn] = [textOption(call, 'next'), textOption(call, 'reopens-on')];
+      const more = { ...(nextStep && { nextStep }), ...(reopensOn && { reopensOn }) };
+      return { what: 'disqualify', cycle: cycleId, reason: textOption(call, 'as') ?? '', sentence, ...more };
+    }
+    case 'why':
+      return { what: 'closing why', cycle: cycleId, sentence, tags: textsOption(call, 'tag') };
+    case 'qualify':
+    case 'recycle':
+      return { what: verb, cycle: cycleId, sentence };
+    default:
+      return unreachable(verb);
+  }
+}
+
+function oneOf<Word extends string>(text: string | undefined, words: readonly Word[]): Word {
+  const found = words.find((word) => word === text);
+  if (found === undefined) throw new UsageError(`say one of ${words.join(', ')}`);
+  return found;
+}
+
+async function show(call: Call, { engine, agreements }: Workspace, accountId: string): Promise<void> {
+  const agreement = await agreements.of(accountId);
+  if (agreement === undefined)
+    throw new CommandError(`\`${accountId}\` is no account; ids are like domain:acme.com or account:4711`);
+  const events = (await agreements.events(accountId, 500)).toReversed();
+  if (hasOption(call, 'json'))
+    return call.terminal.out(JSON.stringify({ ...agreement, events: events.map(({ event }) => event) }));
+  const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
+  const open = agreement.cycles.at(-1);
+  call.terminal.out(`stage ${stageOf(agreement)}${open === undefined ? '' : ` · cycle ${open.id}`}`);
+  for (const { event } of events) call.terminal.out(`  ${eventLine(event, timezone)}`);
+}

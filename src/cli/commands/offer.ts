@@ -1,0 +1,100 @@
+import type { AgreementWord } from '../../domain/index.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import type { OfferLine, Workspace } from '../../engine/index.ts';
+import { eventLine } from '../agreement/event-line.ts';
+import { packagePage } from '../agreement/package-page.ts';
+import { needed, sayAndShow } from '../agreement/say.ts';
+import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { commandLine } from '../tables.ts';
+import { openNamed, workspaceOptions } from '../workspace.ts';
+
+const verbs = ['show', 'accept', 'reject', 'dispute', 'settle', 'pause', 'resume', 'free', 'assign'] as const;
+
+export const offer: Command = {
+  name: 'offer',
+  summary: 'answer an offer: accept or reject it, dispute, settle, rest its clocks, give it to somebody else',
+  usage: `${verbs.join('|')} OFFER  [options]`,
+  details: [
+    'A rejection needs one of the reasons agreed in handoff.md and a sentence. A dispute goes to whoever handoff.md names;',
+    '`settle` ends it: with --upheld the rejection stands, without it the lead comes back.',
+  ],
+  options: {
+    ...workspaceOptions,
+    as: { type: 'string', value: 'CODE', says: 'reject: one of the agreed reasons' },
+    because: { type: 'string', value: 'TEXT', says: 'a sentence that says why' },
+    upheld: { type: 'boolean', says: 'settle: the rejection stands' },
+    to: { type: 'string', value: 'PERSON', says: 'assign: a person of the roster' },
+    by: { type: 'string', value: 'NAME', says: 'in whose name it is said (default `command line`)' },
+    json: { type: 'boolean', says: 'as JSON' },
+  },
+  examples: [
+    { line: 'assay offer show "domain:acme.com#1/sdr/1"', says: 'the package: why, who, what happened, what to ask' },
+    { line: 'assay offer accept "domain:acme.com#1/sdr/1"', says: 'take it' },
+    {
+      line: 'assay offer reject "domain:acme.com#1/sdr/1" --as too-early --because "budget is set in autumn"',
+      says: 'send it back with a reason',
+    },
+  ],
+  run: async (call) => {
+    const [verb, id] = call.positionals;
+    const known = verbs.find((one) => one === verb);
+    if (known === undefined) throw new UsageError(`say one of ${verbs.join(', ')}`);
+    const workspace = await openNamed(call);
+    try {
+      await workspace.engine.settle();
+      const line = await workspace.agreements.offer(needed(id, 'which offer'));
+      if (line === undefined) throw new CommandError(`\`${id ?? ''}\` is no offer; list them with \`assay offers\``);
+      if (known === 'show') await show(call, workspace, line);
+      else await sayAndShow(call, workspace, line.accountId, () => speak(call, workspace, line, known));
+    } finally {
+      await workspace.engine.close();
+    }
+    return exitCodes.ok;
+  },
+};
+
+type Verb = Exclude<(typeof verbs)[number], 'show'>;
+
+async function speak(call: Call, { agreements, assigner }: Workspace, { id, accountId }: OfferLine, verb: Verb) {
+  const by = textOption(call, 'by') ?? commandLine;
+  const sentence = textOption(call, 'because') ?? '';
+  if (verb === 'dispute') return agreements.dispute(id, sentence, by);
+  if (verb !== 'assign') return agreements.say(accountId, wordOf(call, id, verb, sentence), by);
+  const person = needed(textOption(call, 'to'), 'to whom with --to');
+  const done = await assigner.reassign({ offer: id, person, reason: needed(sentence, 'why with --because'), by });
+  return typeof done === 'string' ? { ok: false as const, problem: `${done}: ${person}` } : { ok: true as const };
+}
+
+function wordOf(
+  call: Call,
+  offerId: string,
+  verb: Exclude<Verb, 'dispute' | 'assign'>,
+  sentence: string,
+): AgreementWord {
+  switch (verb) {
+    case 'reject':
+      return { what: 'reject', offer: offerId, code: textOption(call, 'as') ?? '', sentence };
+    case 'settle':
+      return { what: 'settle', offer: offerId, isUpheld: hasOption(call, 'upheld'), sentence };
+    case 'pause':
+      return { what: 'pause', offer: offerId, reason: sentence };
+    case 'accept':
+    case 'resume':
+    case 'free':
+      return { what: verb, offer: offerId };
+    default:
+      return unreachable(verb);
+  }
+}
+
+async function show(call: Call, { engine, agreements }: Workspace, line: OfferLine): Promise<void> {
+  const agreement = await agreements.of(line.accountId);
+  const found = agreement && (await engine.package(line, agreement));
+  if (hasOption(call, 'json')) return call.terminal.out(JSON.stringify({ ...line, package: found }));
+  const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
+  if (found !== undefined) for (const text of packagePage(line, found, timezone)) call.terminal.out(text);
+  const events = (await agreements.events(line.accountId, 200)).toReversed();
+  const own = events.filter(({ event }) => 'offer' in event && event.offer === line.id);
+  call.terminal.out('\nHistory');
+  for (const { event } of own) call.terminal.out(`  ${eventLine(event, timezone)}`);
+}

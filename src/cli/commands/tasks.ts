@@ -1,0 +1,44 @@
+import { type Task, taskCells, taskColumns } from '../../engine/index.ts';
+import { type Call, type Command, exitCodes, hasOption, textOption } from '../command.ts';
+import { exportRows, tableOptions } from '../tables.ts';
+import { openNamed } from '../workspace.ts';
+
+export const tasks: Command = {
+  name: 'tasks',
+  summary: 'what reps have to do: offers to answer, first calls and mails to make',
+  usage: '[--person ID] [--csv]  [options]',
+  details: [
+    'The most urgent first. With --csv as a file for a spreadsheet, in which no cell is a formula; with --json as JSON lines.',
+  ],
+  options: {
+    ...tableOptions,
+    person: { type: 'string', value: 'ID', says: 'of one person of the roster (default everybody)' },
+    csv: { type: 'boolean', says: 'as CSV' },
+  },
+  examples: [
+    { line: 'assay tasks --person jane', says: 'what Jane has to do' },
+    { line: 'assay tasks --person jane --csv -o jane.csv', says: 'the same as a file' },
+  ],
+  run: async (call) => {
+    const workspace = await openNamed(call);
+    try {
+      await show(call, await workspace.tasks.list(mostTasks, textOption(call, 'person')));
+    } finally {
+      await workspace.engine.close();
+    }
+    return exitCodes.ok;
+  },
+};
+
+const mostTasks = 10_000;
+
+async function show(call: Call, found: readonly Task[]): Promise<void> {
+  const isFile = hasOption(call, 'csv') || hasOption(call, 'json') || textOption(call, 'out') !== undefined;
+  if (isFile) return exportRows(call, taskColumns, found.map(taskCells));
+  for (const { person = 'nobody', what, accountName, dueAt } of found) {
+    const due = dueAt === undefined ? '' : `, by ${new Date(dueAt).toISOString()}`;
+    call.terminal.out(`${person}: ${what}, ${accountName}${due}\n`);
+  }
+  if (found.length === 0) call.terminal.out('nothing to do\n');
+  return undefined;
+}

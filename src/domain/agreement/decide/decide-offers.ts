@@ -1,0 +1,122 @@
+import { isTrue } from '../../condition/truth.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { mostOffers } from './decide-due.ts';
+import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer, timesOffered } from '../cycle.ts';
+import { missingArtefacts } from '../terms/missing-artefacts.ts';
+import { ownValues } from './own-values.ts';
+import type { CompiledHandoff } from '../terms/compile-agreement.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
+import type { AgreementSight } from './sight.ts';
+import type { PackagePart } from '../terms/terms.ts';
+import { handoffSlugs } from '../word.ts';
+
+const by = 'engine';
+const minuteMs = 60_000;
+
+/** The next offer that is due, or the withdrawal of one that nobody has and nobody needs any more. */
+export function decideOffers(
+  agreement: Agreement,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
+  for (const cycle of agreement.cycles.filter(isOpenCycle)) {
+    for (const handoff of terms.handoffs) {
+      const events = offerOf(agreement, cycle, handoff, sight, terms);
+      if (events.length > 0) return events;
+    }
+  }
+  return [];
+}
+
+/** What a passage still waits for before it is offered, in words; nothing where it may be. */
+export function offerWaitsFor(
+  cycle: Cycle,
+  { terms: { required, notes } }: CompiledHandoff,
+  { mappedContacts }: Pick<AgreementSight, 'mappedContacts'>,
+): readonly string[] {
+  const lacks: Readonly<Record<PackagePart, boolean>> = {
+    source: false,
+    reasons: false,
+    activity: false,
+    gaps: false,
+    stakeholders: mappedContacts === 0,
+    meeting: cycle.meeting === undefined || cycle.meeting.state === 'no-show',
+    notes: false,
+  };
+  const written = new Set(Object.keys(cycle.notes));
+  return [
+    ...required.filter((part) => lacks[part]),
+    ...(required.includes('notes')
+      ? notes.filter((name) => !written.has(name)).map((name) => `the note “${name}”`)
+      : []),
+  ];
+}
+
+function offerOf(
+  agreement: Agreement,
+  cycle: Cycle,
+  handoff: CompiledHandoff,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
+  const { name, isOn } = handoff.terms;
+  const last = latestOffer(cycle, name);
+  if (!isOn || !sight.isLive || (last !== undefined && !isAgain(last.state))) return [];
+  if (missingArtefacts(terms.rules).length > 0) return [];
+  const own = ownValues(agreement, cycle, sight, terms);
+  if (sight.truthOf(handoff.offer, own) !== isTrue || offerWaitsFor(cycle, handoff, sight).length > 0) return [];
+  const made = cycle.offers.filter((offer) => offer.handoff === name).length;
+  if (timesOffered(cycle, name) >= mostOffers) return [];
+  const offer = `${cycle.id}/${handoffSlugs[name]}/${made + 1}`;
+  const which = { cycle: cycle.id, offer, at: sight.at, by };
+  const routes = terms.routes
+    .filter(({ row }) => row.handoff === undefined || row.handoff === name)
+    .filter(({ when }) => when === undefined || sight.truthOf(when, own) === isTrue)
+    .map(({ row }) => row.id);
+  const hold = holdOf(own, sight, terms);
+  return [
+    { kind: 'OfferMade', ...which, handoff: name, routes, gaps: sight.gapsOf() },
+    ...(hold === undefined ? [] : [{ kind: 'OfferHeld' as const, ...which, ...hold }]),
+  ];
+}
+
+function isAgain(state: string): boolean {
+  return state === 'expired' || state === 'withdrawn';
+}
+
+// What an import or a change of rules brings waits for a person; what lacks a fact waits for it, a raised hand never.
+function holdOf(
+  own: ReturnType<typeof ownValues>,
+  { truthOf, isWithheld, isHandRaised, at }: AgreementSight,
+  { holds }: StagedAgreement,
+): { readonly label: string; readonly untilAt?: number } | undefined {
+  if (isWithheld) return { label: 'it came with an import or a change of rules: a person lets it out' };
+  if (isHandRaised) return undefined;
+  const found = holds.find(({ when }) => truthOf(when, own) === isTrue);
+  return found && { label: found.hold.label, untilAt: at + found.hold.atMostMinutes * minuteMs };
+}
+
+/** Offers that wait for what has come meanwhile, and those that nobody has and that are not wanted any more. */
+export function decideHeld(
+  agreement: Agreement,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
+  for (const cycle of agreement.cycles.filter(isOpenCycle)) {
+    for (const offer of cycle.offers.filter(isPending)) {
+      const which = { cycle: cycle.id, offer: offer.id, at: sight.at, by };
+      if (offer.state === 'offered') continue;
+      if (sight.position.verdict === 'disqualify') return [{ kind: 'OfferWithdrawn', ...which, why: sight.why }];
+      if (offer.state !== 'held' || offer.hold?.untilAt === undefined) continue;
+      const own = ownValues(agreement, cycle, sight, terms);
+      const waits = terms.holds.some(
+        ({ hold, when }) => hold.label === offer.hold?.label && sight.truthOf(when, own) === isTrue,
+      );
+      if (!waits || sight.isHandRaised)
+        return [
+          { kind: 'OfferFreed', ...which, why: sight.isHandRaised ? 'a hand was raised' : 'what was missing is known' },
+        ];
+    }
+  }
+  return [];
+}

@@ -1,0 +1,146 @@
+import { type Check } from '../../condition/compile-condition.ts';
+import { isTrue } from '../../condition/truth.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { type Agreement, type Cycle, isOpenCycle, isPending } from '../cycle.ts';
+import { dealsOfCycle, outcomeOf, ownValues } from './own-values.ts';
+import { type StagedAgreement, checkOf } from '../terms/staged.ts';
+import type { AgreementSight } from './sight.ts';
+import type { StageKind } from '../terms/terms.ts';
+
+const by = 'engine';
+
+const climbed: readonly StageKind[] = ['MQL', 'SAL', 'SQL', 'opportunity'];
+
+/** The stages a cycle climbs, in the team's order; without one in the usual order. */
+export function ladderOf(stages?: readonly { readonly kind: StageKind }[]): readonly StageKind[] {
+  return stages?.map(({ kind }) => kind).filter((kind) => climbed.includes(kind)) ?? climbed;
+}
+
+/** What sales must have heard from a person before anything is called qualified by sales. */
+const neededElements = ['need', 'authority', 'timeline'];
+
+/** Half of what the rules ask is known. */
+const enoughKnown = 500;
+
+/** The next stage somebody reaches, the opening or the end of a cycle; nothing when all are where they belong. */
+export function decideStages(
+  agreement: Agreement,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
+  for (const cycle of agreement.cycles.filter(isOpenCycle)) {
+    const events = ending(cycle, sight) ?? climbing(agreement, cycle, sight, terms);
+    if (events.length > 0) return events;
+  }
+  return [...staging(agreement, sight, terms)];
+}
+
+// A deal that ended ends the cycle; an exclusion ends it too, unless somebody of sales has it in hand.
+function ending(cycle: Cycle, sight: AgreementSight): readonly AgreementEvent[] | undefined {
+  const { at, position, why } = sight;
+  const outcome = outcomeOf(dealsOfCycle(cycle, sight));
+  const closed = { kind: 'CycleClosed' as const, cycle: cycle.id, at, by };
+  if (outcome === 'won' || outcome === 'lost') return [...withdrawn(cycle, at, outcome), { ...closed, as: outcome }];
+  const isInHand = cycle.offers.some(({ state }) => state === 'accepted' || state === 'offered');
+  if (position.verdict !== 'disqualify' || isInHand) return undefined;
+  return [...withdrawn(cycle, at, why), { ...closed, as: 'disqualified', reason: 'excluded', sentence: why }];
+}
+
+function withdrawn(cycle: Cycle, at: number, why: string): readonly AgreementEvent[] {
+  return cycle.offers
+    .filter(isPending)
+    .map(({ id }) => ({ kind: 'OfferWithdrawn', cycle: cycle.id, offer: id, at, by, why }));
+}
+
+function climbing(
+  agreement: Agreement,
+  cycle: Cycle,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
+  const ladder = ladderOf(terms.rules.stages.stages);
+  const next = ladder[ladder.indexOf(cycle.stage) + 1];
+  if (next === undefined || !mayEnter(next, agreement, cycle, sight, terms)) return [];
+  const entered: AgreementEvent = {
+    kind: 'StageEntered',
+    cycle: cycle.id,
+    at: sight.at,
+    by,
+    stage: next,
+    from: cycle.stage,
+  };
+  return next === 'SQL' && cycle.sales?.designation !== 'SQL' ? [heard(cycle, sight.at), entered] : [entered];
+}
+
+// What was said is sales' own word, in the name of whoever heard the last of it.
+function heard({ id, evidence }: Cycle, at: number): AgreementEvent {
+  const sentence = `${neededElements.join(', ')} confirmed`;
+  const last = evidence.at(-1)?.by ?? by;
+  return { kind: 'SalesDesignated', cycle: id, at, by: last, designation: 'SQL', sentence };
+}
+
+/** True where nothing keeps a cycle from a stage; of sales' own stages none is reached without fit. */
+function mayEnter(
+  stage: StageKind,
+  agreement: Agreement,
+  cycle: Cycle,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): boolean {
+  const own = ownValues(agreement, cycle, sight, terms);
+  const holds = (check: Check) => sight.truthOf(check, own) === isTrue;
+  if (!holds(terms.fit)) return false;
+  const check = checkOf(terms, stage);
+  if (stage === 'SQL') return isHeardBySales(cycle) && (check === undefined || holds(check));
+  if (check !== undefined) return holds(check);
+  if (stage === 'SAL') return own.get('accepted') === true;
+  return own.get('open deal') === true && sight.mappedContacts >= 2;
+}
+
+function isHeardBySales(cycle: Cycle): boolean {
+  return cycle.sales?.designation === 'SQL' || unconfirmed(cycle).length === 0;
+}
+
+/** Elements nobody has confirmed yet, which a cycle needs before sales calls it qualified. */
+export function unconfirmed({ evidence }: Cycle): readonly string[] {
+  const confirmed = new Set(evidence.filter(({ state }) => state === 'confirmed').map(({ element }) => element));
+  return neededElements.filter((element) => !confirmed.has(element));
+}
+
+// An account that is in no cycle: how far it has come without one, and whether it opens one.
+function staging(agreement: Agreement, sight: AgreementSight, terms: StagedAgreement): readonly AgreementEvent[] {
+  const { at, accountId } = sight;
+  if (agreement.cycles.some(isOpenCycle)) return [];
+  if (agreement.stage === 'raw' && isEnriched(agreement, sight, terms))
+    return [{ kind: 'AccountStaged', at, by, stage: 'enriched', from: 'raw' }];
+  const isReopened = isReopening(agreement, sight);
+  if (!isMarketingQualified(agreement, sight, terms) || (agreement.isSpent && !isReopened)) return [];
+  const number = agreement.cycles.length + 1;
+  const cycle = `${accountId}#${number}`;
+  const { trigger, source, productLine, openRoles } = sight;
+  const known = { ...(productLine && { productLine }), ...(trigger && { trigger }), ...(source && { source }) };
+  const opened: AgreementEvent = { kind: 'CycleOpened', cycle, at, by, number, isReopened, ...known };
+  const asked: AgreementEvent = { kind: 'SeatsAsked', cycle, at, by, roles: openRoles };
+  return openRoles.length === 0 ? [opened] : [opened, asked];
+}
+
+function isEnriched(agreement: Agreement, sight: AgreementSight, terms: StagedAgreement): boolean {
+  const check = checkOf(terms, 'enriched');
+  if (check === undefined) return sight.completeness >= enoughKnown;
+  return sight.truthOf(check, ownValues(agreement, undefined, sight, terms)) === isTrue;
+}
+
+/** Whether the account fulfils today what makes an MQL. */
+export function isMarketingQualified(agreement: Agreement, sight: AgreementSight, terms: StagedAgreement): boolean {
+  const check = checkOf(terms, 'MQL');
+  const { verdict, path } = sight.position;
+  if (check === undefined) return verdict === 'pursue' && (path === 'route' || path === 'review');
+  return sight.truthOf(check, ownValues(agreement, undefined, sight, terms)) === isTrue;
+}
+
+// The fact that a closed cycle waited for is another; a hand that is raised anew brings back any.
+function isReopening({ cycles }: Agreement, { factOf, isHandRaised }: AgreementSight): boolean {
+  const closed = cycles.at(-1)?.closed;
+  if (closed === undefined) return false;
+  return isHandRaised || (closed.reopensOn !== undefined && factOf(closed.reopensOn) !== closed.was);
+}

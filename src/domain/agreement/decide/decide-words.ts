@@ -1,0 +1,309 @@
+import { foldText } from '../../facts/fold-text.ts';
+import { type Truth, isTrue } from '../../condition/truth.ts';
+import type { DecisionMade, TouchSeen } from '../../input.ts';
+import type { AgreementEvent } from '../agreement-event.ts';
+import { isAwaited } from '../clocks.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from '../cycle.ts';
+import { ownValues } from './own-values.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
+import type { AgreementSight } from './sight.ts';
+import { type Criterion, handoffNames } from '../terms/terms.ts';
+import { unreachable } from '../../unreachable.ts';
+import { type CycleWord, type HoursWord, type OfferWord, handoffSlugs, isAgreementWord } from '../word.ts';
+import { evolve } from '../evolve.ts';
+import { meantBy, problemOfWord, termsOfOffer } from './word-problem.ts';
+
+/** What a word of a person, or of the assigner, brings about; a word that comes too late is noted as that. */
+export function decideWord(
+  agreement: Agreement,
+  decision: DecisionMade,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
+  const { decision: word, by } = decision;
+  if (!isAgreementWord(word)) return [];
+  const { at } = sight;
+  if (word.what === 'hours') return hoursChanged(agreement, word, { at, by });
+  const meant = meantBy(agreement, word);
+  const adopted = meant === undefined ? adoption(agreement, decision, sight) : [];
+  if (adopted.length > 0) return [...adopted, ...decideWord(adopted.reduce(evolve, agreement), decision, sight, terms)];
+  const problem = problemOfWord(agreement, word, terms);
+  if (problem !== undefined || meant === undefined)
+    return [{ kind: 'WordIgnored', at, by, what: word.what, why: problem ?? 'unknown' }];
+  const { cycle, offer } = meant;
+  // An assignment that comes from another account keeps the time at which it was made.
+  const mark = { at: word.what === 'assign' ? Math.min(decision.at, at) : at, by };
+  if (!('offer' in word)) return aboutCycle(cycle, word, mark, sight);
+  return offer === undefined ? [] : aboutOffer(agreement, { cycle, offer }, word, mark, sight, terms);
+}
+
+// An offer of an account that has become part of this one goes on here, its clocks as they were, unless this one has its own.
+function adoption(
+  agreement: Agreement,
+  { decision: word, by, at: madeAt }: DecisionMade,
+  { accountId, source, at: seenAt }: AgreementSight,
+): readonly AgreementEvent[] {
+  if (!isAgreementWord(word) || word.what !== 'assign') return [];
+  const [cycle = '', slug] = word.offer.split(/\/(?=(?:sdr|ae)\/\d+$)/);
+  const handoff = handoffNames.find((name) => slug?.startsWith(`${handoffSlugs[name]}/`) === true);
+  const isOfAnother = handoff !== undefined && !cycle.startsWith(`${accountId}#`);
+  if (!isOfAnother || agreement.cycles.some(isOpenCycle)) return [];
+  const mark = { at: Math.min(madeAt, seenAt), by };
+  const number = agreement.cycles.length + 1;
+  return [
+    { kind: 'CycleOpened', cycle, ...mark, number, isReopened: false, ...(source && { source }) },
+    { kind: 'OfferMade', cycle, offer: word.offer, ...mark, handoff, routes: [], gaps: [] },
+  ];
+}
+
+interface Mark {
+  readonly at: number;
+  readonly by: string;
+}
+
+function hoursChanged({ cycles }: Agreement, { person, calendar }: HoursWord, mark: Mark): readonly AgreementEvent[] {
+  return cycles.flatMap((cycle) =>
+    cycle.offers
+      .filter(
+        ({ assignee, dispute, state }) =>
+          (isOpenCycle(cycle) && assignee?.person === person) ||
+          (state === 'disputed' && dispute?.decider.person === person),
+      )
+      .map(({ id }) => ({ kind: 'HoursChanged', cycle: cycle.id, offer: id, person, calendar, ...mark })),
+  );
+}
+
+function aboutCycle(cycle: Cycle, word: CycleWord, mark: Mark, { factOf }: AgreementSight): readonly AgreementEvent[] {
+  const which = { cycle: cycle.id, ...mark };
+  switch (word.what) {
+    case 'evidence': {
+      const { element, state, note } = word;
+      return [{ kind: 'EvidenceGiven', ...which, element, state, note }];
+    }
+    case 'meeting':
+      return metMeeting(cycle, word.state, { ...which, ...(word.on === undefined ? {} : { on: word.on }) });
+    case 'note':
+      return [{ kind: 'NoteWritten', ...which, name: word.name, text: word.text }];
+    case 'qualify':
+      return [{ kind: 'SalesDesignated', ...which, designation: 'SQL', sentence: word.sentence }];
+    case 'disqualify': {
+      const { reason, sentence, nextStep, reopensOn } = word;
+      const was = reopensOn === undefined ? undefined : factOf(reopensOn);
+      return [
+        { kind: 'SalesDesignated', ...which, designation: 'disqualified', sentence },
+        {
+          kind: 'CycleClosed',
+          ...which,
+          as: 'disqualified',
+          reason,
+          sentence,
+          ...(nextStep && { nextStep }),
+          ...(reopensOn && { reopensOn }),
+          ...(was === undefined ? {} : { was }),
+        },
+      ];
+    }
+    case 'recycle':
+      return [{ kind: 'CycleClosed', ...which, as: 'recycled', reason: 'sent back', sentence: word.sentence }];
+    case 'closing why':
+      return [{ kind: 'WhyGiven', ...which, sentence: word.sentence, tags: word.tags }];
+    default:
+      return unreachable(word);
+  }
+}
+
+interface Meant {
+  readonly cycle: Cycle;
+  readonly offer: Offer;
+}
+
+function aboutOffer(
+  agreement: Agreement,
+  { cycle, offer }: Meant,
+  word: OfferWord,
+  mark: Mark,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
+  const which = { cycle: cycle.id, offer: offer.id, ...mark };
+  switch (word.what) {
+    case 'assign':
+      return [assignment(offer, word, which, sight, terms)];
+    case 'free':
+      return [{ kind: 'OfferFreed', ...which, why: 'let out by a person' }];
+    case 'accept':
+      return acceptance(agreement, { cycle, offer }, which, sight, terms);
+    case 'reject':
+      return rejection(offer, word, which, sight, terms);
+    case 'dispute': {
+      const withinMinutes = terms.rules.handoff?.dispute?.withinMinutes ?? 0;
+      return [{ kind: 'DisputeOpened', ...which, sentence: word.sentence, decider: word.decider, withinMinutes }];
+    }
+    case 'settle': {
+      const { isUpheld, sentence } = word;
+      const settled: AgreementEvent = { kind: 'DisputeSettled', ...which, isUpheld, sentence };
+      const resumed: AgreementEvent = { kind: 'CycleResumed', cycle: cycle.id, ...mark, why: sentence };
+      return isUpheld || isOpenCycle(cycle) ? [settled] : [settled, resumed];
+    }
+    case 'pause': {
+      const { reason, untilAt } = word;
+      return [{ kind: 'ClockPaused', ...which, reason, ...(untilAt === undefined ? {} : { untilAt }) }];
+    }
+    case 'resume':
+      return [{ kind: 'ClockResumed', ...which }];
+    default:
+      return unreachable(word);
+  }
+}
+
+type Which = Mark & { readonly cycle: string; readonly offer: string };
+
+function assignment(
+  offer: Offer,
+  { to, tried, reason }: Extract<OfferWord, { readonly what: 'assign' }>,
+  which: Which,
+  { position }: AgreementSight,
+  terms: StagedAgreement,
+): AgreementEvent {
+  const clocks = (termsOfOffer(offer, terms)?.clocks ?? []).filter(
+    ({ path }) => path === undefined || path === position.path,
+  );
+  // Of two rows for one clock the one that names the path is meant.
+  const own = clocks.filter(
+    (row) => row.path !== undefined || !clocks.some((other) => other.clock === row.clock && other.path !== undefined),
+  );
+  const isAgain = offer.assignee !== undefined;
+  return { kind: 'OfferAssigned', ...which, to, tried, isAgain, ...(reason && { reason }), clocks: own };
+}
+
+/** The acceptance criteria of an offer, and whether each holds. */
+export function truthsOfCriteria(
+  agreement: Agreement,
+  cycle: Cycle,
+  { handoff: name }: Pick<Offer, 'handoff'>,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly { readonly criterion: Criterion; readonly truth: Truth }[] {
+  const handoff = terms.handoffs.find((one) => one.terms.name === name);
+  const own = ownValues(agreement, cycle, sight, terms);
+  return (handoff?.criteria ?? []).map(({ criterion, when }) => ({ criterion, truth: sight.truthOf(when, own) }));
+}
+
+function acceptance(
+  agreement: Agreement,
+  { cycle, offer }: Meant,
+  which: Which,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
+  const criteria = truthsOfCriteria(agreement, cycle, offer, sight, terms).map(({ criterion, truth }) => ({
+    id: criterion.id,
+    isMet: truth === isTrue,
+  }));
+  const accepted: AgreementEvent = { kind: 'OfferAccepted', ...which, criteria };
+  const { at, by, cycle: id } = which;
+  const designated: AgreementEvent = {
+    kind: 'SalesDesignated',
+    cycle: id,
+    at,
+    by,
+    designation: 'SAL',
+    sentence: 'accepted',
+  };
+  return [accepted, ...metClock(offer, 'accept', which), ...(cycle.sales === undefined ? [designated] : [])];
+}
+
+function rejection(
+  offer: Offer,
+  { code, sentence }: Extract<OfferWord, { readonly what: 'reject' }>,
+  which: Which,
+  { factOf }: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
+  const reason = termsOfOffer(offer, terms)?.reasons.find((one) => one.code === code);
+  const rejected: AgreementEvent = { kind: 'OfferRejected', ...which, code, sentence };
+  const answered = [rejected, ...metClock(offer, 'accept', which)];
+  const { at, by, cycle } = which;
+  if (reason?.next === 'reassign')
+    return [...answered, { kind: 'OfferWithdrawn', ...which, why: 'rejected as somebody else’s' }];
+  const reopensOn = reason?.reopensOn;
+  const was = reopensOn === undefined ? undefined : factOf(reopensOn);
+  const closed: AgreementEvent = {
+    kind: 'CycleClosed',
+    cycle,
+    at,
+    by,
+    as: reason?.next === 'disqualify' ? 'disqualified' : 'recycled',
+    reason: code,
+    sentence,
+    ...(reopensOn === undefined ? {} : { reopensOn }),
+    ...(was === undefined ? {} : { was }),
+  };
+  return [...answered, closed];
+}
+
+/** What a touch brings about: the first human one by whoever has the lead meets its clock; meetings are noted. */
+export function decideTouch(
+  { cycles }: Agreement,
+  touch: TouchSeen,
+  { at: heardAt }: AgreementSight,
+): readonly AgreementEvent[] {
+  const { isAutomated, by, channel, outcome } = touch;
+  const cycle = cycles.findLast(isOpenCycle);
+  if (isAutomated || by === undefined || cycle === undefined) return [];
+  const at = Math.min(touch.at ?? heardAt, heardAt);
+  const meeting = channel === 'meeting' ? meetingOf(outcome) : undefined;
+  const offer = cycle.offers.findLast((one) => isBy(one, by));
+  const isHeld = meeting !== 'no-show' && meeting !== 'booked';
+  const touched =
+    offer === undefined || offer.firstTouchAt !== undefined || !isHeld
+      ? []
+      : [{ kind: 'FirstTouched' as const, cycle: cycle.id, offer: offer.id, at, by, channel }];
+  const met =
+    offer === undefined || !isHeld ? [] : metClock(offer, 'touch', { cycle: cycle.id, offer: offer.id, at, by });
+  const set = meeting === undefined ? [] : metMeeting(cycle, meeting, { cycle: cycle.id, at, by, on: touch.on });
+  return [...touched, ...met, ...set];
+}
+
+function isBy({ assignee }: Offer, by: string): boolean {
+  const name = foldText(by);
+  return (
+    assignee !== undefined &&
+    [assignee.person, ...(assignee.alsoKnownAs ?? [])].some((known) => foldText(known) === name)
+  );
+}
+
+const meetings: Readonly<Record<string, 'booked' | 'held' | 'no-show'>> = {
+  booked: 'booked',
+  scheduled: 'booked',
+  held: 'held',
+  completed: 'held',
+  connected: 'held',
+  'no-show': 'no-show',
+  'no show': 'no-show',
+  noshow: 'no-show',
+};
+
+function meetingOf(outcome: string | undefined): 'booked' | 'held' | 'no-show' | undefined {
+  return outcome === undefined ? undefined : meetings[foldText(outcome)];
+}
+
+function metMeeting(
+  cycle: Cycle,
+  state: 'booked' | 'held' | 'no-show',
+  which: Mark & { readonly cycle: string; readonly on?: number },
+): readonly AgreementEvent[] {
+  const set: AgreementEvent = { kind: 'MeetingSet', ...which, state };
+  const offer = cycle.offers.findLast(({ clocks }) => clocks.some(({ name }) => name === 'meeting'));
+  const { cycle: id, at, by } = which;
+  return state === 'held' && offer !== undefined
+    ? [set, ...metClock(offer, 'meeting', { cycle: id, at, by, offer: offer.id })]
+    : [set];
+}
+
+function metClock(offer: Offer, name: Exclude<Clock['name'], 'settle'>, which: Which): readonly AgreementEvent[] {
+  const clock = offer.clocks.find((one) => one.name === name && isAwaited(one));
+  if (clock === undefined) return [];
+  const isLate = clock.dueAt === undefined ? clock.missedAt !== undefined : which.at > clock.dueAt;
+  return [{ kind: 'ClockMet', ...which, clock: name, isLate }];
+}

@@ -1,0 +1,122 @@
+import type { Agreement, Cycle, Offer } from '../cycle.ts';
+import { isOpenCycle, isPending } from '../cycle.ts';
+import { unconfirmed } from './decide-stages.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
+import type { HandoffTerms } from '../terms/terms.ts';
+import { unreachable } from '../../unreachable.ts';
+import type { AgreementWord, CycleWord, OfferWord } from '../word.ts';
+
+/** The cycle and, where it is about one, the offer a word names; undefined where the account has none of that id. */
+export function meantBy(
+  { cycles }: Agreement,
+  word: AgreementWord,
+): { readonly cycle: Cycle; readonly offer?: Offer } | undefined {
+  if ('cycle' in word) {
+    const cycle = cycles.find(({ id }) => id === word.cycle);
+    return cycle && { cycle };
+  }
+  if (!('offer' in word)) return undefined;
+  for (const cycle of cycles) {
+    const offer = cycle.offers.find(({ id }) => id === word.offer);
+    if (offer !== undefined) return { cycle, offer };
+  }
+  return undefined;
+}
+
+/**
+ * Why a word cannot be taken as things stand, and what can be done instead; undefined where it can. The door refuses with
+ * it, and the account's own step asks again, since things may have changed between the two.
+ */
+export function problemOfWord(agreement: Agreement, word: AgreementWord, terms: StagedAgreement): string | undefined {
+  if (word.what === 'hours') return undefined;
+  const meant = meantBy(agreement, word);
+  if (meant === undefined)
+    return `\`${'cycle' in word ? word.cycle : word.offer}\` is unknown here; list what is open with \`assay offers\``;
+  const { cycle, offer } = meant;
+  if (!('offer' in word)) return cycleProblem(cycle, word);
+  return offer && offerProblem(offer, word, terms);
+}
+
+/** The terms of the passage an offer is of. */
+export function termsOfOffer(
+  { handoff }: Pick<Offer, 'handoff'>,
+  { handoffs }: StagedAgreement,
+): HandoffTerms | undefined {
+  return handoffs.find(({ terms }) => terms.name === handoff)?.terms;
+}
+
+function cycleProblem(cycle: Cycle, word: CycleWord): string | undefined {
+  const needsOpen = word.what !== 'closing why';
+  if (needsOpen && !isOpenCycle(cycle))
+    return `this cycle was closed as ${cycle.closed?.as ?? ''}; nothing in it changes any more`;
+  if (word.what === 'closing why')
+    return isOpenCycle(cycle)
+      ? 'this cycle is still open; say why once it is won or lost'
+      : empty(word.sentence, 'a sentence that says why');
+  if (word.what === 'disqualify')
+    return empty(word.reason, 'a reason') ?? empty(word.sentence, 'a sentence') ?? isTouched(cycle);
+  if (word.what === 'recycle') return empty(word.sentence, 'a sentence');
+  if (word.what === 'evidence') return empty(word.note, 'what was said, as a note');
+  if (word.what !== 'qualify') return undefined;
+  const lacks = unconfirmed(cycle);
+  return lacks.length === 0
+    ? undefined
+    : `${lacks.join(', ')} not confirmed yet; add what was said with \`assay evidence\``;
+}
+
+// Only after somebody has spoken with them, or has the lead in hand.
+function isTouched({ offers }: Cycle): string | undefined {
+  const isTaken = offers.some(({ state, firstTouchAt }) => state === 'accepted' || firstTouchAt !== undefined);
+  return isTaken ? undefined : 'nobody of sales has taken it yet; accept it first, or reject the offer with a reason';
+}
+
+function offerProblem(offer: Offer, word: OfferWord, terms: StagedAgreement): string | undefined {
+  const { state } = offer;
+  switch (word.what) {
+    case 'assign':
+      return isPending(offer) || state === 'accepted' ? undefined : answered(offer);
+    case 'free':
+      return state === 'held' ? undefined : `this offer is not held; it is ${state}`;
+    case 'accept':
+      return state === 'offered' ? undefined : answered(offer);
+    case 'reject':
+      return state === 'offered' ? rejectionProblem(offer, word, terms) : answered(offer);
+    case 'dispute':
+      if (state !== 'rejected') return `only a rejection can be disputed; this offer is ${state}`;
+      return terms.rules.handoff?.dispute === undefined
+        ? 'the playbook names nobody who decides disputes; add `dispute` to handoff.md'
+        : empty(word.sentence, 'a sentence that says why');
+    case 'settle':
+      return state === 'disputed' ? empty(word.sentence, 'a sentence that says why') : 'nothing is disputed here';
+    case 'pause':
+      if (offer.pause !== undefined) return 'its clocks rest already; resume them first';
+      return isPending(offer) || state === 'accepted' ? empty(word.reason, 'a reason') : answered(offer);
+    case 'resume':
+      return offer.pause === undefined ? 'its clocks do not rest' : undefined;
+    default:
+      return unreachable(word);
+  }
+}
+
+function rejectionProblem(
+  offer: Offer,
+  { code, sentence }: Extract<OfferWord, { readonly what: 'reject' }>,
+  terms: StagedAgreement,
+): string | undefined {
+  const reasons = termsOfOffer(offer, terms)?.reasons ?? [];
+  const codes = reasons.map((reason) => reason.code).join(', ');
+  if (!reasons.some((reason) => reason.code === code))
+    return code.trim() === ''
+      ? `a rejection needs one of the agreed reasons: ${codes}`
+      : `\`${code}\` is none of the agreed reasons; take one of ${codes}`;
+  return empty(sentence, 'a sentence that says why');
+}
+
+function answered({ state, assignee }: Offer): string {
+  const who = assignee === undefined ? '' : ` (${assignee.person})`;
+  return `this offer is ${state}${who}; it cannot be answered any more`;
+}
+
+function empty(text: string, what: string): string | undefined {
+  return text.trim() === '' ? `${what} is missing` : undefined;
+}

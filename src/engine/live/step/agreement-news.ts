@@ -1,0 +1,57 @@
+import {
+  type Agreement,
+  type Contactability,
+  channels,
+  formatDay,
+  inputsOf,
+  linesOf,
+  strongestLines,
+  work,
+} from '../../../domain/index.ts';
+import type { AgreementNews } from '../../notices/insert-notices.ts';
+import type { PackageBrief } from '../../notices/notice.ts';
+import type { AccountFold } from './account-fold.ts';
+import type { StepTerms } from './step.ts';
+
+const mostReasons = 3;
+const mostActivity = 10;
+
+/** What happened at an account as those who are told of it need it: the events with their causes, and what is handed over. */
+export function newsOf(
+  part: number,
+  fold: AccountFold & { readonly agreement: Agreement },
+  numbered: number,
+  terms: StepTerms,
+): AgreementNews {
+  const { accountId, agreed, agreement } = fold;
+  const events = agreed.map(({ event, cause, arrival }, index) => ({
+    number: numbered + index + 1,
+    event,
+    occasion: { cause, on: terms.dayOf(event.at), ...(arrival === undefined ? {} : { input: arrival }) },
+  }));
+  return { part, accountId, events, agreement, brief: briefOf(fold) };
+}
+
+// People are called by their titles: who may be named is known where their consent is, with the account.
+function briefOf({ kernel, slice, asOf = 0, name, agreed, assessment }: AccountFold): PackageBrief {
+  const working = work(kernel, slice, asOf);
+  const lines = strongestLines(linesOf(kernel, working), mostReasons);
+  const opened = agreed.flatMap(({ event }) => (event.kind === 'CycleOpened' ? [event] : []))[0];
+  const from = opened?.source === undefined ? '' : `, from ${opened.source}`;
+  const { signals } = inputsOf(slice);
+  const latest = signals.toSorted((a, b) => b.on - a.on).slice(0, mostActivity);
+  return {
+    accountName: name,
+    headline: `${assessment?.why ?? ''}${from}`,
+    reasons: lines.map(({ label, points }) => `${label} (${points > 0 ? '+' : ''}${points / 10})`),
+    gaps: agreed.flatMap(({ event }) => (event.kind === 'OfferMade' ? event.gaps : [])),
+    stakeholders: working.group.contacts.flatMap(({ entity }) => {
+      const title = entity.facts[kernel.playbook.contact.catalog.positions.get('title') ?? -1]?.value;
+      return typeof title === 'string' ? [{ name: title, contactability: everyChannel }] : [];
+    }),
+    activity: latest.map(({ on, event }) => `${formatDay(on)} ${event}`),
+    isUrgent: assessment?.hasRaisedHand === true,
+  };
+}
+
+const everyChannel = Object.fromEntries(channels.map((channel) => [channel, { isAllowed: true }])) as Contactability;

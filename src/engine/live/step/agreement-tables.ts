@@ -1,0 +1,63 @@
+/** What happened between marketing and sales. */
+export const eventsTable = {
+  table: 'cycle_events',
+  columns: [
+    'part',
+    'account_id',
+    'number',
+    'at',
+    'cycle',
+    'offer',
+    'kind',
+    'by_whom',
+    'body',
+    'input_number',
+    'recorded_at',
+  ],
+} as const;
+
+/** Cycles as they stand. */
+export const cyclesTable = {
+  table: 'cycles',
+  columns: [
+    'part',
+    'id',
+    'account_id',
+    'number',
+    'product_line',
+    'source',
+    'stage',
+    'opened_at',
+    'closed_at',
+    'closed_as',
+    'owner',
+    'body',
+  ],
+  onConflict: {
+    key: ['part', 'id'],
+    columns: ['stage', 'closed_at', 'closed_as', 'owner', 'body'],
+  },
+} as const;
+
+const offerStands = [
+  'state',
+  'attempt',
+  'path',
+  'urgency',
+  'routes',
+  'owners',
+  'assignee',
+  'team',
+  'assigned_at',
+  'answered_at',
+  'touched_at',
+  'due_at',
+  'body',
+] as const;
+
+/** Offers as they stand. */
+export const offersTable = {
+  table: 'offers',
+  columns: ['part', 'id', 'account_id', 'cycle', 'handoff', 'offered_at', ...offerStands],
+  onConflict: { key: ['part', 'id'], columns: offerStands },
+} as const;

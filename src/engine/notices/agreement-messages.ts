@@ -1,0 +1,38 @@
+import type { WebhookEvent } from '../webhooks/create-webhooks.ts';
+import { type ByKind, type NumberedEvent, doneWith } from './notices-of.ts';
+
+/** An event between marketing and sales as webhooks are told of it: ids and codes, nobody's name and no sentence. */
+export interface AgreementMessage {
+  readonly number: number;
+  readonly type: WebhookEvent;
+  readonly body: string;
+}
+
+/** What webhooks may be told of events. */
+export function messagesOf(accountId: string, events: readonly NumberedEvent[]): readonly AgreementMessage[] {
+  return events.flatMap(({ number, event }) => {
+    const known = doneWith(messages, event);
+    if (known === undefined) return [];
+    const { type, ...data } = known;
+    const timestamp = new Date(event.at).toISOString();
+    return [{ number, type, body: JSON.stringify({ type, timestamp, data: { accountId, number, ...data } }) }];
+  });
+}
+
+type Message = { readonly type: WebhookEvent } & Record<string, unknown>;
+
+const messages: ByKind<Message> = {
+  OfferAssigned: ({ cycle, offer, to: { person, team }, isAgain }) => ({
+    type: 'offer.assigned',
+    cycle,
+    offer,
+    to: person,
+    team,
+    isAgain,
+  }),
+  OfferAccepted: ({ cycle, offer, by }) => ({ type: 'offer.accepted', cycle, offer, by }),
+  OfferRejected: ({ cycle, offer, by, code }) => ({ type: 'offer.rejected', cycle, offer, by, code }),
+  OfferExpired: ({ cycle, offer, next }) => ({ type: 'offer.expired', cycle, offer, next }),
+  StageEntered: ({ cycle, from, stage: to }) => ({ type: 'stage.entered', cycle, from, to }),
+  CycleClosed: ({ cycle, as, reason }) => ({ type: 'cycle.closed', cycle, as, reason }),
+};

@@ -1,0 +1,152 @@
+import type { Agreement, AgreementEvent, AgreementEventKind, Clock, Offer } from '../../domain/index.ts';
+import { type Notice, answerOf } from './notice.ts';
+import type { Recipients } from './recipients.ts';
+
+/** An event with its number within its account, from 1. */
+export interface NumberedEvent {
+  readonly number: number;
+  readonly event: AgreementEvent;
+}
+
+/** What notices are made by, besides the events. */
+export interface NoticeContext {
+  /** The agreement as the events have left it. */
+  readonly agreement: Agreement;
+  readonly recipients: Recipients;
+  /** Whether what is offered is urgent. */
+  readonly isUrgent: boolean;
+}
+
+/** Who is told of what. Of an event nobody is told twice, and nobody of an offer that has been answered meanwhile. */
+export function noticesOf(events: readonly NumberedEvent[], context: NoticeContext): readonly Notice[] {
+  return events.flatMap(({ number, event }, index) => {
+    const later = events.slice(index + 1);
+    const notices = (doneWith(tellers, event, context) ?? []).map((notice) => ({ ...notice, number, at: event.at }));
+    const known = notices.filter(({ to }) => context.recipients.one(to) !== undefined);
+    const once = [...new Map(known.map((notice) => [notice.to, notice])).values()];
+    return once.filter(({ awaits }) => awaits === undefined || !answersIn(later).has(awaits));
+  });
+}
+
+/** What these events answer: notices that wait for it are no longer worth sending. */
+export function answersIn(events: readonly Pick<NumberedEvent, 'event'>[]): ReadonlySet<string> {
+  return new Set(events.flatMap(({ event }) => doneWith(answered, event) ?? []));
+}
+
+/** What to do with events of some kinds; the others are left alone. */
+export type ByKind<Result, More extends readonly unknown[] = []> = {
+  readonly [Kind in AgreementEventKind]?: (
+    event: Extract<AgreementEvent, { readonly kind: Kind }>,
+    ...more: More
+  ) => Result;
+};
+
+/** What is to be done with an event, if anything. */
+export function doneWith<Result, More extends readonly unknown[]>(
+  table: ByKind<Result, More>,
+  event: AgreementEvent,
+  ...more: More
+): Result | undefined {
+  const own = table[event.kind] as ((event: AgreementEvent, ...more: More) => Result) | undefined;
+  return own?.(event, ...more);
+}
+
+const all = ({ offer }: { readonly offer: string }) =>
+  (['accept', 'touch', 'meeting'] as const).map((clock) => answerOf(offer, clock));
+
+const answered: ByKind<readonly string[]> = {
+  OfferAccepted: ({ offer }) => [answerOf(offer, 'accept')],
+  ClockMet: ({ offer, clock }) => [answerOf(offer, clock)],
+  DisputeSettled: ({ offer }) => [answerOf(offer, 'settle')],
+  OfferAssigned: all,
+  OfferRejected: all,
+  OfferExpired: all,
+  OfferWithdrawn: all,
+};
+
+type Bare = Omit<Notice, 'number' | 'at'>;
+
+const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
+  OfferAssigned: ({ cycle, offer, to: { person } }, context) => {
+    const own = { ...told('offer.assigned', person, cycle), isAnswerable: true, isUrgent: context.isUrgent };
+    return [{ ...own, offer, clock: 'accept', awaits: answerOf(offer, 'accept'), ...dueOf(context, offer, 'accept') }];
+  },
+  Reminded: ({ cycle, offer, clock }, context) =>
+    to(assigneeOf(context, offer)).map((person) => ({
+      ...told('offer.reminder', person, cycle),
+      offer,
+      clock,
+      isAnswerable: clock === 'accept',
+      awaits: answerOf(offer, clock),
+      ...dueOf(context, offer, clock),
+    })),
+  ClockMissed: ({ cycle, offer, clock, end }, context) => {
+    if (end !== 'escalate') return [];
+    const { recipients } = context;
+    const late = clock === 'settle' ? deciderOf(context, offer) : assigneeOf(context, offer);
+    const above = late === undefined ? recipients.ops : recipients.aboveOf(late);
+    return above.map((person) => ({ ...told('clock.missed', person, cycle), offer, clock, ...whoOf(late) }));
+  },
+  OfferRejected: ({ cycle, offer, sentence: said, by }, context) => {
+    const { recipients } = context;
+    const who = whoOf(personOf(by, recipients) ?? assigneeOf(context, offer));
+    return recipients.ops.map((person) => ({ ...told('offer.rejected', person, cycle), offer, said, ...who }));
+  },
+  DisputeOpened: ({ cycle, offer, sentence: said, by, decider }, context) => {
+    const dueAt = offerOf(context, offer)?.dispute?.clock.dueAt;
+    const more = { said, awaits: answerOf(offer, 'settle'), ...(dueAt === undefined ? {} : { dueAt }) };
+    const own = { ...told('dispute.opened', decider.person, cycle), offer, clock: 'settle' } as const;
+    return [{ ...own, ...more, ...whoOf(personOf(by, context.recipients)) }];
+  },
+  DisputeSettled: ({ cycle, offer, sentence: said }, context) => {
+    const { recipients } = context;
+    const disputer = personOf(offerOf(context, offer)?.dispute?.by ?? '', recipients);
+    const both = [...to(assigneeOf(context, offer)), ...(disputer === undefined ? recipients.ops : [disputer])];
+    return both.map((person) => ({ ...told('dispute.settled', person, cycle), offer, said }));
+  },
+  MeetingSet: ({ cycle, state }, context) =>
+    state === 'no-show' ? to(ownerOf(context, cycle)).map((person) => told('meeting.no-show', person, cycle)) : [],
+  SeatsAsked: ({ cycle, roles }, context) =>
+    to(ownerOf(context, cycle)).map((person) => ({ ...told('seats.asked', person, cycle), said: roles.join(', ') })),
+};
+
+// What is told and asks for no answer.
+function told(kind: Notice['kind'], person: string, cycle: string): Bare {
+  return { kind, to: person, cycle, isAnswerable: false, isUrgent: false };
+}
+
+function to(person: string | undefined): readonly string[] {
+  return person === undefined ? [] : [person];
+}
+
+function whoOf(person: string | undefined): Pick<Bare, 'who'> {
+  return person === undefined ? {} : { who: person };
+}
+
+function dueOf(context: NoticeContext, offerId: string, name: Clock['name']): Pick<Bare, 'dueAt'> {
+  const clock = offerOf(context, offerId)?.clocks.find((one) => one.name === name);
+  return clock?.dueAt === undefined ? {} : { dueAt: clock.dueAt };
+}
+
+function offerOf({ agreement }: NoticeContext, id: string): Offer | undefined {
+  return agreement.cycles.flatMap(({ offers }) => offers).find((offer) => offer.id === id);
+}
+
+function assigneeOf(context: NoticeContext, offerId: string): string | undefined {
+  return offerOf(context, offerId)?.assignee?.person;
+}
+
+function deciderOf(context: NoticeContext, offerId: string): string | undefined {
+  return offerOf(context, offerId)?.dispute?.decider.person;
+}
+
+// Whoever answers for a cycle: its owner, or whoever was offered it last.
+function ownerOf({ agreement }: NoticeContext, cycleId: string): string | undefined {
+  const cycle = agreement.cycles.find(({ id }) => id === cycleId);
+  return cycle?.owner ?? cycle?.offers.findLast(({ assignee }) => assignee !== undefined)?.assignee?.person;
+}
+
+// Events say who did something as `person:…`, `user:…` or by name.
+function personOf(by: string, recipients: Recipients): string | undefined {
+  return recipients.named(by.replace(/^person:/, ''));
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { type Task, tasksCsv } from '../../engine/index.ts';
+import { jsonRoute, reply } from '../route.ts';
+import { given } from '../shapes/given.ts';
+import { instantShape, instantText, textShape } from '../shapes/values.ts';
+
+const taskShape = z
+  .strictObject({
+    offer: z.string(),
+    accountId: z.string(),
+    accountName: z.string(),
+    what: z.enum(['answer', 'first touch']).meta({ description: 'answer the offer, or make the first call or mail' }),
+    state: z.string(),
+    person: z.string().optional().meta({ description: 'who has to do it, by their id on the roster' }),
+    team: z.string().optional(),
+    handoff: z.string(),
+    urgency: z.int(),
+    assignedAt: instantShape.optional(),
+    dueAt: instantShape.optional(),
+  })
+  .meta({ id: 'Task' });
+
+/** What reps have to do. */
+export const listTasks = jsonRoute({
+  method: 'GET',
+  path: '/api/v1/tasks',
+  access: 'read',
+  summary: 'Offers that wait for an answer or for the first call or mail, the most urgent first; as JSON or CSV',
+  query: z.strictObject({
+    person: textShape(100).optional().meta({ description: 'of one person, by their id on the roster' }),
+    format: z.enum(['json', 'csv']).default('json'),
+    limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
+  }),
+  answers: { 200: z.union([z.strictObject({ tasks: z.array(taskShape) }), z.string()]) },
+  answer: async ({ query: { person, format, limit } }, { tasks }) => {
+    const found = await tasks.list(limit, person);
+    if (format === 'json') return reply(200, { tasks: found.map(taskBody) });
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="tasks.csv"',
+    };
+    return reply(200, tasksCsv(found), headers);
+  },
+});
+
+function taskBody({ assignedAt, dueAt, ...rest }: Task): z.input<typeof taskShape> {
+  const instant = (at: number | undefined) => (at === undefined ? undefined : instantText(at));
+  return { ...rest, ...given({ assignedAt: instant(assignedAt), dueAt: instant(dueAt) }) };
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createAgreements } from '../../src/engine/agreement/create-agreements.ts';
+import { saveSetting } from '../../src/engine/effects/settings.sql.ts';
+import { company, did, message, noon, saysWho } from '../live/live-engine.ts';
+import { hitsInFiles, hitsInTables } from './canaries.ts';
+import { openErasing } from './erasing-engine.ts';
+
+test('what passed between marketing and sales forgets a person who is erased, and goes on without them [inv-I15] [trap-19]', async () => {
+  const own = await openErasing();
+  const { engine, store, folder, clock } = own;
+  await store.transact((transaction) => transaction.run(saveSetting, ['goLiveAt', String(noon), noon]));
+  const who = { id: 'cnry1qid', email: 'cnry1q@acme.example' };
+  const account = { domain: 'acme.example' };
+  const facts = { industry: 'software', employees: 300, country: 'DE', 'business model': 'b2b', tech: 'salesforce' };
+  const inputs = [
+    company(account, facts),
+    saysWho(who, { title: 'CEO' }, account),
+    did(who, 'demo requested', noon, {}, account),
+  ];
+  await engine.append([message(inputs, noon, 'hand')]);
+  await engine.settle();
+  const agreements = createAgreements(store, engine, () => clock.now);
+  const cycle = 'domain:acme.example#1';
+  const note = 'spoke with cnry1q@acme.example, who decides';
+  expect(
+    await agreements.say('domain:acme.example', { what: 'note', cycle, name: 'objection', text: note }, 'jane'),
+  ).toEqual({ ok: true });
+  await engine.settle();
+  expect((await agreements.of('domain:acme.example'))?.cycles[0]).toMatchObject({
+    trigger: 'cnry1qid',
+    notes: { objection: note },
+  });
+  await engine.erasures.begin(who.email, 'test');
+  await engine.settle();
+  expect(await hitsInTables(store, 'cnry')).toBe(0);
+  expect(hitsInFiles(folder, 'cnry')).toBe(0);
+  expect((await agreements.of('domain:acme.example'))?.cycles[0]).toMatchObject({
+    number: 1,
+    notes: { objection: 'erased' },
+  });
+  await own.end();
+});

@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { type Agreement, type AgreementEvent, type Contactability, noAgreement } from '../../src/domain/index.ts';
+import { evolve } from '../../src/domain/agreement/evolve.ts';
+import { type Outbox, type PackageBrief, type PersonPut, createOutbox } from '../../src/engine/index.ts';
+import type { Cause } from '../../src/engine/live/step/account-fold.ts';
+import { createRoster } from '../../src/engine/lists/create-roster.ts';
+import { insertNotices } from '../../src/engine/notices/insert-notices.ts';
+import { readNoticeTerms } from '../../src/engine/notices/notice-terms.ts';
+import { partOf } from '../../src/store/event-store.ts';
+import { secretKeys } from '../effects/outbox-live.ts';
+import { type Receiver, openReceiver } from '../effects/receiver.ts';
+import { type LiveEngine, openLive } from '../live/live-engine.ts';
+import { type MailServer, openMailServer } from './mail-server.ts';
+
+/** An outbox with a mail server and a Slack of this machine behind it. */
+export interface NoticesLive extends LiveEngine {
+  readonly outbox: Outbox;
+  readonly mail: MailServer;
+  readonly slack: Receiver;
+}
+
+/** Who works here: Jane sells, Max is her manager and settles disputes, Olga looks after the handoff. */
+export const people: readonly PersonPut[] = [
+  person('jane', { name: 'Jane Doe', team: 'north', manager: 'max' }),
+  person('max', { name: 'Max Muster', role: 'sales lead' }),
+  person('olga', { name: 'Olga Ops', role: 'marketing ops' }),
+];
+
+function person(id: string, more: Partial<PersonPut>): PersonPut {
+  const usual = { zone: 'Europe/Berlin', hours: 'Mon-Fri 09:00-17:00', isActive: true };
+  return { id, name: id, email: `${id}@us.example`, ...usual, ...more };
+}
+
+/** Opens it: live since now, by mail, and on Slack where `onSlack` says so. */
+export async function openNotices(terms: { readonly onSlack?: boolean } = {}): Promise<NoticesLive> {
+  const live = await openLive();
+  const { store, clock, engine } = live;
+  const [mail, slack] = await Promise.all([openMailServer(), openReceiver()]);
+  const roster = createRoster({ store, random: randomBytes, clock: () => clock.now }, async () => ({
+    moved: 0,
+    told: 0,
+  }));
+  await roster.put(people, 'test');
+  const outbox = createOutbox({
+    store,
+    clock: () => clock.now,
+    random: randomBytes,
+    keys: async () => secretKeys,
+    dayOf: (epochMs) => engine.dayOf(epochMs),
+    mail: { smtpUrl: mail.url, from: 'Assay <assay@us.example>' },
+    publicUrl: 'https://assay.us.example',
+    posting: { timeoutMs: 2_000, resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
+  });
+  await outbox.settings.change({ goLiveAt: clock.now, notifiesByMail: true, allowedTargets: ['localhost'] }, 'test');
+  if (terms.onSlack === true) await outbox.notify.slack.set('', slack.url, 'test');
+  return {
+    ...live,
+    outbox,
+    mail,
+    slack,
+    end: async () => {
+      await Promise.all([mail.close(), slack.close()]);
+      await live.end();
+    },
+  };
+}
+
+/** Events of an account as the fold would have made them, with the agreement they lead to. */
+export interface History {
+  readonly accountId: string;
+  readonly agreement: Agreement;
+  readonly events: readonly AgreementEvent[];
+}
+
+const calendar = { zone: 'Europe/Berlin', hours: Array(7).fill([{ from: 540, to: 1_020 }]), holidays: [], leave: [] };
+
+/** The offer of an account. */
+export function offerId(name: string): string {
+  return `domain:${name}.example#1/sdr/1`;
+}
+
+/** A cycle in which an offer was made and given to somebody. */
+export function assigned(name: string, at: number, to = 'jane'): History {
+  const accountId = `domain:${name}.example`;
+  const cycle = `${accountId}#1`;
+  const offer = offerId(name);
+  const place = { file: 'handoff.md', line: 1, column: 1 };
+  const clock = { clock: 'accept', withinMinutes: 120, remindMinutes: 60, end: 'escalate', at: place } as const;
+  const mark = { at, by: 'engine', cycle };
+  const who = { person: to, team: 'north', calendar };
+  return after({ accountId, agreement: noAgreement, events: [] }, [
+    { ...mark, kind: 'CycleOpened', number: 1, isReopened: false },
+    { ...mark, kind: 'OfferMade', offer, handoff: 'marketing to SDR', routes: [], gaps: [] },
+    { ...mark, kind: 'OfferAssigned', offer, to: who, tried: [], isAgain: false, clocks: [clock] },
+  ]);
+}
+
+/** A history with more events behind it. */
+export function after(history: History, events: readonly AgreementEvent[]): History {
+  const agreement = events.reduce(evolve, history.agreement);
+  return { ...history, agreement, events: [...history.events, ...events] };
+}
+
+const free: Contactability = {
+  email: { isAllowed: true },
+  phone: { isAllowed: true },
+  meeting: { isAllowed: true },
+  message: { isAllowed: true },
+  post: { isAllowed: true },
+};
+
+/** A package. */
+export function briefOf(name: string, more: Partial<PackageBrief> = {}): PackageBrief {
+  return {
+    accountName: name,
+    headline: 'a demo was requested on the website',
+    reasons: ['asked for a demo', 'software, 300 people', 'CEO', 'a fourth reason'],
+    gaps: ['Is there a budget?'],
+    stakeholders: [{ name: 'Ann CEO', role: 'champion', contactability: free }],
+    activity: ['2026-11-20 asked for a demo'],
+    isUrgent: true,
+    ...more,
+  };
+}
+
+/** Contactable by everything but these channels. */
+export function without(...blocked: readonly (keyof Contactability)[]): Contactability {
+  const no = blocked.map((channel) => [channel, { isAllowed: false, reason: 'suppressed' }] as const);
+  return { ...free, ...Object.fromEntries(no) };
+}
+
+/** Says how the events of a step came about; they arrived just now, unless told otherwise. */
+export interface Telling {
+  readonly from?: number;
+  readonly brief?: PackageBrief;
+  readonly cause?: Cause;
+  readonly source?: string;
+}
+
+/** Tells whoever is to be told of the events of a history, from one of them on, as a step would. */
+export async function tell(
+  { store, clock, engine }: Pick<NoticesLive, 'store' | 'clock' | 'engine'>,
+  { accountId, agreement, events }: History,
+  { from = 1, brief = briefOf(accountId), cause = 'input', source = 'web' }: Telling = {},
+): Promise<void> {
+  const notices = await readNoticeTerms(store, { dispute: { decider: 'max', withinMinutes: 480 } });
+  const today = await engine.dayOf(clock.now);
+  const occasion = { cause, on: today, input: { source, receivedAt: clock.now } };
+  const numbered = events.map((event, index) => ({ number: index + 1, event, occasion })).slice(from - 1);
+  const step = { notices, dayOf: () => today, now: () => clock.now, rules: { linkDays: 7 } };
+  const news = { part: partOf(accountId), accountId, events: numbered, agreement, brief };
+  await store.transact((transaction) => insertNotices(transaction, news, step));
+}
+
+/** Rounds until nothing more leaves. */
+export async function sendAll(outbox: Outbox): Promise<void> {
+  for (;;) {
+    const counts = await Promise.all((await outbox.dispatch()).values());
+    if (counts.every((count) => count === 0)) return;
+  }
+}
+
+/** The links of a text, by the word before each. */
+export function linksIn(text: string): ReadonlyMap<string, string> {
+  return new Map([...text.matchAll(/^([^:\n]+): (https?:\S+)/gm)].map(([, label = '', url = '']) => [label, url]));
+}

@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { day } from '../live/live-engine.ts';
+import {
+  type NoticesLive,
+  after,
+  assigned,
+  briefOf,
+  linksIn,
+  offerId,
+  openNotices,
+  sendAll,
+  tell,
+  without,
+} from './notices-live.ts';
+
+let live: NoticesLive;
+beforeEach(async () => {
+  live = await openNotices({ onSlack: true });
+});
+afterEach(() => live.end());
+
+const mark = () => ({ at: live.clock.now, by: 'person:jane', cycle: 'domain:acme.example#1', offer: offerId('acme') });
+
+async function counts(): Promise<Record<string, number>> {
+  return Object.fromEntries(await live.outbox.effects.counts());
+}
+
+describe('an offer that is given to somebody', () => {
+  test('reaches them with who, why, what is missing, until when and three links [P11] [P12] [P15]', async () => {
+    await tell(live, assigned('acme', live.clock.now), { brief: briefOf('Acme') });
+    await sendAll(live.outbox);
+    const [mail] = live.mail.mails;
+    expect(live.mail.mails).toHaveLength(1);
+    expect(mail?.to).toBe('jane@us.example');
+    expect(mail?.headers.get('subject')).toBe('New lead for you: Acme');
+    expect(mail?.text).toContain('Answer by Fri, 20 Nov 2026, 15:00 (Europe/Berlin)');
+    expect(mail?.text).toContain('asked for a demo\nsoftware, 300 people\nCEO\n');
+    expect(mail?.text).not.toContain('a fourth reason');
+    expect(mail?.text).toContain('Still to ask\nIs there a budget?');
+    expect([...linksIn(mail?.text ?? '').keys()]).toEqual(['Accept', 'Reject with a reason', 'Open in Assay']);
+    expect(await counts()).toEqual({ done: 2 });
+  });
+
+  test('shows the people who may be contacted and says how not; who may not be is not named [P13]', async () => {
+    const stakeholders = [
+      { name: 'Ann CEO', role: 'champion', contactability: without('phone') },
+      { name: 'Bob Gone', contactability: without('email', 'phone', 'meeting', 'message', 'post') },
+    ];
+    await tell(live, assigned('acme', live.clock.now), { brief: briefOf('Acme', { stakeholders }) });
+    await sendAll(live.outbox);
+    expect(live.mail.mails[0]?.text).toContain('Ann CEO, champion (do not call)');
+    expect(`${live.mail.mails[0]?.raw}${live.slack.received[0]?.body}`).not.toContain('Bob');
+  });
+
+  test('is told once by each channel, however often the step is taken again [inv-I17]', async () => {
+    const history = assigned('acme', live.clock.now);
+    await tell(live, history);
+    await expect(tell(live, history)).rejects.toThrow();
+    await sendAll(live.outbox);
+    await sendAll(live.outbox);
+    expect([live.mail.mails.length, live.slack.received.length]).toEqual([1, 1]);
+  });
+
+  test('and has been answered when its turn comes is told to nobody', async () => {
+    const history = assigned('acme', live.clock.now);
+    await tell(live, history);
+    const accepted = after(history, [{ ...mark(), kind: 'OfferAccepted', criteria: [] }]);
+    await tell(live, accepted, { from: history.events.length + 1 });
+    await sendAll(live.outbox);
+    expect(live.mail.mails).toEqual([]);
+    expect(await counts()).toEqual({ overtaken: 2 });
+    const [effect] = await live.outbox.effects.list({ limit: 1 });
+    expect(await live.outbox.effects.replay(effect?.id ?? '', 'test')).toBe('overtaken');
+  });
+
+  test('in the night waits until the assignee opens, unless somebody raised a hand [inv-I17]', async () => {
+    live.clock.now += 8 * 3_600_000;
+    await tell(live, assigned('calm', live.clock.now), { brief: briefOf('Calm', { isUrgent: false }) });
+    await tell(live, assigned('hot', live.clock.now), { brief: briefOf('Hot') });
+    await sendAll(live.outbox);
+    expect(live.mail.mails.map(({ headers }) => headers.get('subject'))).toEqual(['New lead for you: Hot']);
+    // Monday, nine o'clock in Berlin.
+    live.clock.now = Date.UTC(2026, 10, 23, 8) - 1;
+    await sendAll(live.outbox);
+    expect(live.mail.mails).toHaveLength(1);
+    live.clock.now += 1;
+    await sendAll(live.outbox);
+    expect(live.mail.mails).toHaveLength(2);
+  });
+});
+
+describe('nothing is sent', () => {
+  test('in shadow mode, and of a file that was imported: a person releases what is still true [P23]', async () => {
+    await live.outbox.settings.change({ isShadow: true }, 'test');
+    await tell(live, assigned('acme', live.clock.now));
+    await live.outbox.settings.change({ isShadow: false }, 'test');
+    await tell(live, assigned('old', live.clock.now), { source: 'file leads.csv' });
+    await sendAll(live.outbox);
+    expect([live.mail.mails, live.slack.received]).toEqual([[], []]);
+    expect(await counts()).toEqual({ withheld: 4 });
+    expect(await live.outbox.effects.release('key:1')).toMatchObject([{ event: 'offer.assigned', effects: 2 }, {}]);
+    await sendAll(live.outbox);
+    expect(live.mail.mails).toHaveLength(2);
+  });
+
+  test('before going live', async () => {
+    await live.outbox.settings.change({ goLiveAt: live.clock.now + day }, 'test');
+    await tell(live, assigned('acme', live.clock.now));
+    expect(await counts()).toEqual({});
+  });
+
+  test('to somebody who has left meanwhile: the notice is given up, and says why', async () => {
+    await tell(live, assigned('acme', live.clock.now));
+    await live.store.transact((transaction) => transaction.run(`delete from roster_people where id = $1`, ['jane']));
+    await sendAll(live.outbox);
+    expect(live.mail.mails).toEqual([]);
+    expect((await live.outbox.effects.list({ limit: 1 }))[0]?.lastError).toContain('`jane` is no active person');
+  });
+});
+
+describe('whoever has to know', () => {
+  test.each([
+    [
+      'a clock that ran out goes to the manager',
+      'ClockMissed',
+      { clock: 'accept', end: 'escalate' },
+      ['max@us.example'],
+    ],
+    ['a clock that gives it to somebody else goes to nobody', 'ClockMissed', { clock: 'accept', end: 'reassign' }, []],
+    ['a reminder goes to the assignee', 'Reminded', { clock: 'accept' }, ['jane@us.example']],
+    [
+      'a rejection goes to marketing ops',
+      'OfferRejected',
+      { code: 'early', sentence: 'too early' },
+      ['olga@us.example'],
+    ],
+    ['a meeting nobody came to goes to the owner', 'MeetingSet', { state: 'no-show' }, ['jane@us.example']],
+    ['missing people are a task of the owner', 'SeatsAsked', { roles: ['economic buyer'] }, ['jane@us.example']],
+  ])('%s', async (_, kind, more, to) => {
+    const history = assigned('acme', live.clock.now);
+    const told = after(history, [{ ...mark(), kind, ...more } as never]);
+    await tell(live, told, { from: history.events.length + 1 });
+    await sendAll(live.outbox);
+    expect(live.mail.mails.map((mail) => mail.to)).toEqual(to);
+  });
+
+  test('a dispute goes to whoever decides it, and its end to both sides [P7]', async () => {
+    const history = assigned('acme', live.clock.now);
+    const decider = { person: 'max', calendar: history.agreement.cycles[0]!.offers[0]!.assignee!.calendar };
+    const disputed = after(history, [
+      { ...mark(), kind: 'OfferRejected', code: 'early', sentence: 'too early' },
+      { ...mark(), by: 'olga', kind: 'DisputeOpened', sentence: 'they asked for a price', decider, withinMinutes: 480 },
+    ]);
+    await tell(live, disputed, { from: history.events.length + 2 });
+    await sendAll(live.outbox);
+    expect(live.mail.mails.map((mail) => mail.to)).toEqual(['max@us.example']);
+    expect(live.mail.mails[0]?.text).toContain('By Olga Ops:\n“they asked for a price”');
+    const settled = after(disputed, [
+      { ...mark(), by: 'max', kind: 'DisputeSettled', isUpheld: true, sentence: 'it was too early' },
+    ]);
+    await tell(live, settled, { from: disputed.events.length + 1 });
+    await sendAll(live.outbox);
+    expect(
+      live.mail.mails
+        .map((mail) => mail.to)
+        .slice(1)
+        .toSorted(),
+    ).toEqual(['jane@us.example', 'olga@us.example']);
+  });
+});
+
+test('webhooks that ask hear of offers, stages and ends of cycles, without names or sentences', async () => {
+  const events = ['offer.assigned', 'offer.rejected', 'stage.entered'] as const;
+  await live.outbox.webhooks.create({ url: 'https://crm.example/', events }, 'test');
+  await live.outbox.webhooks.create({ url: 'https://other.example/', events: ['verdict.changed'] }, 'test');
+  const history = after(assigned('acme', live.clock.now), [
+    { ...mark(), kind: 'StageEntered', from: 'raw', stage: 'MQL' },
+    { ...mark(), kind: 'OfferRejected', code: 'early', sentence: 'Ann said no' },
+  ]);
+  await tell(live, history);
+  const effects = (await live.outbox.effects.list({ limit: 20 })).filter(({ person }) => person === undefined);
+  expect(effects.map(({ event }) => event).toSorted()).toEqual([...events].toSorted());
+  expect(JSON.stringify(effects)).not.toContain('Ann');
+  expect(new Set(effects.map(({ destination }) => destination)).size).toBe(1);
+});
