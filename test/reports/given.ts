@@ -62,14 +62,14 @@ export const usualClocks: readonly ClockTerms[] = [
     path: 'route',
     clock: 'accept',
     withinMinutes: 120,
-    then: 'escalate',
+    end: 'escalate',
     at: { file: 'handoff.md', line: 1, column: 1 },
   },
   {
     path: 'route',
     clock: 'touch',
     withinMinutes: 240,
-    then: 'escalate',
+    end: 'escalate',
     at: { file: 'handoff.md', line: 1, column: 1 },
   },
 ];

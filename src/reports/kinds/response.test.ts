@@ -21,7 +21,7 @@ import { response } from './response.ts';
 
 const clock = (name: string) => ({ handoff: 'marketing to SDR', clock: name, path: 'route' });
 const late = (tale: Tale, hours: number) =>
-  after(tale, hours, { kind: 'ClockMissed', offer: offerOf(tale), clock: 'touch', then: 'escalate' }, 'engine');
+  after(tale, hours, { kind: 'ClockMissed', offer: offerOf(tale), clock: 'touch', end: 'escalate' }, 'engine');
 
 describe('the first human touch', () => {
   test('is timed from the first assignment and from MQL, and split by path [S3]', () => {
