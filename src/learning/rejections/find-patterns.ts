@@ -1,8 +1,7 @@
-import { type CompiledPlaybook, type Day, type Fact, positionOf, printLiteral } from '../../domain/index.ts';
-import { fieldColumns, usedFields } from '../findings/case-column.ts';
-import { type Question, type Split, splitsOf } from '../findings/split.ts';
+import type { CompiledPlaybook, Day, Fact } from '../../domain/index.ts';
 import { outcomesOf } from '../statistics/cases-by-group.ts';
-import { type Lift, leastPerSide, liftOf } from '../statistics/lift.ts';
+import { type Lift, liftOf } from '../statistics/lift.ts';
+import { type Shared, sharedBy } from './shared-by.ts';
 
 /** A cycle that sales answered, and under which words it was turned down, where it was. */
 export interface AnsweredCase {
@@ -35,17 +34,22 @@ export function findPatterns(
   factsOf: ReadonlyMap<string, readonly Fact[]>,
   answered: readonly AnsweredCase[],
 ): readonly Pattern[] {
-  const cases = answered.map(({ accountId, on }) => ({ account: { id: accountId }, scoredOn: on }));
-  const columns = fieldColumns(playbook, { cases, recorded: factsOf }, new Set(), usedFields(playbook));
-  const splits = columns.flatMap((column) => splitsOf(column, leastPerSide)).flatMap((split) => bothWays(split));
+  const shared = sharedBy(playbook, factsOf, answered);
   const codes = countedCodes(answered);
   const found = codes.flatMap((code) =>
-    splits.flatMap((split) => patternOf(playbook, answered, code, split, splits.length * codes.length)),
+    shared.flatMap((one) => patternOf(answered, code, one, shared.length * codes.length)),
   );
   const best = Map.groupBy(found, ({ code, field }) => `${code} ${field}`);
+  // Limits people think in come first, then what separates best.
+  const order = (a: Found, b: Found) => Number(b.isLimit) - Number(a.isLimit) || b.lift.z - a.lift.z;
   return [...best.values()]
-    .flatMap((alike) => alike.toSorted((a, b) => b.lift.z - a.lift.z)[0] ?? [])
-    .toSorted((a, b) => b.lift.z - a.lift.z || (a.condition < b.condition ? -1 : 1));
+    .flatMap((alike) => alike.toSorted(order)[0] ?? [])
+    .toSorted((a, b) => b.lift.z - a.lift.z || (a.condition < b.condition ? -1 : 1))
+    .map(({ isLimit: _isLimit, ...pattern }) => pattern);
+}
+
+interface Found extends Pattern {
+  readonly isLimit: boolean;
 }
 
 function countedCodes(answered: readonly AnsweredCase[]): readonly string[] {
@@ -56,21 +60,12 @@ function countedCodes(answered: readonly AnsweredCase[]): readonly string[] {
   return [...counts].filter(([, own]) => own.length >= leastCases).map(([code]) => code);
 }
 
-// Of a number both sides of a cut are asked: too small is as good a reason as too large.
-function bothWays(split: Split): readonly (Split & { readonly isBelow?: true })[] {
-  if (split.question.kind === 'known') return [];
-  if (split.question.kind !== 'at least') return [split];
-  const holds = split.column.values.map((value, index) => Number(value !== undefined && split.holds[index] === 0));
-  return [split, { ...split, holds: Uint8Array.from(holds), isBelow: true }];
-}
-
 function patternOf(
-  playbook: CompiledPlaybook,
   answered: readonly AnsweredCase[],
   code: string,
-  { column, question, holds, isBelow }: Split & { readonly isBelow?: true },
+  { field, condition, isLimit, holds }: Shared,
   tries: number,
-): readonly Pattern[] {
+): readonly Found[] {
   const isSo = answered.map(({ codes }) => codes.includes(code));
   const outcomes = outcomesOf(
     isSo,
@@ -78,24 +73,7 @@ function patternOf(
   );
   const lift = liftOf(holds, outcomes, tries);
   const cases = answered.filter((_, index) => isSo[index] === true && holds[index] === 1).map(({ id }) => id);
-  if (lift === undefined || lift.low <= 1 || cases.length < leastCases) return [];
-  const condition = conditionOf(playbook, column.name, question, isBelow === true);
-  return condition === undefined ? [] : [{ code, field: column.name, condition, lift, cases }];
-}
-
-/** A question as a playbook asks it; undefined for one that no rule can ask. */
-function conditionOf(
-  { account: { catalog } }: CompiledPlaybook,
-  name: string,
-  question: Question,
-  isBelow: boolean,
-): string | undefined {
-  const type = catalog.fields[positionOf(catalog, name) ?? -1]?.type;
-  if (type === undefined) return undefined;
-  if (question.kind === 'at least') return `${name} ${isBelow ? '<' : '>='} ${question.value}`;
-  if (question.kind !== 'is') return undefined;
-  const text = String(question.value);
-  if (type === 'yes/no') return text === 'yes' ? name : `not ${name}`;
-  if (type === 'number' || type === 'money') return `${name} between ${text} and ${text}`;
-  return `${name} ${type === 'list' ? 'has' : 'is'} ${printLiteral({ kind: 'text', text })}`;
+  return lift === undefined || lift.low <= 1 || cases.length < leastCases
+    ? []
+    : [{ code, field, condition, lift, cases, isLimit }];
 }

@@ -20,8 +20,10 @@ export function proposeRule(files: PlaybookFiles, pattern: Pattern): RuleProposa
   const text = files.get(file);
   const { code, field, condition } = pattern;
   const id = `no-${code}-${field}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  if (text === undefined || text.includes(`| ${id} |`)) return undefined;
-  const row = `| ${id} | Often turned down as ${code} | ${condition} | ${points} |`;
+  // What people typed may not break a row of a table.
+  if (text === undefined || text.includes(`| ${id} |`) || /[|\\\n]/.test(condition)) return undefined;
+  const label = `Often turned down as ${code.replaceAll(/[^\p{L}\p{N}-]+/gu, ' ').trim()}`;
+  const row = `| ${id} | ${label} | ${condition} | ${points} |`;
   const changed = new Map([...files, [file, withRow(text, row)]]);
   return parsePlaybook(changed).ok ? { pattern, file, row, files: changed } : undefined;
 }
