@@ -3,6 +3,8 @@
  * several, so they are for lists that people look at, for finding the parts that have work, and for `doctor`.
  */
 export const readsAcrossParts: ReadonlySet<string> = new Set([
+  'agreements.sql.ts#listOffers',
+  'agreements.sql.ts#oneOffer',
   'assign.sql.ts#givenSince',
   'assign.sql.ts#hadBefore',
   'assign.sql.ts#oneOffer',

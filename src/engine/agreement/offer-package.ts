@@ -16,7 +16,7 @@ import type { Key } from '../../ledger/index.ts';
 import { type TimelineItem, newestFirst, timelineOf, touchMarks } from '../account/timeline.ts';
 import { readRecord } from '../account/read-record.ts';
 import type { EventStore } from '../../store/event-store.ts';
-import { sightOf } from '../live/step/agreement-sight.ts';
+import { sightOf } from '../live/agreed/agreement-sight.ts';
 import { openFold } from '../live/step/account-fold.ts';
 import type { StepTerms } from '../live/step/step.ts';
 

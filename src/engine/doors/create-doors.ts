@@ -2,7 +2,7 @@ import type { Headers } from '../../connectors/ingest/body/write-key.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import type { Keys } from '../keys/create-keys.ts';
 import type { Engine } from '../live/create-engine.ts';
-import { waitingHops } from '../live/doctor.sql.ts';
+import { waitingHops } from '../live/doctor/doctor.sql.ts';
 import type { Admission, DoorAnswer, DoorCall } from './door.ts';
 import { createGate } from './gate.ts';
 import { groupAppends } from './group-appends.ts';

@@ -3,7 +3,7 @@ import type { SqlValue } from '../../store/event-store.ts';
 import type { AccountFold, Transition } from '../live/step/account-fold.ts';
 import type { Settings } from './create-settings.ts';
 import { type Occasion, fateOf, urgencyOf } from './effect-policy.ts';
-import { effectColumns, effectId } from './effect-row.ts';
+import { effectId } from './effect-row.ts';
 
 /** What a step must know to say what is to be done outside. */
 export interface EffectTerms extends Pick<Settings, 'goLiveAt' | 'isShadow'> {

@@ -27,7 +27,7 @@ import { createSuppressions } from '../lists/create-suppressions.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Reevaluated, reevaluated } from '../publishing/reevaluated.ts';
 import { type RebuildTerms, type Rebuilt, rebuild } from '../upkeep/rebuild.ts';
-import { type Diagnosis, diagnose } from './doctor.ts';
+import { type Diagnosis, diagnose } from './doctor/doctor.ts';
 import { type Published, publish, publishedNumber, readPublished } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';

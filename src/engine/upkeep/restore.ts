@@ -10,7 +10,7 @@ import {
   readMigrations,
   restoreLines,
 } from '../../store/index.ts';
-import type { Diagnosis } from '../live/doctor.ts';
+import type { Diagnosis } from '../live/doctor/doctor.ts';
 import { createEngine } from '../live/create-engine.ts';
 import { type StorePlace, openStore } from '../live/open-workspace.ts';
 

@@ -39,7 +39,7 @@ import {
   recordIdKey,
   textOfKey,
 } from '../../../ledger/index.ts';
-import { type AgreementLook, sightOf } from './agreement-sight.ts';
+import { type AgreementLook, sightOf } from '../agreed/agreement-sight.ts';
 import { sharedKernel } from './shared-kernel.ts';
 
 /**

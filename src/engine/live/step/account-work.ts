@@ -12,7 +12,7 @@ import {
   takeInputs,
   walkTo,
 } from './account-fold.ts';
-import { moveAgreement } from './agreement-rows.ts';
+import { moveAgreement } from '../agreed/agreement-rows.ts';
 import { type PartWork, nodeOf, readAccountsAhead, restingAt, storedAccount } from './part-work.ts';
 import { type Resting, type StoredAccount, parseStoredRow } from './read-part.ts';
 import { saveFold } from './save-fold.ts';

@@ -15,7 +15,7 @@ import { transitionColumns } from '../../audit/verdict-record.ts';
 import { effectColumns } from '../../effects/effect-row.ts';
 import type { AgreementNews } from '../../notices/insert-notices.ts';
 import type { PartMemory } from './part-memory.ts';
-import { cyclesTable, eventsTable, offersTable } from './agreement-tables.ts';
+import { cyclesTable, eventsTable, offersTable } from '../agreed/agreement-tables.ts';
 import { accountsTable, channelsTable, headsTable, inputsTable, keyNodesTable } from './part-tables.ts';
 import { type Resting, type StoredAccount, readNodes, readResting, readStored } from './read-part.ts';
 import { markLeft } from './step.sql.ts';

@@ -4,7 +4,7 @@ import type { SqlValue } from '../../../store/event-store.ts';
 import { verdictEntry } from '../../audit/verdict-record.ts';
 import { effectRows } from '../../effects/make-effects.ts';
 import { type AccountFold, forMemory, nextInstant } from './account-fold.ts';
-import { saveAgreement } from './agreement-rows.ts';
+import { saveAgreement } from '../agreed/agreement-rows.ts';
 import type { PartWork } from './part-work.ts';
 import type { StepTerms } from './step.ts';
 

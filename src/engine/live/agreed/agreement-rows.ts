@@ -10,11 +10,11 @@ import {
 } from '../../../domain/index.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
 import { urgencyOf } from '../../effects/effect-policy.ts';
-import type { AccountFold, FoldTerms } from './account-fold.ts';
+import type { AccountFold, FoldTerms } from '../step/account-fold.ts';
 import { newsOf } from './agreement-news.ts';
 import { moveCycles, moveOffers } from './agreement-rows.sql.ts';
-import type { PartWork } from './part-work.ts';
-import type { StepTerms } from './step.ts';
+import type { PartWork } from '../step/part-work.ts';
+import type { StepTerms } from '../step/step.ts';
 
 /** Keeps what has happened between marketing and sales, and the cycles and offers it changed, as they stand now. */
 export function saveAgreement({ part, rows, news }: PartWork, fold: AccountFold, terms: StepTerms): void {

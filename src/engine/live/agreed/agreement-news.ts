@@ -10,8 +10,8 @@ import {
 } from '../../../domain/index.ts';
 import type { AgreementNews } from '../../notices/insert-notices.ts';
 import type { PackageBrief } from '../../notices/notice.ts';
-import type { AccountFold } from './account-fold.ts';
-import type { StepTerms } from './step.ts';
+import type { AccountFold } from '../step/account-fold.ts';
+import type { StepTerms } from '../step/step.ts';
 
 const mostReasons = 3;
 const mostActivity = 10;

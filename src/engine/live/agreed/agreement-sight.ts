@@ -10,7 +10,7 @@ import {
   textOfValue,
   factOn,
 } from '../../../domain/index.ts';
-import type { AccountFold, AgreementTerms, Cause, FoldTerms } from './account-fold.ts';
+import type { AccountFold, AgreementTerms, Cause, FoldTerms } from '../step/account-fold.ts';
 
 /** A look at an account as its agreement needs it. */
 export interface AgreementLook {

@@ -1,9 +1,9 @@
-import type { Day } from '../../domain/index.ts';
-import { workspacePart } from '../../ledger/index.ts';
-import type { EventStore } from '../../store/event-store.ts';
-import { keptDays } from '../effects/clean-up.ts';
-import { effectId } from '../effects/effect-row.ts';
-import type { EffectTerms } from '../effects/make-effects.ts';
+import type { Day } from '../../../domain/index.ts';
+import { workspacePart } from '../../../ledger/index.ts';
+import type { EventStore } from '../../../store/event-store.ts';
+import { keptDays } from '../../effects/clean-up.ts';
+import { effectId } from '../../effects/effect-row.ts';
+import type { EffectTerms } from '../../effects/make-effects.ts';
 import { effectsAfter, goLiveSetAt, partsWithEffects, switchedOnAt, untoldChanges } from './doctor.sql.ts';
 
 /** Something wrong with what is to be done outside. */

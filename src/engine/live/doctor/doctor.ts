@@ -1,8 +1,8 @@
-import type { Assessment } from '../../domain/index.ts';
-import { type Key, parseInput } from '../../ledger/index.ts';
-import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
+import type { Assessment } from '../../../domain/index.ts';
+import { type Key, parseInput } from '../../../ledger/index.ts';
+import { type EventStore, type Row, partOf } from '../../../store/event-store.ts';
 import { checkOutbox } from './check-outbox.ts';
-import { assessAgain, openFold } from './step/account-fold.ts';
+import { assessAgain, openFold } from '../step/account-fold.ts';
 import {
   accountsToCheck,
   chainsToCheck,
@@ -11,11 +11,11 @@ import {
   untakenInputs,
   waitingHops,
 } from './doctor.sql.ts';
-import { inputsKnownAt } from './read.sql.ts';
-import { checkRecords } from '../audit/check-records.ts';
-import { allRecords } from '../audit/audit-rows.ts';
-import { checkHistories } from '../audit/check-histories.ts';
-import type { StepTerms } from './step/step.ts';
+import { inputsKnownAt } from '../read.sql.ts';
+import { checkRecords } from '../../audit/check-records.ts';
+import { allRecords } from '../../audit/audit-rows.ts';
+import { checkHistories } from '../../audit/check-histories.ts';
+import type { StepTerms } from '../step/step.ts';
 
 /** One thing that is not as it must be. */
 export interface Finding {
