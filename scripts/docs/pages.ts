@@ -6,6 +6,7 @@ import { markdownFiles, readText } from './files.ts';
 import { httpPages } from './http-pages.ts';
 import { operatorPages } from './operator-pages.ts';
 import { refreshOutputs } from './outputs.ts';
+import { reportPages } from './report-pages.ts';
 
 /** Folders and files that hold nothing but generated pages. */
 const generatedPlaces = [
@@ -13,6 +14,7 @@ const generatedPlaces = [
   'docs/reference/commands/',
   'docs/reference/fields-and-events.md',
   'docs/reference/http-api.md',
+  'docs/reference/reports.md',
 ];
 
 /** A page whose file is not what it should be; without a text it should not be there. */
@@ -23,7 +25,13 @@ export interface StalePage {
 
 /** Every page of the documentation that is missing, left over or out of date. */
 export async function stalePages(root: string): Promise<readonly StalePage[]> {
-  const made = new Map([...operatorPages(root), ...commandPages(root), ...fieldPages(), ...httpPages()]);
+  const made = new Map([
+    ...operatorPages(root),
+    ...commandPages(root),
+    ...fieldPages(),
+    ...httpPages(),
+    ...reportPages(),
+  ]);
   const present = markdownFiles(root, 'docs');
   const written = present.filter((path) => !isGenerated(path)).map((path) => [path, readText(root, path)] as const);
   const leftOver = present.filter((path) => isGenerated(path) && !made.has(path)).map((path) => ({ path }));

@@ -20,6 +20,8 @@ import { playbooks } from './commands/playbooks.ts';
 import { publish } from './commands/publish.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { restore } from './commands/restore.ts';
+import { report } from './commands/report.ts';
+import { review } from './commands/review.ts';
 import { rollback } from './commands/rollback.ts';
 import { sign } from './commands/sign.ts';
 import { key } from './commands/key.ts';
@@ -69,6 +71,8 @@ export const commands: readonly Command[] = [
   sign,
   rollback,
   playbooks,
+  report,
+  review,
   key,
   list,
   suppress,

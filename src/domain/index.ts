@@ -2,7 +2,7 @@
 export { type Agreed, agreeAfter } from './agreement/agree.ts';
 export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
 export { agreementCatalog, agreementFields } from './agreement/terms/agreement-fields.ts';
-export { agreementTurnsAt } from './agreement/clocks.ts';
+export { agreementTurnsAt, workedMs } from './agreement/clocks.ts';
 export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/terms/compile-agreement.ts';
 export {
   type Agreement,
@@ -17,9 +17,10 @@ export {
   offerStates,
   stageOf,
 } from './agreement/cycle.ts';
+export { evolve } from './agreement/evolve.ts';
 export { offerWaitsFor } from './agreement/decide/decide-offers.ts';
 export { truthsOfCriteria } from './agreement/decide/decide-words.ts';
-export { unconfirmed } from './agreement/decide/decide-stages.ts';
+export { ladderOf, unconfirmed } from './agreement/decide/decide-stages.ts';
 export { printTarget } from './agreement/terms/print-target.ts';
 export { missingArtefacts } from './agreement/terms/missing-artefacts.ts';
 export type { AgreementSight } from './agreement/decide/sight.ts';
@@ -191,6 +192,9 @@ export {
 } from './inputs.ts';
 export { type Kernel, type Working, createKernel } from './kernel.ts';
 export type { Model, Playbook, PlaybookSettings, SegmentNotes } from './playbook.ts';
+export { normalQuantile, studentQuantile } from './statistics/normal.ts';
+export { medianOf, quantileOf } from './statistics/quantile.ts';
+export { type Share, shareOf, wilson } from './statistics/share.ts';
 export { type Day, dayFromParts, dayOfInstant, formatDay, parseDay } from './time/day.ts';
 export { type Decay, decayOf, weightAt, wholeWeight } from './time/decay.ts';
 export { type Tenths, formatPoints, fullScore, weighPoints } from './time/points.ts';

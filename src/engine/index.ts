@@ -27,6 +27,31 @@ export {
 } from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
 export { type OfferLine, type RecordedEvent, type Said, accountOf } from './agreement/create-agreements.ts';
+export { type ReportQuery, type Reports } from './agreement/create-reports.ts';
+export type { Findings, NumberedProposal, Review } from './agreement/create-review.ts';
+export { csvOf } from './agreement/csv-of.ts';
+export {
+  type Cell,
+  type FigureId,
+  type PlainTable,
+  type Report,
+  type ReportName,
+  type Split,
+  allFigures,
+  casesBehind,
+  definitions,
+  figureTables,
+  isNumberColumn,
+  jsonReport,
+  markdownCell,
+  markdownReport,
+  markdownTable,
+  periodText,
+  plain,
+  reportNames,
+  reportTitles,
+  splits,
+} from '../reports/index.ts';
 export type { OfferPackage } from './agreement/offer-package.ts';
 export { makeDemo } from './demo.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';
@@ -43,7 +68,7 @@ export {
   refuseNothing,
 } from './load-base.ts';
 export { type LoadedPlaybook, loadPlaybook } from './playbooks/load-playbook.ts';
-export { copyPlaybook, readPlaybookFolder, writePlaybook } from './playbooks/playbook-folder.ts';
+export { copyPlaybook, readPlaybookFolder, writeNewPlaybook, writePlaybook } from './playbooks/playbook-folder.ts';
 export { proposeMappings, readMappingFile, writeText } from './propose-mappings.ts';
 export { type Qualified, qualifyAll } from './qualify.ts';
 export { runCases } from './playbooks/run-cases.ts';

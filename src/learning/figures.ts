@@ -1,7 +1,6 @@
-import { type Assessment, type ScoreName, scoreNames } from '../domain/index.ts';
+import { type Assessment, type ScoreName, medianOf, scoreNames } from '../domain/index.ts';
 import { type Auc, aucOf } from './statistics/auc.ts';
 import { type Outcomes, countOutcomes, outcomesAt } from './statistics/cases-by-group.ts';
-import { medianOf } from './statistics/share.ts';
 
 /** What cases are ranked by as a whole: the playbook's chance of winning where every model has one, else the sum of the scores. */
 export type Ranking = 'probability' | 'sum of scores';

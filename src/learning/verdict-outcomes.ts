@@ -1,7 +1,7 @@
-import { type Assessment, type Verdict, verdicts } from '../domain/index.ts';
+import { type Assessment, type Share, type Verdict, verdicts } from '../domain/index.ts';
 import type { Outcomes } from './statistics/cases-by-group.ts';
 import { type Lift, liftOf } from './statistics/lift.ts';
-import { type Share, shareOfCases } from './statistics/share.ts';
+import { shareOfCases } from './statistics/share.ts';
 
 /** How the cases of one verdict ended. */
 export interface VerdictOutcome {

@@ -154,6 +154,15 @@ describe('clocks', () => {
     );
   });
 
+  test('run again for whoever an offer is given to, who may change hours meanwhile: a pause ends with it', () => {
+    const story = offered();
+    const paused = say(story, { what: 'pause', offer: waiting(story), reason: 'ill' });
+    const given = assign(paused, 'sam');
+    expect(offerOf(given)?.pause).toBeUndefined();
+    const changed = say(given, { what: 'hours', person: 'sam', calendar: berlin });
+    expect(clockOf(changed, 'accept')?.dueAt).toBe(monday + 2 * hour);
+  });
+
   test('rest while they are paused, and go on where they stopped [trap-12]', () => {
     const story = offered();
     const offer = waiting(story);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compilePlaybook } from '../../src/domain/index.ts';
 import { backtest } from '../../src/learning/backtest.ts';
-import { normalQuantile } from '../../src/learning/statistics/normal.ts';
+import { normalQuantile } from '../../src/domain/index.ts';
 import { buildBase } from '../../src/ledger/index.ts';
 import { parsePlaybook } from '../../src/playbook/index.ts';
 import { backtested, csv, found, normalFrom, playbookFiles, randomFrom, shuffled } from './history.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
 import { routes } from '../../src/http/routes/routes.ts';
 import { openErasing } from '../erasure/erasing-engine.ts';
-import { day } from '../live/live-engine.ts';
+import { company, day, did, message, saysWho } from '../live/live-engine.ts';
 import { openBrowser, password } from './callers.ts';
 import { type Got, type HttpLive, ask, send, serveLive } from './http-live.ts';
 
@@ -44,7 +44,36 @@ const toLedger: readonly Deed[] = [
     route: 'POST /api/v1/inputs',
     body: { messages: [{ id: 'm1', inputs: [{ kind: 'account', account: { domain: 'b.com' } }] }] },
   },
+  { route: 'POST /api/v1/offers/:id', body: { say: 'reject', code: 'too-early', sentence: 'next year' }, id: offered },
+  { route: 'POST /api/v1/offers/:id/dispute', body: { sentence: 'they asked twice' }, id: () => lead.offer },
+  { route: 'POST /api/v1/cycles/:id', body: { say: 'why', sentence: 'no budget' }, id: () => lead.cycle },
+  {
+    route: 'POST /api/v1/accounts/:id/contacts/:contact/role',
+    path: '/api/v1/accounts/domain%3Alead.example/contacts/c1/role',
+    body: { role: 'champion' },
+  },
 ];
+
+const lead = { offer: 'domain:lead.example#1/sdr/1', cycle: 'domain:lead.example#1' };
+
+/** Somebody of a company that fits raises a hand, and Ada is given the lead. */
+async function offered(): Promise<string> {
+  await http.outbox.settings.change({ goLiveAt: http.clock.now }, 'test');
+  const on = { hours: '24/7', isActive: true, name: 'Ida', zone: 'Europe/Berlin' };
+  await http.operational.roster.put([{ id: 'ida', team: 'sdr-dach', ...on }], 'test');
+  const account = { domain: 'lead.example' };
+  const facts = { industry: 'software', employees: 300, country: 'DE', 'business model': 'b2b', tech: 'salesforce' };
+  const who = { id: 'c1', email: 'ceo@lead.example' };
+  const raised = did(who, 'demo requested', http.clock.now, {}, account);
+  await http.engine.append([
+    message([company(account, facts), saysWho(who, { title: 'CEO' }, account), raised], http.clock.now),
+  ]);
+  await http.engine.settle();
+  await http.assigner.assignWaiting();
+  await http.engine.settle();
+  await http.outbox.settings.change({ goLiveAt: null }, 'test');
+  return lead.offer;
+}
 
 /** Changes that leave a record in the audit. */
 const toAudit: readonly Deed[] = [
@@ -65,6 +94,9 @@ const toAudit: readonly Deed[] = [
   },
   { route: 'DELETE /api/v1/suppressions', path: '/api/v1/suppressions?kind=email&value=no@x.com' },
   { route: 'PUT /api/v1/contact-ground', body: { ground: 'consent' } },
+  { route: 'PUT /api/v1/holidays', body: { holidays: [{ on: '2026-12-25' }] } },
+  { route: 'PUT /api/v1/notify/slack', body: { url: 'https://hooks.slack.com/services/T/B/x' } },
+  { route: 'DELETE /api/v1/notify/slack' },
   { route: 'PUT /api/v1/rates', body: { rates: [{ currency: 'GBP', from: '2026-01-01', rate: 1.2 }] } },
   { route: 'POST /api/v1/spend', body: { spend: [october] } },
   { route: 'DELETE /api/v1/imports/:id', id: () => uploaded('two') },
@@ -102,6 +134,7 @@ const toSessions = [
 
 /** What only works something out, or keeps a file until it is imported or thrown away. */
 const changesNothing = [
+  'POST /api/v1/notify/test',
   'POST /api/v1/playbook/diff',
   'POST /api/v1/webhooks/:id/test',
   'POST /api/v1/imports',
@@ -182,7 +215,7 @@ test('whatever a key changes leaves an input or a record that names the key [U10
     const fresh = (await inputs()).slice(known);
     expect([
       deed.route,
-      fresh.some((row) => JSON.stringify(row).includes(deed.route.includes('decisions') ? admin : 'ops')),
+      fresh.some((row) => JSON.stringify(row).includes(deed.route.endsWith('/inputs') ? 'ops' : admin)),
     ]).toEqual([deed.route, true]);
     http.clock.now += 1;
   }
@@ -190,7 +223,7 @@ test('whatever a key changes leaves an input or a record that names the key [U10
   const decided = body.records.filter(
     ({ kind, by }: { kind: string; by: string }) => kind === 'decision taken' && by === admin,
   );
-  expect(decided).toHaveLength(3);
+  expect(decided).toHaveLength(7);
   for (const deed of toAudit) {
     const known = new Set((await recordsBy(admin)).map(({ place }) => place));
     await done(deed);

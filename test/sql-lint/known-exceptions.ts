@@ -53,6 +53,8 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'step.sql.ts#partsWithArrivals',
   'step.sql.ts#partsWithDue',
   'step.sql.ts#takenHops',
+  'told.sql.ts#accountsAfter',
+  'told.sql.ts#eventsAfter',
 ]);
 
 /** Tables that are small and the same everywhere, so they have no part. */

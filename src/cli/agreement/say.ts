@@ -23,7 +23,7 @@ export async function sayAndShow(
   const events = await agreements.events(accountId, 50);
   const news = events.filter(({ number }) => number > (before?.number ?? 0)).toReversed();
   const isJson = hasOption(call, 'json');
-  if (isJson) return call.terminal.out(JSON.stringify(news.map(({ event }) => event)));
+  if (isJson) return call.terminal.out(`${JSON.stringify(news.map(({ event }) => event))}\n`);
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
-  for (const { event } of news) call.terminal.out(eventLine(event, timezone));
+  for (const { event } of news) call.terminal.out(`${eventLine(event, timezone)}\n`);
 }

@@ -119,9 +119,9 @@ async function show(call: Call, { engine, agreements }: Workspace, accountId: st
     throw new CommandError(`\`${accountId}\` is no account; ids are like domain:acme.com or account:4711`);
   const events = (await agreements.events(accountId, 500)).toReversed();
   if (hasOption(call, 'json'))
-    return call.terminal.out(JSON.stringify({ ...agreement, events: events.map(({ event }) => event) }));
+    return call.terminal.out(`${JSON.stringify({ ...agreement, events: events.map(({ event }) => event) })}\n`);
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
   const open = agreement.cycles.at(-1);
-  call.terminal.out(`stage ${stageOf(agreement)}${open === undefined ? '' : ` · cycle ${open.id}`}`);
-  for (const { event } of events) call.terminal.out(`  ${eventLine(event, timezone)}`);
+  call.terminal.out(`stage ${stageOf(agreement)}${open === undefined ? '' : ` · cycle ${open.id}`}\n`);
+  for (const { event } of events) call.terminal.out(`  ${eventLine(event, timezone)}\n`);
 }

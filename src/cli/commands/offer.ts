@@ -90,11 +90,11 @@ function wordOf(
 async function show(call: Call, { engine, agreements }: Workspace, line: OfferLine): Promise<void> {
   const agreement = await agreements.of(line.accountId);
   const found = agreement && (await engine.package(line, agreement));
-  if (hasOption(call, 'json')) return call.terminal.out(JSON.stringify({ ...line, package: found }));
+  if (hasOption(call, 'json')) return call.terminal.out(`${JSON.stringify({ ...line, package: found })}\n`);
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
-  if (found !== undefined) for (const text of packagePage(line, found, timezone)) call.terminal.out(text);
+  if (found !== undefined) for (const text of packagePage(line, found, timezone)) call.terminal.out(`${text}\n`);
   const events = (await agreements.events(line.accountId, 200)).toReversed();
   const own = events.filter(({ event }) => 'offer' in event && event.offer === line.id);
-  call.terminal.out('\nHistory');
-  for (const { event } of own) call.terminal.out(`  ${eventLine(event, timezone)}`);
+  call.terminal.out('\nHistory\n');
+  for (const { event } of own) call.terminal.out(`  ${eventLine(event, timezone)}\n`);
 }

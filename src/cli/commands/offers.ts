@@ -46,15 +46,15 @@ export const offers: Command = {
       const [assignee, accountId] = [textOption(call, 'assignee'), textOption(call, 'account')];
       const found = await agreements.offers({ ...optional(state, assignee, accountId), limit });
       const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
-      if (hasOption(call, 'json')) for (const line of found) call.terminal.out(JSON.stringify(line));
+      if (hasOption(call, 'json')) for (const line of found) call.terminal.out(`${JSON.stringify(line)}\n`);
       else if (found.length === 0)
-        call.terminal.out('no offers; once an account is an MQL in a live workspace it is offered');
+        call.terminal.out('no offers; once an account is an MQL in a live workspace it is offered\n');
       else
         for (const line of renderTable(
           columns,
           found.map((one) => cellsOf(one, timezone)),
         ))
-          call.terminal.out(line);
+          call.terminal.out(`${line}\n`);
     } finally {
       await engine.close();
     }

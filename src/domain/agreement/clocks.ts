@@ -21,8 +21,12 @@ export function startClock(
 export function restClock(clock: Clock, at: number, calendar: Calendar): Clock {
   if (clock.startedAt === undefined || isEnded(clock)) return clock;
   const { startedAt, dueAt: _dueAt, remindAt: _remindAt, ...rest } = clock;
-  const usedMs = clock.usedMs + Math.round(businessMinutesBetween(counted(calendar), startedAt, at) * minuteMs);
-  return { ...rest, usedMs };
+  return { ...rest, usedMs: clock.usedMs + workedMs(calendar, startedAt, at) };
+}
+
+/** Milliseconds of working time between two instants, by the hours of a calendar. */
+export function workedMs(calendar: Calendar, from: number, to: number): number {
+  return Math.round(businessMinutesBetween(counted(calendar), from, to) * minuteMs);
 }
 
 /** The clock running on from an instant, by these hours; one that has ended stays as it is. */

@@ -154,12 +154,12 @@ function evolveOffer(offer: Offer, event: LaterOfferEvent): Offer {
   }
 }
 
-// Minutes that somebody before them has used are not given back to the clock.
+// Minutes that somebody before them has used are not given back to the clock; that they rested ends.
 function assigned(
   offer: Offer,
   { to, tried, clocks, at }: Extract<LaterOfferEvent, { readonly kind: 'OfferAssigned' }>,
 ): Offer {
-  const { hold: _hold, ...free } = offer;
+  const { hold: _hold, pause: _pause, ...free } = offer;
   const rested = resting(free, at);
   const own =
     offer.assignee === undefined

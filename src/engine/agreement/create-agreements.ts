@@ -14,6 +14,7 @@ import {
   problemOfWord,
 } from '../../domain/index.ts';
 import { refOfKey } from '../../ledger/index.ts';
+import { eventOfRow } from '../../reports/index.ts';
 import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
 import { type People, assigneeOf, readPeople } from '../assign/people.ts';
 import { decisionMessage } from '../decisions/decision-message.ts';
@@ -175,12 +176,9 @@ function offerOf(row: Row): OfferLine {
 }
 
 function eventOf(row: Row): RecordedEvent {
-  const { kind, at, by_whom: by, cycle, offer } = row;
-  const body = JSON.parse(String(row['body'])) as object;
-  const where = { ...(cycle === null ? {} : { cycle }), ...(offer === null ? {} : { offer }) };
   return {
     number: Number(row['number']),
-    event: { ...body, ...where, kind, at: Number(at), by: String(by) } as AgreementEvent,
+    event: eventOfRow(row),
     ...(row['input_number'] === null ? {} : { inputNumber: Number(row['input_number']) }),
     recordedAt: Number(row['recorded_at']),
   };

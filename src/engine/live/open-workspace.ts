@@ -4,6 +4,8 @@ import type { MailTerms } from '../../connectors/mail/smtp-problem.ts';
 import type { EventStore, Migration } from '../../store/event-store.ts';
 import { type RowProgress, openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Agreements, createAgreements } from '../agreement/create-agreements.ts';
+import { type Reports, createReports } from '../agreement/create-reports.ts';
+import { type Review, createReview } from '../agreement/create-review.ts';
 import { type Assigner, createAssigner } from '../assign/create-assigner.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
 import { type Decisions, createDecisions } from '../decisions/create-decisions.ts';
@@ -35,6 +37,8 @@ export interface Workspace {
   readonly operational: Operational;
   readonly decisions: Decisions;
   readonly agreements: Agreements;
+  readonly reports: Reports;
+  readonly review: Review;
   readonly outbox: Outbox;
   readonly assigner: Assigner;
   readonly users: Users;
@@ -104,6 +108,8 @@ export function joinWorkspace(parts: WorkspaceParts): Workspace {
     withdrawals,
     decisions: createDecisions(engine, clock),
     agreements,
+    reports: createReports(store, engine, clock),
+    review: createReview(store, engine, clock),
     operational,
     assigner: createAssigner({ store, clock, dayOf, append: (messages) => engine.append(messages) }),
     outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf, ...outside }),

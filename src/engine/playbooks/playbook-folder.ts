@@ -37,10 +37,14 @@ async function readText(path: string): Promise<string> {
 
 /** Copies a playbook's folder to a new place; refuses a folder that holds anything. */
 export async function copyPlaybook(from: string, to: string): Promise<readonly string[]> {
+  return writeNewPlaybook(to, await readPlaybookFolder(from));
+}
+
+/** Writes the files of a playbook to a new place and says which; refuses a folder that holds anything. */
+export async function writeNewPlaybook(to: string, files: PlaybookFiles): Promise<readonly string[]> {
   await mkdir(to, { recursive: true });
   if ((await readdir(to)).length > 0)
     throw new FileError('folder-in-use', to, 'the folder holds files already; name a new one');
-  const files = await readPlaybookFolder(from);
   await writePlaybook(to, files);
   return [...files.keys()];
 }

@@ -1,6 +1,7 @@
 import { cycleRoutes } from '../agreement/cycle-routes.ts';
 import { offerRoutes } from '../agreement/offer-routes.ts';
 import { recordRoutes } from '../account/record-routes.ts';
+import { getReport, listReports } from '../agreement/report-routes.ts';
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
 import { answerLink, showLink } from '../links/link-routes.ts';
@@ -103,6 +104,8 @@ export const routes: readonly Route[] = [
   getErasure,
   exportPerson,
   listAudit,
+  listReports,
+  getReport,
   signIn,
   getSession,
   signOut,

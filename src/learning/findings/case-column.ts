@@ -77,10 +77,15 @@ const identity = new Set(
   [comparedField, 'id', 'name', 'domain', 'parent account', 'created at', 'email', 'phone'].map(nameKey),
 );
 
+/** Cases with the account and the day whose facts count, and the facts by account id. */
+export interface KnownCases extends Pick<CaseHistory, 'recorded'> {
+  readonly cases: readonly { readonly account: { readonly id: string }; readonly scoredOn: Day }[];
+}
+
 /** The fields of the accounts that no column of the rows fills, as they were known before each decision. */
 export function fieldColumns(
   playbook: CompiledPlaybook,
-  { cases, recorded }: CaseHistory,
+  { cases, recorded }: KnownCases,
   inRows: ReadonlySet<string>,
   used: ReadonlySet<string>,
 ): readonly CaseColumn[] {

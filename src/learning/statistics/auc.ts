@@ -1,5 +1,5 @@
+import { studentQuantile } from '../../domain/index.ts';
 import { type Outcomes, countOutcomes, countWon, degreesOf, sidesOf, varianceOf } from './cases-by-group.ts';
-import { studentQuantile } from './normal.ts';
 
 /** The chance that a won case ranks above a lost one (ties count half), with its 95 % interval. */
 export interface Auc {

@@ -1,5 +1,6 @@
+import type { Share } from '../../domain/index.ts';
 import { type Outcomes, countWon } from './cases-by-group.ts';
-import { type Share, shareOfCases } from './share.ts';
+import { shareOfCases } from './share.ts';
 
 /** Cases whose chance lies in a band, and how many of them were won. */
 export interface CalibrationBand {

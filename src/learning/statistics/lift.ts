@@ -1,5 +1,5 @@
+import { normalQuantile, studentQuantile } from '../../domain/index.ts';
 import { type Outcomes, type Side, degreesOf } from './cases-by-group.ts';
-import { normalQuantile, studentQuantile } from './normal.ts';
 
 /** How much more often cases are won where something holds than where it does not. */
 export interface Lift {

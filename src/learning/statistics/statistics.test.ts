@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomFrom, normalFrom } from '../../../test/backtest/history.ts';
+import { medianOf, normalQuantile, shareOf, studentQuantile } from '../../domain/index.ts';
 import { sentenceOf } from '../sentence.ts';
 import { aucDifference, aucOf, rocCurve } from './auc.ts';
 import { calibrationOf } from './calibration.ts';
 import { type Outcomes, outcomesOf } from './cases-by-group.ts';
 import { liftOf } from './lift.ts';
-import { normalQuantile, studentQuantile } from './normal.ts';
-import { medianOf, shareOf, shareOfCases } from './share.ts';
+import { shareOfCases } from './share.ts';
 
 interface Sample {
   readonly values: readonly number[];

@@ -9,8 +9,12 @@ import type { StageKind } from '../terms/terms.ts';
 
 const by = 'engine';
 
-/** Stages a cycle climbs, in whatever order a team has them. */
 const climbed: readonly StageKind[] = ['MQL', 'SAL', 'SQL', 'opportunity'];
+
+/** The stages a cycle climbs, in the team's order; without one in the usual order. */
+export function ladderOf(stages?: readonly { readonly kind: StageKind }[]): readonly StageKind[] {
+  return stages?.map(({ kind }) => kind).filter((kind) => climbed.includes(kind)) ?? climbed;
+}
 
 /** What sales must have heard from a person before anything is called qualified by sales. */
 const neededElements = ['need', 'authority', 'timeline'];
@@ -54,7 +58,7 @@ function climbing(
   sight: AgreementSight,
   terms: StagedAgreement,
 ): readonly AgreementEvent[] {
-  const ladder = terms.rules.stages.stages.map(({ kind }) => kind).filter((kind) => climbed.includes(kind));
+  const ladder = ladderOf(terms.rules.stages.stages);
   const next = ladder[ladder.indexOf(cycle.stage) + 1];
   if (next === undefined || !mayEnter(next, agreement, cycle, sight, terms)) return [];
   const entered: AgreementEvent = {

@@ -1,0 +1,106 @@
+import { type Day, type StageKind, formatDay } from '../../domain/index.ts';
+import type { Told, ToldCycle, ToldOffer } from '../told/told.ts';
+import type { Group } from './figure.ts';
+
+/** By what figures of cycles may be split. */
+export const splits = ['source', 'owner', 'month', 'path'] as const;
+
+/** By what figures of cycles are split. */
+export type Split = (typeof splits)[number];
+
+/** What a report is made from, and how it is wanted. */
+export interface ReportTerms {
+  readonly told: Told;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** The workspace's day of an instant. */
+  readonly dayOf: (at: number) => Day;
+  /** The name of the workspace's time zone. */
+  readonly zone: string;
+  /** MQL, SAL, SQL and opportunity in the team's order. */
+  readonly stages: readonly StageKind[];
+  /** The first and the last day it is about. */
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly by?: Split;
+  /** The day on which the rules changed, for before and after. */
+  readonly since?: Day;
+}
+
+/** Whether an instant lies in the period. */
+export function isIn({ from, to, dayOf }: ReportTerms, at: number): boolean {
+  return isDayIn({ from, to }, dayOf(at));
+}
+
+/** Whether a day lies in a period. */
+export function isDayIn(
+  { from, to }: { readonly from: Day | undefined; readonly to: Day | undefined },
+  day: Day,
+): boolean {
+  return (from === undefined || day >= from) && (to === undefined || day <= to);
+}
+
+/** The cycles opened in the period. */
+export function cyclesOf(terms: ReportTerms): readonly ToldCycle[] {
+  return terms.told.cycles.filter(({ openedAt }) => isIn(terms, openedAt));
+}
+
+/** The month of an instant, such as `2026-11`. */
+export function monthOf({ dayOf }: Pick<ReportTerms, 'dayOf'>, at: number): string {
+  return monthOfDay(dayOf(at));
+}
+
+/** The month of a day. */
+export function monthOfDay(day: Day): string {
+  return formatDay(day).slice(0, 7);
+}
+
+/** The Monday of the week of a day; day 0 was a Thursday. */
+export function mondayOf(day: Day): Day {
+  return day - ((((day + 3) % 7) + 7) % 7);
+}
+
+/** Cycles in the groups of a split, in order of their names; all in one where none is asked for. */
+export function splitBy(
+  terms: ReportTerms,
+  cycles: readonly ToldCycle[],
+  by: Split | undefined,
+): readonly (readonly [Group, readonly ToldCycle[]])[] {
+  if (by === undefined) return [[{}, cycles]];
+  return inGroups(cycles, (cycle) => ({ [by]: splitOf(terms, cycle, by) }));
+}
+
+/** The group of a cycle in a split. */
+export function splitOf(terms: ReportTerms, cycle: ToldCycle, by: Split): string {
+  return by === 'month' ? monthOf(terms, cycle.openedAt) : cycle[by];
+}
+
+/** Things in groups, in order of what the groups have in common. */
+export function inGroups<Item>(
+  items: readonly Item[],
+  groupOf: (item: Item) => Group,
+): readonly (readonly [Group, readonly Item[]])[] {
+  const groups = Map.groupBy(items, (item) => JSON.stringify(Object.entries(groupOf(item))));
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, own]) => [Object.fromEntries(JSON.parse(key) as [string, string][]), own] as const);
+}
+
+/** The same groups, the largest first. */
+export function largestFirst<Item>(
+  groups: readonly (readonly [Group, readonly Item[]])[],
+): readonly (readonly [Group, readonly Item[]])[] {
+  return groups.toSorted(([, a], [, b]) => b.length - a.length);
+}
+
+/** The offers made in the period. */
+export function offersOf(terms: ReportTerms): readonly ToldOffer[] {
+  return terms.told.cycles.flatMap(({ offers }) => offers.filter(({ offer }) => isIn(terms, offer.offeredAt)));
+}
+
+/** The group of an offer in a split; its owner is whoever has it. */
+export function splitOfOffer(terms: ReportTerms, { offer, cycle, path }: ToldOffer, by: Split): string {
+  if (by === 'owner') return offer.assignee?.person ?? 'nobody';
+  if (by === 'month') return monthOf(terms, offer.offeredAt);
+  return by === 'path' ? path : cycle.source;
+}

@@ -1,0 +1,57 @@
+import type { Figure, Group, Report } from '../figures/figure.ts';
+import { cameTo, daysBetween, goesTo } from '../figures/ladder.ts';
+import { count, middle, share } from '../figures/measure.ts';
+import { type ReportTerms, cyclesOf, inGroups, monthOf, splitBy } from '../figures/terms.ts';
+import type { ToldCycle } from '../told/told.ts';
+import { reportOf } from './report-of.ts';
+
+/** MQLs by source and month, what becomes of them by source, and whether there are more than last month. */
+export function leads(terms: ReportTerms): Report {
+  const cycles = cyclesOf(terms);
+  const ids = (own: readonly ToldCycle[]) => own.map(({ id }) => id);
+  const volume = inGroups(cycles, (cycle) => ({ source: cycle.source, month: monthOf(terms, cycle.openedAt) }));
+  const splits = [...splitBy(terms, cycles, undefined), ...splitBy(terms, cycles, terms.by ?? 'source')];
+  const all: Figure[] = [
+    count('mql-volume', {}, ids(cycles)),
+    ...volume.map(([group, own]) => count('mql-volume', group, ids(own))),
+    ...splits.flatMap(([group, own]) => fateOf(terms, group, own)),
+    ...velocity(terms, cycles),
+  ];
+  return reportOf(terms, { name: 'leads', figures: all });
+}
+
+function fateOf({ stages }: ReportTerms, group: Group, cycles: readonly ToldCycle[]): readonly Figure[] {
+  const qualified = cycles.filter((cycle) => cameTo(cycle, 'SQL', stages));
+  const to = (own: readonly ToldCycle[], stage: 'SAL' | 'SQL' | 'opportunity') =>
+    own.map((cycle) => goesTo(cycle, stage, stages));
+  const ended = cycles.filter(({ end }) => end !== undefined);
+  return [
+    share('mql-to-sal', group, to(cycles, 'SAL')),
+    share('mql-to-sql', group, to(cycles, 'SQL')),
+    share('sql-to-opportunity', group, to(qualified, 'opportunity')),
+    middle('mql-to-opportunity-days', group, daysBetween(cycles, 'MQL', 'opportunity')),
+    share(
+      'win-rate',
+      group,
+      ended.map(({ id, end }) => ({ id, isSo: end === 'won' })),
+    ),
+  ];
+}
+
+// The month that is under way is not compared: it is not over.
+function velocity(terms: ReportTerms, cycles: readonly ToldCycle[]): readonly Figure[] {
+  const opened = Map.groupBy(cycles, ({ openedAt }) => monthOf(terms, openedAt));
+  const thisMonth = monthOf(terms, terms.now);
+  return [...opened.keys()].toSorted().flatMap((month): readonly Figure[] => {
+    const before = opened.get(monthBefore(month));
+    const own = opened.get(month) ?? [];
+    if (before === undefined || month >= thisMonth) return [];
+    const value = (own.length - before.length) / before.length;
+    return [{ id: 'lead-velocity', group: { month }, value, n: before.length, list: own.map(({ id }) => id) }];
+  });
+}
+
+function monthBefore(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+}

@@ -1,0 +1,81 @@
+import { type FigureId, definitions } from '../figures/definitions.ts';
+import type { Cell, Figure, Report } from '../figures/figure.ts';
+import { intervalText, valueText } from './value-text.ts';
+
+/** A table of texts and numbers under titles. */
+export interface PlainTable {
+  readonly titles: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Figures of one id that are split the same way, as a table for people. */
+export interface FigureTable extends PlainTable {
+  readonly id: FigureId;
+}
+
+/** The figures of a report as tables, those of one id together, in the order of the report. */
+export function figureTables({ figures }: Pick<Report, 'figures'>): readonly FigureTable[] {
+  const alike = [...Map.groupBy(figures, ({ id }) => id).values()].flatMap((own) => [
+    ...Map.groupBy(own, ({ group }) => Object.keys(group).join(' ')).values(),
+  ]);
+  return alike.map(tableOf);
+}
+
+function tableOf(figures: readonly Figure[]): FigureTable {
+  const [{ id, group } = { id: 'mql-volume' as const, group: {} }] = figures;
+  const names = Object.keys(group);
+  const isShare = definitions[id].unit === 'share';
+  const isCount = figures.every(({ value, n }) => value === n);
+  const waits = figures.some(({ waiting }) => waiting !== undefined);
+  const titles = [
+    ...names,
+    definitions[id].unit,
+    ...(isShare ? ['95 % interval'] : []),
+    ...(isCount ? [] : ['n']),
+    ...(waits ? ['not decided'] : []),
+  ];
+  const rows = figures.map((figure) => [
+    ...names.map((name) => figure.group[name] ?? ''),
+    valueText(figure),
+    ...(isShare ? [intervalText(figure)] : []),
+    ...(isCount ? [] : [figure.n]),
+    ...(waits ? [figure.waiting ?? 0] : []),
+  ]);
+  return { id, titles, rows };
+}
+
+/** Whether every cell of a column is a number, a share or a dash. */
+export function isNumberColumn(rows: PlainTable['rows'], place: number): boolean {
+  return rows.every((row) => typeof row[place] === 'number' || /^(–|-?[\d.]+( %)?)$/.test(String(row[place])));
+}
+
+// In the order of the columns.
+const groupNames =
+  'source owner month path stage step side designation handoff clock end what reason age when opened'.split(' ');
+
+/** All figures of a report as one table for machines: a row each, numbers as they are. */
+export function allFigures({ name, figures }: Report): PlainTable {
+  const used = groupNames.filter((group) => figures.some((figure) => figure.group[group] !== undefined));
+  return {
+    titles: ['report', 'figure', 'name', ...used, 'value', 'unit', 'n', 'low', 'high', 'not decided', 'definition'],
+    rows: figures.map((figure) => {
+      const { name: title, unit, says } = definitions[figure.id];
+      const { value = null, n, low = null, high = null, waiting = null } = figure;
+      const groups = used.map((group) => figure.group[group] ?? null);
+      return [name, figure.id, title, ...groups, value, unit, n, low, high, waiting, says];
+    }),
+  };
+}
+
+/** The cases behind a figure or a list of a report, by its id; undefined where the report has none of this name. */
+export function casesBehind(report: Report, id: string): PlainTable | undefined {
+  const list = report.lists.find((one) => one.id === id);
+  if (list !== undefined) return { titles: list.columns, rows: list.rows };
+  const own = report.figures.filter((figure) => figure.id === id);
+  if (own.length === 0) return undefined;
+  const names = groupNames.filter((name) => own.some(({ group }) => group[name] !== undefined));
+  const rows = own.flatMap(({ group, list: ids }) =>
+    ids.map((one) => [...names.map((name) => group[name] ?? null), one]),
+  );
+  return { titles: [...names, definitions[own[0]?.id ?? 'mql-volume'].unit === 'accounts' ? 'account' : 'id'], rows };
+}
