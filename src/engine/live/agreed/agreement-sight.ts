@@ -47,7 +47,9 @@ export function sightOf(
   const first = textOf('source') ?? firstSource;
   const source = typeof first === 'string' ? first : typeof keySource === 'string' ? keySource : undefined;
   const productLine = textOf('product line');
-  const trigger = group.best?.id;
+  const raiser = raised.flatMap((input) => (input.kind === 'signal' ? [input.contact] : [])).at(-1);
+  const own = fold.slice.contacts.find(({ id }) => id === raiser?.id || id === raiser?.email);
+  const trigger = own?.id ?? group.best?.id;
   return {
     accountId: fold.accountId,
     at,
