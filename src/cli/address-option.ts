@@ -6,5 +6,5 @@ export function addressOption(call: Call): string | undefined {
   if (text === undefined) return undefined;
   if (!URL.canParse(text) || !/^https?:/.test(text))
     throw new UsageError(`\`${text}\` is no address; write it like https://assay.acme.example`);
-  return text.replace(/\/+$/, '');
+  return text.endsWith('/') ? text.slice(0, -1) : text;
 }

@@ -175,7 +175,7 @@ function sightOf({ facts, at, terms }: Story, seen: Partial<AgreementSight>): Ag
   return {
     accountId: 'account:acme',
     at,
-    isLive: true,
+    liveSince: 0,
     isWithheld: false,
     position: { verdict, path },
     why: 'fits, right person, moving',

@@ -39,7 +39,7 @@ describe('an offer', () => {
   });
 
   test('is made by no workspace that is not live, nor without the four artefacts [A14] [P9]', async () => {
-    expect(kinds(look(begin(terms), { isLive: false }).last)).toEqual(['CycleOpened']);
+    expect(kinds(look(begin(terms), { liveSince: monday + hour }).last)).toEqual(['CycleOpened']);
     const handoff = (await termsOf()).rules.handoff;
     const { ritual: _ritual, ...without } = handoff ?? { handoffs: [], linkDays: 3, isWritten: true };
     const lacking = { ...terms, rules: { ...terms.rules, handoff: without } };
@@ -65,6 +65,14 @@ describe('an offer', () => {
     expect(offerOf(held)?.state).toBe('held');
     expect(wait(held, 500 * hour).agreement.cycles[0]?.offers[0]?.state).toBe('held');
     expect(offerOf(say(held, { what: 'free', offer: waiting(held) }))?.state).toBe('unassigned');
+  });
+
+  test('of a cycle from before the workspace went live waits for a person, or for a hand that is raised now [P23]', () => {
+    const old = look(begin(terms), { liveSince: monday + hour });
+    const held = look({ ...old, at: monday + 2 * hour }, { liveSince: monday + hour });
+    expect(offerOf(held)).toMatchObject({ state: 'held', hold: { label: expect.stringContaining('went live') } });
+    expect(offerOf(look(held, { isHandRaised: true }))?.state).toBe('unassigned');
+    expect(offerOf(look(held, { isHandRaised: true, isWithheld: true }))?.state).toBe('held');
   });
 
   test('is accepted with the criteria that hold and those that do not, side by side [P2]', () => {

@@ -98,7 +98,7 @@ test('what goes back to the CRM is a score, a verdict and the reason, by webhook
   ]);
   const effects = (await ask(http, 'GET /api/v1/effects', http.read)).body.effects;
   expect(effects.length).toBeGreaterThan(0);
-  const ids = ['accountId', 'number', 'on', 'playbook'];
+  const ids = ['accountId', 'number', 'on', 'rulesHash'];
   const said = ['cause', 'from', 'hasRaisedHand', 'isOverridden', 'isUndetermined', 'points', 'reasons', 'to'];
   for (const { body } of effects) {
     expect([...ids, ...said]).toEqual(expect.arrayContaining(Object.keys(body.data)));

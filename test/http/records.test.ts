@@ -46,29 +46,45 @@ const toLedger: readonly Deed[] = [
   },
   { route: 'POST /api/v1/offers/:id', body: { say: 'reject', code: 'too-early', sentence: 'next year' }, id: offered },
   { route: 'POST /api/v1/offers/:id/dispute', body: { sentence: 'they asked twice' }, id: () => lead.offer },
+  { route: 'POST /api/v1/offers/release', body: { dryRun: false }, id: held },
   { route: 'POST /api/v1/cycles/:id', body: { say: 'why', sentence: 'no budget' }, id: () => lead.cycle },
   {
     route: 'POST /api/v1/accounts/:id/contacts/:contact/role',
-    path: '/api/v1/accounts/domain%3Alead.example/contacts/c1/role',
+    path: '/api/v1/accounts/domain%3Alead.example/contacts/ceo%20of%20lead.example/role',
     body: { role: 'champion' },
   },
 ];
 
 const lead = { offer: 'domain:lead.example#1/sdr/1', cycle: 'domain:lead.example#1' };
 
+/** A company that came with a file before the workspace was live. */
+async function held(): Promise<string> {
+  await raiseHand('old.example');
+  await http.outbox.settings.change({ goLiveAt: http.clock.now + 1 }, 'test');
+  http.clock.now += 2;
+  const origin = { file: 'x', line: 1 };
+  const seen = { kind: 'account', account: { domain: 'old.example' }, facts: [], origin } as const;
+  await http.engine.append([message([seen], http.clock.now)]);
+  await http.engine.settle();
+  await http.outbox.settings.change({ goLiveAt: null }, 'test');
+  return 'held';
+}
+
+async function raiseHand(domain: string): Promise<void> {
+  const facts = { industry: 'software', employees: 300, country: 'DE', 'business model': 'b2b', tech: 'salesforce' };
+  const [account, who] = [{ domain }, { id: `ceo of ${domain}`, email: `ceo@${domain}` }];
+  const raised = did(who, 'demo requested', http.clock.now, {}, account);
+  const inputs = [company(account, facts), saysWho(who, { title: 'CEO' }, account), raised];
+  await http.engine.append([message(inputs, http.clock.now)]);
+  await http.engine.settle();
+}
+
 /** Somebody of a company that fits raises a hand, and Ada is given the lead. */
 async function offered(): Promise<string> {
   await http.outbox.settings.change({ goLiveAt: http.clock.now }, 'test');
   const on = { hours: '24/7', isActive: true, name: 'Ida', zone: 'Europe/Berlin' };
   await http.operational.roster.put([{ id: 'ida', team: 'sdr-dach', ...on }], 'test');
-  const account = { domain: 'lead.example' };
-  const facts = { industry: 'software', employees: 300, country: 'DE', 'business model': 'b2b', tech: 'salesforce' };
-  const who = { id: 'c1', email: 'ceo@lead.example' };
-  const raised = did(who, 'demo requested', http.clock.now, {}, account);
-  await http.engine.append([
-    message([company(account, facts), saysWho(who, { title: 'CEO' }, account), raised], http.clock.now),
-  ]);
-  await http.engine.settle();
+  await raiseHand('lead.example');
   await http.assigner.assignWaiting();
   await http.engine.settle();
   await http.outbox.settings.change({ goLiveAt: null }, 'test');
@@ -223,7 +239,7 @@ test('whatever a key changes leaves an input or a record that names the key [U10
   const decided = body.records.filter(
     ({ kind, by }: { kind: string; by: string }) => kind === 'decision taken' && by === admin,
   );
-  expect(decided).toHaveLength(7);
+  expect(decided).toHaveLength(8);
   for (const deed of toAudit) {
     const known = new Set((await recordsBy(admin)).map(({ place }) => place));
     await done(deed);

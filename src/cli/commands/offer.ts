@@ -15,6 +15,7 @@ export const offer: Command = {
   summary: 'answer an offer: accept or reject it, dispute, settle, rest its clocks, give it to somebody else',
   usage: `${verbs.join('|')} OFFER  [options]`,
   details: [
+    '`free all` shows how many offers wait for a person, after an import, a change of rules or going live; --yes lets them out.',
     'A rejection needs one of the reasons agreed in handoff.md and a sentence. A dispute goes to whoever handoff.md names;',
     '`settle` ends it: with --upheld the rejection stands, without it the lead comes back.',
   ],
@@ -24,6 +25,7 @@ export const offer: Command = {
     because: { type: 'string', value: 'TEXT', says: 'a sentence that says why' },
     upheld: { type: 'boolean', says: 'settle: the rejection stands' },
     to: { type: 'string', value: 'PERSON', says: 'assign: a person of the roster' },
+    yes: { type: 'boolean', says: 'free all: let them out' },
     by: { type: 'string', value: 'NAME', says: 'in whose name it is said (default `command line`)' },
     json: { type: 'boolean', says: 'as JSON' },
   },
@@ -42,6 +44,7 @@ export const offer: Command = {
     const workspace = await openNamed(call);
     try {
       await workspace.engine.settle();
+      if (known === 'free' && id === 'all') return await freeAll(call, workspace);
       const line = await workspace.agreements.offer(needed(id, 'which offer'));
       if (line === undefined) throw new CommandError(`\`${id ?? ''}\` is no offer; list them with \`assay offers\``);
       if (known === 'show') await show(call, workspace, line);
@@ -52,6 +55,18 @@ export const offer: Command = {
     return exitCodes.ok;
   },
 };
+
+async function freeAll(call: Call, { engine, agreements }: Workspace): Promise<number> {
+  const isDone = hasOption(call, 'yes');
+  const by = textOption(call, 'by') ?? commandLine;
+  const offers = isDone ? await agreements.release(by) : (await agreements.withheld()).length;
+  await engine.settle();
+  const says = isDone
+    ? `${offers} offers let out`
+    : `${offers} offers wait; \`assay offer free all --yes\` lets them out`;
+  call.terminal.out(hasOption(call, 'json') ? `${JSON.stringify({ offers, isDone })}\n` : `${says}\n`);
+  return exitCodes.ok;
+}
 
 type Verb = Exclude<(typeof verbs)[number], 'show'>;
 

@@ -71,6 +71,10 @@ export interface Agreements {
   events(accountId: string, limit: number, before?: number): Promise<readonly RecordedEvent[]>;
   /** Says something of a cycle or an offer, durably; it takes effect when the engine has worked it off. */
   say(accountId: string, word: AgreementWord, by: string): Promise<Said>;
+  /** Offers that only a person lets out: what imports, changes of rules and the time before going live have left. */
+  withheld(): Promise<readonly OfferLine[]>;
+  /** Lets all of them out, and says how many there were. */
+  release(by: string): Promise<number>;
   /** Disputes a rejection before whoever the playbook names, by their working time. */
   dispute(offer: string, sentence: string, by: string): Promise<Said>;
   /** Who may answer for an offer besides those who lead: whoever has it; of a disputed one whoever decides. */
@@ -113,6 +117,20 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
       const decider = decidesAs(await people(), name);
       return say(accountOf(offer), { what: 'dispute', offer, sentence, decider }, by);
     },
+    withheld: () => readWithheld(store),
+    release: async (by) => {
+      const held = await readWithheld(store);
+      const at = clock();
+      const messages = held.flatMap(({ accountId, id }) => {
+        const account = refOfKey(accountId);
+        return account === undefined
+          ? []
+          : [decisionMessage({ account, decision: { what: 'free', offer: id } }, { by, at })];
+      });
+      for (let from = 0; from < messages.length; from += atOnce)
+        await engine.append(messages.slice(from, from + atOnce));
+      return messages.length;
+    },
     answerers: async ({ assignee, state, offer }) => {
       const { byId } = await people();
       const id = state === 'disputed' ? offer.dispute?.decider.person : assignee;
@@ -150,6 +168,19 @@ const alwaysOpen: Calendar = {
 /** The account an offer or a cycle was opened at. */
 export function accountOf(id: string): string {
   return id.slice(0, id.lastIndexOf('#'));
+}
+
+const atOnce = 500;
+
+async function readWithheld(store: EventStore): Promise<readonly OfferLine[]> {
+  const found: OfferLine[] = [];
+  for (let after: OfferLine | undefined; ;) {
+    const from = [after?.urgency ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
+    const rows = (await store.rows(listOffers, ['held', null, null, ...from, atOnce])).map(offerOf);
+    found.push(...rows.filter(({ offer }) => offer.hold?.untilAt === undefined));
+    after = rows.at(-1);
+    if (rows.length < atOnce) return found;
+  }
 }
 
 function refused(problem: string): Said {

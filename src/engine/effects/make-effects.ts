@@ -26,7 +26,6 @@ export interface StepClock {
   readonly effects: EffectTerms;
   readonly dayOf: (epochMs: number) => Day;
   readonly now: () => number;
-  readonly hash: string;
 }
 
 /** What changes of a verdict ask to be done outside, as rows to be kept in the transaction that keeps the changes. */
@@ -47,7 +46,7 @@ export function effectRows(
     const hasRaisedHand = handRaised(fold, transition);
     const points = scoreNames.map((name) => transition.explanation.assessment.scores[name].points);
     const what = [transition.to.verdict, urgencyOf(hasRaisedHand, points)];
-    const body = bodyOf(fold.accountId, number, transition, { hasRaisedHand, hash: terms.hash, now });
+    const body = bodyOf(fold.accountId, number, transition, { hasRaisedHand, now });
     return destinations.map((destination) => {
       const id = effectId(part, fold.accountId, String(number), destination);
       const which = [part, id, fold.accountId, number, destination, 'verdict.changed'];
@@ -65,7 +64,6 @@ function handRaised({ kernel }: AccountFold, { explanation }: Transition): boole
 
 interface BodyTerms {
   readonly hasRaisedHand: boolean;
-  readonly hash: string;
   readonly now: number;
 }
 
@@ -76,7 +74,7 @@ function bodyOf(
   accountId: string,
   number: number,
   { on, cause, from, to, explanation }: Transition,
-  { hasRaisedHand, hash, now }: BodyTerms,
+  { hasRaisedHand, now }: BodyTerms,
 ): string {
   const { assessment } = explanation;
   const reasons = strongestLines(explanation.lines, mostReasons).map(({ id, label, points }) => ({
@@ -99,7 +97,7 @@ function bodyOf(
       hasRaisedHand,
       points: Object.fromEntries(scoreNames.map((name) => [name, assessment.scores[name].points / 10])),
       reasons,
-      rulesHash: hash,
+      rulesHash: explanation.rulesHash,
     },
   });
 }

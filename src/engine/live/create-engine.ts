@@ -223,7 +223,7 @@ function rememberPlaybook(store: EventStore): () => Promise<Published | undefine
 
 function agreementTerms({ agreement }: CompiledPlaybook, { goLiveAt }: EffectTerms): AgreementTerms | undefined {
   if (!isStaged(agreement)) return undefined;
-  return { terms: agreement, isLiveAt: (at) => goLiveAt !== null && at >= goLiveAt };
+  return { terms: agreement, liveSince: goLiveAt };
 }
 
 interface StepParts {

@@ -34,6 +34,11 @@ export function seenAgreements(agreements: Agreements, accounts: Accounts, owner
       const isSeenBy = 'offer' in word ? await seesOffer(word.offer) : await sees(id);
       return isSeenBy ? agreements.say(id, word, by) : { ok: false, problem: `\`${id}\` is no account` };
     },
+    withheld: async () => {
+      const lines = await agreements.withheld();
+      const theirs = await Promise.all(lines.map(isTheirs));
+      return lines.filter((_, index) => theirs[index]);
+    },
     dispute: async (offer, sentence, by) =>
       (await seesOffer(offer))
         ? agreements.dispute(offer, sentence, by)

@@ -86,8 +86,22 @@ const disputeOffer = jsonRoute({
   },
 });
 
+const releaseOffers = jsonRoute({
+  method: 'POST',
+  path: '/api/v1/offers/release',
+  access: 'admin',
+  summary:
+    'Lets out the offers that an import, a change of rules or the time before going live have left; says how many',
+  body: z.strictObject({ dryRun: z.boolean().default(true) }),
+  answers: { 200: z.strictObject({ offers: z.int() }), 202: z.strictObject({ offers: z.int() }) },
+  answer: async ({ body: { dryRun }, by }, { agreements }) =>
+    dryRun
+      ? reply(200, { offers: (await agreements.withheld()).length })
+      : reply(202, { offers: await agreements.release(by) }),
+});
+
 /** Routes about offers. */
-export const offerRoutes = [listOffers, getOffer, sayOfOffer, disputeOffer] as const;
+export const offerRoutes = [listOffers, getOffer, releaseOffers, sayOfOffer, disputeOffer] as const;
 
 /** A word that was taken; one that was not is a refusal that says why, and what to do instead. */
 export function taken(said: Said) {

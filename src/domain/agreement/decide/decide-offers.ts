@@ -61,7 +61,7 @@ function offerOf(
 ): readonly AgreementEvent[] {
   const { name, isOn } = handoff.terms;
   const last = latestOffer(cycle, name);
-  if (!isOn || !sight.isLive || (last !== undefined && !isAgain(last.state))) return [];
+  if (!isOn || !isLive(sight) || (last !== undefined && !isAgain(last.state))) return [];
   if (missingArtefacts(terms.rules).length > 0) return [];
   const own = ownValues(agreement, cycle, sight, terms);
   if (sight.truthOf(handoff.offer, own) !== isTrue || offerWaitsFor(cycle, handoff, sight).length > 0) return [];
@@ -73,7 +73,7 @@ function offerOf(
     .filter(({ row }) => row.handoff === undefined || row.handoff === name)
     .filter(({ when }) => when === undefined || sight.truthOf(when, own) === isTrue)
     .map(({ row }) => row.id);
-  const hold = holdOf(own, sight, terms);
+  const hold = holdOf(cycle, own, sight, terms);
   return [
     { kind: 'OfferMade', ...which, handoff: name, routes, gaps: sight.gapsOf() },
     ...(hold === undefined ? [] : [{ kind: 'OfferHeld' as const, ...which, ...hold }]),
@@ -84,14 +84,23 @@ function isAgain(state: string): boolean {
   return state === 'expired' || state === 'withdrawn';
 }
 
-// What an import or a change of rules brings waits for a person; what lacks a fact waits for it, a raised hand never.
+function isLive({ liveSince = Infinity, at }: AgreementSight): boolean {
+  return at >= liveSince;
+}
+
+const byItself = 'it came with an import or a change of rules: a person lets it out';
+const fromBefore = 'it is from before the workspace went live: a person lets it out';
+
+// What sends nothing by itself waits for a person; what lacks a fact waits for it, a raised hand never.
 function holdOf(
+  { openedAt }: Cycle,
   own: ReturnType<typeof ownValues>,
-  { truthOf, isWithheld, isHandRaised, at }: AgreementSight,
+  { truthOf, isWithheld, isHandRaised, at, liveSince = 0 }: AgreementSight,
   { holds }: StagedAgreement,
 ): { readonly label: string; readonly untilAt?: number } | undefined {
-  if (isWithheld) return { label: 'it came with an import or a change of rules: a person lets it out' };
+  if (isWithheld) return { label: byItself };
   if (isHandRaised) return undefined;
+  if (openedAt < liveSince) return { label: fromBefore };
   const found = holds.find(({ when }) => truthOf(when, own) === isTrue);
   return found && { label: found.hold.label, untilAt: at + found.hold.atMostMinutes * minuteMs };
 }
@@ -107,15 +116,15 @@ export function decideHeld(
       const which = { cycle: cycle.id, offer: offer.id, at: sight.at, by };
       if (offer.state === 'offered') continue;
       if (sight.position.verdict === 'disqualify') return [{ kind: 'OfferWithdrawn', ...which, why: sight.why }];
-      if (offer.state !== 'held' || offer.hold?.untilAt === undefined) continue;
+      if (offer.state !== 'held') continue;
+      const isRaised = sight.isHandRaised && !sight.isWithheld;
+      if (isRaised) return [{ kind: 'OfferFreed', ...which, why: 'a hand was raised' }];
+      if (offer.hold?.untilAt === undefined) continue;
       const own = ownValues(agreement, cycle, sight, terms);
       const waits = terms.holds.some(
         ({ hold, when }) => hold.label === offer.hold?.label && sight.truthOf(when, own) === isTrue,
       );
-      if (!waits || sight.isHandRaised)
-        return [
-          { kind: 'OfferFreed', ...which, why: sight.isHandRaised ? 'a hand was raised' : 'what was missing is known' },
-        ];
+      if (!waits) return [{ kind: 'OfferFreed', ...which, why: 'what was missing is known' }];
     }
   }
   return [];

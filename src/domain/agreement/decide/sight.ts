@@ -12,8 +12,8 @@ export interface AgreementSight {
   readonly accountId: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** True from the day on which the workspace is live: before it nobody is offered anything. */
-  readonly isLive: boolean;
+  /** Since when the workspace is live, in epoch milliseconds: before it nobody is offered anything. */
+  readonly liveSince?: number;
   /** True where an import or a change of rules is behind it: an offer then waits for a person to let it out. */
   readonly isWithheld: boolean;
   readonly position: Position;

@@ -51,7 +51,7 @@ export function sightOf(
   return {
     accountId: fold.accountId,
     at,
-    isLive: agreement.isLiveAt(at),
+    ...(agreement.liveSince === null ? {} : { liveSince: agreement.liveSince }),
     isWithheld: cause === 'playbook' || cause === 'withdrawal' || isImported,
     position: { verdict: standing.verdict, path: standing.path },
     why: model.table.rows[working.judgement.row]?.why ?? '',

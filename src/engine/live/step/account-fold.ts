@@ -106,8 +106,8 @@ export interface Happened {
 /** What an agreement is folded by. */
 export interface AgreementTerms {
   readonly terms: StagedAgreement;
-  /** True from the day on which the workspace is live. */
-  readonly isLiveAt: (at: number) => boolean;
+  /** Since when the workspace is live, in epoch milliseconds; null while it is not. */
+  readonly liveSince: number | null;
 }
 
 /** How an account stood when it was last looked at, and the day up to which it has been walked. */

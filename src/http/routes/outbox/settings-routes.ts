@@ -67,8 +67,10 @@ export const putSettings = jsonRoute({
 });
 
 function refusalOf({ setting, message }: SettingProblem): Refusal {
-  const code = setting === 'publicUrl' ? 'odd-url' : 'odd-target';
-  return new Refusal(400, code, message, { where: `body.${setting}` });
+  const where = `body.${setting}`;
+  return setting === 'publicUrl'
+    ? new Refusal(400, 'odd-url', message, { where })
+    : new Refusal(400, 'odd-target', message, { where });
 }
 
 function settingsBody({ goLiveAt, allowedTargets, ...rest }: Settings): z.input<typeof settingsShape> {
