@@ -91,15 +91,8 @@ const mostMoves = 20;
 
 /** Joins a store, an engine and a clock into the agreements of a workspace. */
 export function createAgreements(store: EventStore, engine: Engine, clock: () => number): Agreements {
-  const placeOf = async (accountId: string, moves = 0): Promise<Place | undefined> => {
-    const [row] = await store.rows(standingOf, [partOf(accountId), accountId]);
-    if (row === undefined || moves > mostMoves) return undefined;
-    if (row['moved_to'] !== null) return placeOf(String(row['moved_to']), moves + 1);
-    const { agreement = noAgreement } = JSON.parse(String(row['standing'])) as { readonly agreement?: Agreement };
-    return { accountId, agreement };
-  };
   const say: Agreements['say'] = async (accountId, word, by) => {
-    const place = await placeOf(accountId);
+    const place = await placeOf(store, accountId);
     const account = refOfKey(place?.accountId ?? '');
     const terms = (await engine.playbook())?.compiled.agreement;
     if (place === undefined || account === undefined) return refused(`\`${accountId}\` is no account`);
@@ -111,13 +104,13 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
   };
   const people = async () => readPeople(store, clock(), await engine.dayOf(clock()));
   return {
+    ...readsOf(store),
     say,
     dispute: async (offer, sentence, by) => {
       const name = (await engine.playbook())?.compiled.agreement?.rules.handoff?.dispute?.decider ?? '';
       const decider = decidesAs(await people(), name);
       return say(accountOf(offer), { what: 'dispute', offer, sentence, decider }, by);
     },
-    withheld: () => readWithheld(store),
     release: async (by) => {
       const held = await readWithheld(store);
       const at = clock();
@@ -137,6 +130,13 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
       const found = id === undefined ? undefined : byId.get(id);
       return found === undefined ? [] : [found];
     },
+  };
+}
+
+/** What is read and changes nothing. */
+function readsOf(store: EventStore): Pick<Agreements, 'offers' | 'offer' | 'of' | 'events' | 'withheld'> {
+  return {
+    withheld: () => readWithheld(store),
     offers: async ({ state, assignee, accountId, after, limit }) => {
       const from = [after?.urgency ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
       const rows = await store.rows(listOffers, [state ?? null, assignee ?? null, accountId ?? null, ...from, limit]);
@@ -146,10 +146,18 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
       const [row] = await store.rows(oneOffer, [id]);
       return row && offerOf(row);
     },
-    of: async (accountId) => (await placeOf(accountId))?.agreement,
+    of: async (accountId) => (await placeOf(store, accountId))?.agreement,
     events: async (accountId, limit, before = Number.MAX_SAFE_INTEGER) =>
       (await store.rows(eventsOf, [partOf(accountId), accountId, before, limit])).map(eventOf),
   };
+}
+
+async function placeOf(store: EventStore, accountId: string, moves = 0): Promise<Place | undefined> {
+  const [row] = await store.rows(standingOf, [partOf(accountId), accountId]);
+  if (row === undefined || moves > mostMoves) return undefined;
+  if (row['moved_to'] !== null) return placeOf(store, String(row['moved_to']), moves + 1);
+  const { agreement = noAgreement } = JSON.parse(String(row['standing'])) as { readonly agreement?: Agreement };
+  return { accountId, agreement };
 }
 
 // Who is not on the roster decides by hours that are always open.
