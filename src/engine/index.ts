@@ -27,16 +27,12 @@ export {
 } from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
 export { type OfferLine, type RecordedEvent, type Said, accountOf } from './agreement/create-agreements.ts';
-export { type ReportQuery, type Reports } from './agreement/create-reports.ts';
-export type { Findings, NumberedProposal, Review } from './agreement/create-review.ts';
+export type { ReportQuery } from './agreement/create-reports.ts';
+export type { Findings, NumberedProposal } from './agreement/create-review.ts';
 export { csvOf } from './agreement/csv-of.ts';
 export {
-  type Cell,
-  type FigureId,
   type PlainTable,
   type Report,
-  type ReportName,
-  type Split,
   allFigures,
   casesBehind,
   definitions,

@@ -7,7 +7,7 @@ export type { Figures, ScoreFigures } from './figures.ts';
 export type { CellValue, RowColumn, RowTable } from './findings/row-table.ts';
 export type { Question } from './findings/split.ts';
 export type { Suspicion } from './findings/suspicious.ts';
-export { type AnsweredCase, type Pattern, findPatterns } from './rejections/find-patterns.ts';
+export { type AnsweredCase, findPatterns } from './rejections/find-patterns.ts';
 export { type ClosingReason, type MissingReason, missingReasons } from './rejections/missing-reasons.ts';
 export { type RuleProposal, proposeRule } from './rejections/propose-rule.ts';
 export type { Sentence } from './sentence.ts';

@@ -1,19 +1,12 @@
 /** Reports about what passes between marketing and sales; other rooms import nothing else from here. */
-export { type Definition, type FigureId, definitions } from './figures/definitions.ts';
-export type { CaseList, Cell, Figure, Group, Report } from './figures/figure.ts';
+export { definitions } from './figures/definitions.ts';
+export type { Figure, Report } from './figures/figure.ts';
 export { type ReportTerms, type Split, splits } from './figures/terms.ts';
 export { makeReport } from './kinds/make-report.ts';
 export { type ReportName, reportNames, reportTitles } from './kinds/report-names.ts';
 export { markdownCell, plain } from './print/cell.ts';
-export { type JsonReport, jsonReport } from './print/json-report.ts';
+export { jsonReport } from './print/json-report.ts';
 export { markdownReport, markdownTable, periodText } from './print/markdown.ts';
-export {
-  type FigureTable,
-  type PlainTable,
-  allFigures,
-  casesBehind,
-  figureTables,
-  isNumberColumn,
-} from './print/table-of.ts';
+export { type PlainTable, allFigures, casesBehind, figureTables, isNumberColumn } from './print/table-of.ts';
 export { eventOfRow, readTold } from './told/read-told.ts';
-export type { Told, ToldCycle, ToldOffer } from './told/told.ts';
+export type { Told, ToldCycle } from './told/told.ts';

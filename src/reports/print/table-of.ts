@@ -74,8 +74,29 @@ export function casesBehind(report: Report, id: string): PlainTable | undefined 
   const own = report.figures.filter((figure) => figure.id === id);
   if (own.length === 0) return undefined;
   const names = groupNames.filter((name) => own.some(({ group }) => group[name] !== undefined));
-  const rows = own.flatMap(({ group, list: ids }) =>
-    ids.map((one) => [...names.map((name) => group[name] ?? null), one]),
-  );
+  const rows = mergedCases(own).map(({ id: one, group }) => [...names.map((name) => group[name] ?? null), one]);
   return { titles: [...names, definitions[own[0]?.id ?? 'mql-volume'].unit === 'accounts' ? 'account' : 'id'], rows };
+}
+
+interface GroupedCase {
+  readonly id: string;
+  readonly group: Figure['group'];
+}
+
+// A case stands in several splits: what they say of it is put together, unless they say different things of one name.
+function mergedCases(figures: readonly Figure[]): readonly GroupedCase[] {
+  const byId = new Map<string, Figure['group'][]>();
+  for (const { group, list } of figures)
+    for (const id of list) {
+      const known = byId.get(id) ?? [];
+      const place = known.findIndex((other) => agrees(other, group));
+      if (place === -1) known.push(group);
+      else known[place] = { ...known[place], ...group };
+      byId.set(id, known);
+    }
+  return [...byId].flatMap(([id, groups]) => groups.map((group) => ({ id, group })));
+}
+
+function agrees(one: Figure['group'], other: Figure['group']): boolean {
+  return Object.entries(other).every(([name, value]) => one[name] === undefined || one[name] === value);
 }
