@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type StagedAgreement, businessMinutesBetween, compileCalendar, stageOf } from '../../src/domain/index.ts';
+import {
+  type StagedAgreement,
+  agreementTurnsAt,
+  businessMinutesBetween,
+  compileCalendar,
+  stageOf,
+} from '../../src/domain/index.ts';
 import {
   assign,
   assignee,
   begin,
   berlin,
   calendarOf,
+  deal,
   hour,
   kinds,
   learn,
@@ -209,6 +216,54 @@ describe('clocks', () => {
         expect(businessMinutesBetween(compiled.value, monday, due)).toBeCloseTo(120 + rested, 6);
       }),
     );
+  });
+});
+
+describe('clocks of what is over', () => {
+  const turnsAt = ({ agreement }: ReturnType<typeof look>) => agreementTurnsAt(agreement, 30 * 24 * hour);
+  const rejected = (story: ReturnType<typeof look>, code: string) =>
+    say(story, { what: 'reject', offer: waiting(story), code, sentence: 'it is so' });
+
+  test('rest with the cycle: nothing falls due any more in one that was won before anybody called [inv-I7]', () => {
+    const story = offered();
+    const taken = say(story, { what: 'accept', offer: waiting(story) });
+    const won = look({ ...taken, at: taken.at + hour }, { deals: [deal('won', 20_520)] });
+    expect(turnsAt(won)).toBeUndefined();
+    expect(clockOf(won, 'touch')).toMatchObject({ usedMs: hour });
+    expect(kinds(wait(won, 1_000 * hour).last)).toEqual([]);
+  });
+
+  test('stay at rest when the hours of whoever had it change, or their pause would have ended', () => {
+    const late = wait(offered(), 2 * hour);
+    expect(offerOf(late)?.state).toBe('expired');
+    const moved = say(late, { what: 'hours', person: 'jane', calendar: calendarOf('Asia/Tokyo') }, 'boss');
+    expect(kinds(wait(moved, 100 * hour).last)).toEqual([]);
+    const story = offered();
+    const pause = { what: 'pause', offer: waiting(story), reason: 'fair', untilAt: monday + 3 * hour } as const;
+    expect(kinds(wait(rejected(say(story, pause), 'not-mine'), 100 * hour).last)).toEqual([]);
+    expect(turnsAt(rejected(say(story, pause), 'too-early'))).toBeUndefined();
+  });
+
+  test('that are paused rest on when somebody else is given the offer, and go on for them', () => {
+    const story = wait(offered(), 30 * minute);
+    const paused = say(story, { what: 'pause', offer: waiting(story), reason: 'fair' });
+    const given = assign(wait(paused, hour), 'sam');
+    expect(clockOf(given, 'accept')?.dueAt).toBeUndefined();
+    const resumed = say(wait(given, hour), { what: 'resume', offer: waiting(given) });
+    expect(clockOf(resumed, 'accept')?.dueAt).toBe(monday + 2 * hour + 2 * hour);
+  });
+
+  test('what still waits for an answer is withdrawn when its cycle goes back [trap-13]', () => {
+    const story = offered();
+    const cycle = story.agreement.cycles[0]?.id ?? '';
+    const back = say(story, { what: 'recycle', cycle, sentence: 'not now' });
+    expect(kinds(back.last)).toEqual(['OfferWithdrawn', 'CycleClosed']);
+    const untouched = wait(
+      assign(look(begin(terms)), 'jane', { ...berlin, leave: [{ from: 20_514, to: 20_600 }] }),
+      31 * 24 * hour,
+    );
+    expect(kinds(untouched.last)).toEqual(['OfferWithdrawn', 'CycleClosed']);
+    expect(offerOf(untouched)?.state).toBe('withdrawn');
   });
 });
 

@@ -26,18 +26,20 @@ export function agreeAfter(before: Agreement, seen: AgreementSight, terms: Stage
   const at = Math.max(seen.at, before.lastAt);
   const sight = { ...seen, at };
   let agreed: Agreed = { agreement: before, events: [] };
+  // A look that comes late, or is about what was said earlier, brings nothing about that is not due at its own instant.
+  const dueNow: typeof decideStages = (now) => decideDue(now, seen.at, terms);
   const take = (events: readonly AgreementEvent[]) => {
     agreed = { agreement: events.reduce(evolve, agreed.agreement), events: [...agreed.events, ...events] };
     return events.length > 0 && agreed.events.length < mostEvents;
   };
   const settle = () => {
     const decide = () =>
-      [decideHeld, decideStages, decideOffers]
+      [dueNow, decideHeld, decideStages, decideOffers]
         .map((one) => one(agreed.agreement, sight, terms))
         .find(({ length }) => length > 0);
     while (take(decide() ?? []));
   };
-  while (take(decideDue(agreed.agreement, at, terms)));
+  while (take(dueNow(agreed.agreement, sight, terms)));
   for (const input of sight.arrived) {
     if (input.kind === 'decision') take(decideWord(agreed.agreement, input, sight, terms));
     if (input.kind === 'touch') take(decideTouch(agreed.agreement, input, sight));

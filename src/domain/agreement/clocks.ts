@@ -1,8 +1,8 @@
 import { addBusinessMinutes, businessMinutesBetween } from '../calendar/business-minutes.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import { type CompiledCalendar, compileCalendar } from '../calendar/compile-calendar.ts';
-import type { Agreement, Clock, Cycle, Offer } from './cycle.ts';
-import type { ClockTerms } from './terms/terms.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isOpenCycle } from './cycle.ts';
+import type { ClockName, ClockTerms } from './terms/terms.ts';
 
 const minuteMs = 60_000;
 
@@ -53,28 +53,57 @@ export function isAwaited({ metAt }: Clock): boolean {
   return metAt === undefined;
 }
 
-/** The next instant at which time alone changes something between marketing and sales; undefined when it never does. */
-export function agreementTurnsAt({ cycles }: Agreement, reengageMs: number): number | undefined {
-  const turns = cycles.flatMap((cycle) => [...cycle.offers.flatMap(turnsOfOffer), ...reengagement(cycle, reengageMs)]);
-  return turns.length === 0 ? undefined : Math.min(...turns);
+/** Something that time brings about: what, where, and at which instant. */
+export type Due = { readonly when: number; readonly cycle: Cycle } & (
+  | { readonly what: 'hold ends' | 'pause ends'; readonly offer: Offer }
+  | { readonly what: 'reminder'; readonly offer: Offer; readonly clock: ClockName }
+  | { readonly what: 'deadline'; readonly offer: Offer; readonly clock: Clock }
+  | { readonly what: 'return' }
+);
+
+/** Everything that time brings about between marketing and sales as things stand, the earliest first. */
+export function duesOf({ cycles }: Agreement, reengageMs: number): readonly Due[] {
+  const dues = cycles.flatMap((cycle) => [
+    ...cycle.offers.flatMap((offer) => duesOfOffer(cycle, offer)),
+    ...reengagement(cycle, reengageMs).map((when): Due => ({ what: 'return', when, cycle })),
+  ]);
+  return dues.toSorted((a, b) => a.when - b.when);
 }
 
-/** When a cycle that sales has in hand goes back, unless it becomes an opportunity. */
-export function reengagement({ closed, enteredAt, stage, offers }: Cycle, reengageMs: number): readonly number[] {
+/** The next instant at which time alone changes something between marketing and sales; undefined when it never does. */
+export function agreementTurnsAt(agreement: Agreement, reengageMs: number): number | undefined {
+  return duesOf(agreement, reengageMs)[0]?.when;
+}
+
+// When a cycle that sales has in hand goes back, unless it becomes an opportunity.
+function reengagement({ closed, enteredAt, stage, offers }: Cycle, reengageMs: number): readonly number[] {
   const offered = offers.find(({ assignedAt }) => assignedAt !== undefined)?.assignedAt;
   if (reengageMs === 0 || closed !== undefined || offered === undefined || stage === 'opportunity') return [];
   const accepted = offers.findLast(({ state }) => state === 'accepted')?.answeredAt;
   return [Math.max(accepted ?? offered, enteredAt.SQL ?? 0) + reengageMs];
 }
 
-function turnsOfOffer({ clocks, hold, pause, dispute, state }: Offer): readonly number[] {
-  const running = dispute !== undefined && state === 'disputed' ? [...clocks, dispute.clock] : clocks;
+// Of a cycle that has ended only a dispute goes on, of an offer that is over nothing.
+function duesOfOffer(cycle: Cycle, offer: Offer): readonly Due[] {
+  const { clocks, hold, pause, dispute, state } = offer;
+  if (state === 'disputed') return dispute === undefined ? [] : duesOfClock(cycle, offer, dispute.clock);
+  if (!isOpenCycle(cycle) || !isGoing(offer)) return [];
+  const waitsUntil = state === 'held' ? hold?.untilAt : undefined;
   return [
-    ...running
-      .filter((clock) => !isEnded(clock))
-      .flatMap(({ dueAt, remindAt }) => [dueAt ?? [], remindAt ?? []].flat()),
-    ...(state === 'held' && hold?.untilAt !== undefined ? [hold.untilAt] : []),
-    ...(pause?.untilAt === undefined ? [] : [pause.untilAt]),
+    ...(waitsUntil === undefined ? [] : [{ what: 'hold ends' as const, when: waitsUntil, cycle, offer }]),
+    ...(pause?.untilAt === undefined ? [] : [{ what: 'pause ends' as const, when: pause.untilAt, cycle, offer }]),
+    ...clocks.flatMap((clock) => duesOfClock(cycle, offer, clock)),
+  ];
+}
+
+function duesOfClock(cycle: Cycle, offer: Offer, clock: Clock): readonly Due[] {
+  const { name, dueAt, remindAt } = clock;
+  if (isEnded(clock)) return [];
+  return [
+    ...(remindAt === undefined || name === 'settle'
+      ? []
+      : [{ what: 'reminder' as const, when: remindAt, cycle, offer, clock: name }]),
+    ...(dueAt === undefined ? [] : [{ what: 'deadline' as const, when: dueAt, cycle, offer, clock }]),
   ];
 }
 

@@ -153,6 +153,11 @@ export function isPending({ state }: Pick<Offer, 'state'>): boolean {
   return state === 'held' || state === 'unassigned' || state === 'offered';
 }
 
+/** True while an offer waits for an answer, or was accepted: its clocks run, unless they are paused. */
+export function isGoing(offer: Pick<Offer, 'state'>): boolean {
+  return isPending(offer) || offer.state === 'accepted';
+}
+
 /** How often a passage has been offered since the cycle was opened or brought back. */
 export function timesOffered({ offers, offersBefore = 0 }: Cycle, handoff: HandoffName): number {
   return offers.slice(offersBefore).filter((offer) => offer.handoff === handoff).length;

@@ -1,7 +1,7 @@
 import { unreachable } from '../unreachable.ts';
 import type { AgreementEvent } from './agreement-event.ts';
-import { isAwaited, restClock, runFrom, startClock } from './clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isPending } from './cycle.ts';
+import { restClock, runFrom, startClock } from './clocks.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isPending } from './cycle.ts';
 import type { StageKind } from './terms/terms.ts';
 
 /** The agreement after an event. Nothing is decided here: what an event says is so. */
@@ -71,11 +71,12 @@ function evolveCycle(cycle: Cycle, event: CycleEvent): Cycle {
       return cycle;
     case 'CycleClosed': {
       const { kind: _kind, cycle: _cycle, ...closed } = event;
-      return { ...cycle, closed };
+      return { ...cycle, closed, offers: cycle.offers.map((offer) => resting(offer, event.at)) };
     }
     case 'CycleResumed': {
       const { closed: _closed, ...open } = cycle;
-      return { ...inStage(open, 'MQL', event.at), offersBefore: cycle.offers.length };
+      const offers = cycle.offers.map((offer) => running(offer, event.at));
+      return { ...inStage(open, 'MQL', event.at), offers, offersBefore: cycle.offers.length };
     }
     case 'WhyGiven':
       return { ...cycle, why: { sentence: event.sentence, tags: event.tags, by: event.by } };
@@ -164,9 +165,9 @@ function assigned(
   const own =
     offer.assignee === undefined
       ? clocks.map((terms) => startClock({ ...terms, name: terms.clock }, at, to.calendar))
-      : rested.clocks.map((clock) => (isAwaited(clock) ? runFrom(clock, at, to.calendar) : clock));
+      : rested.clocks.map((clock) => runFrom(clock, at, to.calendar));
   const state = isPending(offer) ? 'offered' : offer.state;
-  return {
+  const given = {
     ...rested,
     state,
     assignee: to,
@@ -175,6 +176,7 @@ function assigned(
     tried,
     clocks: own,
   };
+  return offer.pause === undefined ? given : resting(given, at);
 }
 
 function resting(offer: Offer, at: number): Offer {
@@ -183,9 +185,10 @@ function resting(offer: Offer, at: number): Offer {
   return { ...offer, clocks: offer.clocks.map((clock) => restClock(clock, at, assignee.calendar)) };
 }
 
+// Of an offer that is over, or whose clocks are paused, nothing runs.
 function running(offer: Offer, at: number): Offer {
-  const { assignee } = offer;
-  if (assignee === undefined) return offer;
+  const { assignee, pause } = offer;
+  if (assignee === undefined || pause !== undefined || !isGoing(offer)) return offer;
   return { ...offer, clocks: offer.clocks.map((clock) => runFrom(clock, at, assignee.calendar)) };
 }
 
@@ -193,9 +196,9 @@ function withHours(
   offer: Offer,
   { person, calendar, at }: Extract<LaterOfferEvent, { readonly kind: 'HoursChanged' }>,
 ): Offer {
-  const { assignee, dispute, pause } = offer;
+  const { assignee, dispute } = offer;
   const own = assignee?.person === person ? { ...resting(offer, at), assignee: { ...assignee, calendar } } : offer;
-  const going = assignee?.person === person && pause === undefined ? running(own, at) : own;
+  const going = assignee?.person === person ? running(own, at) : own;
   if (dispute?.decider.person !== person) return going;
   const clock = runFrom(restClock(dispute.clock, at, dispute.decider.calendar), at, calendar);
   return { ...going, dispute: { ...dispute, decider: { ...dispute.decider, calendar }, clock } };

@@ -1,7 +1,9 @@
 import type { AgreementEvent } from '../agreement-event.ts';
-import { isEnded, reengagement } from '../clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle, timesOffered } from '../cycle.ts';
+import { type Due, duesOf } from '../clocks.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, timesOffered } from '../cycle.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
+import { unreachable } from '../../unreachable.ts';
+import { endCycle } from './end-cycle.ts';
 
 const by = 'engine';
 const dayMs = 86_400_000;
@@ -10,63 +12,26 @@ export const mostOffers = 4;
 
 /** The first thing that time has brought about up to an instant; nothing once all of it is noted. */
 export function decideDue(agreement: Agreement, at: number, terms: StagedAgreement): readonly AgreementEvent[] {
-  const due = agreement.cycles.flatMap((cycle) => [
-    ...cycle.offers.flatMap((offer) => dueOfOffer(agreement, cycle, offer, terms)),
-    ...reengagement(cycle, terms.rules.stages.reengageAfterDays * dayMs).map((when) => ({
-      when,
-      events: () => [returned(agreement, cycle, when, terms)],
-    })),
-  ]);
-  const first = due.filter(({ when }) => when <= at).toSorted((a, b) => a.when - b.when)[0];
-  return first === undefined ? [] : first.events();
+  const [first] = duesOf(agreement, terms.rules.stages.reengageAfterDays * dayMs);
+  return first === undefined || first.when > at ? [] : broughtAbout(agreement, first, terms);
 }
 
-/** Something that falls due, and what comes of it. */
-interface Due {
-  readonly when: number;
-  readonly events: () => readonly AgreementEvent[];
-}
-
-function dueOfOffer(agreement: Agreement, cycle: Cycle, offer: Offer, terms: StagedAgreement): readonly Due[] {
-  const { hold, pause, dispute, state, clocks } = offer;
-  const which = { cycle: cycle.id, offer: offer.id, by };
-  if (state === 'disputed' && dispute !== undefined) return dueOfClock(agreement, cycle, offer, dispute.clock, terms);
-  if (!isOpenCycle(cycle)) return [];
-  const waited = state === 'held' ? hold?.untilAt : undefined;
-  return [
-    ...(waited === undefined
-      ? []
-      : [
-          {
-            when: waited,
-            events: () => [{ kind: 'OfferFreed' as const, ...which, at: waited, why: 'waited long enough' }],
-          },
-        ]),
-    ...(pause?.untilAt === undefined
-      ? []
-      : [{ when: pause.untilAt, events: () => [{ kind: 'ClockResumed' as const, ...which, at: pause.untilAt ?? 0 }] }]),
-    ...clocks.flatMap((clock) => dueOfClock(agreement, cycle, offer, clock, terms)),
-  ];
-}
-
-function dueOfClock(
-  agreement: Agreement,
-  cycle: Cycle,
-  offer: Offer,
-  clock: Clock,
-  terms: StagedAgreement,
-): readonly Due[] {
-  if (isEnded(clock)) return [];
-  const { name, dueAt, remindAt } = clock;
-  const which = { cycle: cycle.id, offer: offer.id, by };
-  return [
-    ...(remindAt === undefined || name === 'settle'
-      ? []
-      : [{ when: remindAt, events: () => [{ kind: 'Reminded' as const, ...which, at: remindAt, clock: name }] }]),
-    ...(dueAt === undefined
-      ? []
-      : [{ when: dueAt, events: () => missed(agreement, cycle, offer, clock, dueAt, terms) }]),
-  ];
+function broughtAbout(agreement: Agreement, due: Due, terms: StagedAgreement): readonly AgreementEvent[] {
+  const { when: at, cycle } = due;
+  if (due.what === 'return') return endCycle(cycle, returned(agreement, cycle, at, terms));
+  const which = { cycle: cycle.id, offer: due.offer.id, at, by };
+  switch (due.what) {
+    case 'hold ends':
+      return [{ kind: 'OfferFreed', ...which, why: 'waited long enough' }];
+    case 'pause ends':
+      return [{ kind: 'ClockResumed', ...which }];
+    case 'reminder':
+      return [{ kind: 'Reminded', ...which, clock: due.clock }];
+    case 'deadline':
+      return missed(agreement, cycle, due.offer, due.clock, at, terms);
+    default:
+      return unreachable(due);
+  }
 }
 
 function missed(
@@ -85,16 +50,17 @@ function missed(
   const run: AgreementEvent = { kind: 'ClockMissed', ...which, clock: name, end };
   if (end === 'escalate' || name === 'settle') return [run];
   const expired: AgreementEvent = { kind: 'OfferExpired', ...which, clock: name, next: end };
-  return end === 'reassign' ? [run, expired] : [run, expired, returned(agreement, cycle, at, terms)];
+  if (end === 'reassign') return [run, expired];
+  return [run, expired, ...endCycle(cycle, returned(agreement, cycle, at, terms), offer.id)];
 }
 
-/** The end of a cycle that sales did not take further: back to nurture, or out once it has come back too often. */
-export function returned(
+// The end of a cycle that sales did not take further: back to nurture, or out once it has come back too often.
+function returned(
   { loops }: Agreement,
   { id }: Cycle,
   at: number,
   { rules: { stages } }: StagedAgreement,
-): AgreementEvent {
+): Extract<AgreementEvent, { readonly kind: 'CycleClosed' }> {
   const isOut = stages.reengageTo === 'disqualified' || loops >= stages.mostLoops;
   const sentence = isOut ? `came back ${loops} times` : 'sales did not take it further in time';
   return {

@@ -1,7 +1,8 @@
 import { type Check } from '../../condition/compile-condition.ts';
 import { isTrue } from '../../condition/truth.ts';
 import type { AgreementEvent } from '../agreement-event.ts';
-import { type Agreement, type Cycle, isOpenCycle, isPending } from '../cycle.ts';
+import { type Agreement, type Cycle, isOpenCycle } from '../cycle.ts';
+import { endCycle } from './end-cycle.ts';
 import { dealsOfCycle, outcomeOf, ownValues } from './own-values.ts';
 import { type StagedAgreement, checkOf } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
@@ -40,16 +41,10 @@ function ending(cycle: Cycle, sight: AgreementSight): readonly AgreementEvent[] 
   const { at, position, why } = sight;
   const outcome = outcomeOf(dealsOfCycle(cycle, sight));
   const closed = { kind: 'CycleClosed' as const, cycle: cycle.id, at, by };
-  if (outcome === 'won' || outcome === 'lost') return [...withdrawn(cycle, at, outcome), { ...closed, as: outcome }];
+  if (outcome === 'won' || outcome === 'lost') return endCycle(cycle, { ...closed, as: outcome });
   const isInHand = cycle.offers.some(({ state }) => state === 'accepted' || state === 'offered');
   if (position.verdict !== 'disqualify' || isInHand) return undefined;
-  return [...withdrawn(cycle, at, why), { ...closed, as: 'disqualified', reason: 'excluded', sentence: why }];
-}
-
-function withdrawn(cycle: Cycle, at: number, why: string): readonly AgreementEvent[] {
-  return cycle.offers
-    .filter(isPending)
-    .map(({ id }) => ({ kind: 'OfferWithdrawn', cycle: cycle.id, offer: id, at, by, why }));
+  return endCycle(cycle, { ...closed, as: 'disqualified', reason: 'excluded', sentence: why });
 }
 
 function climbing(

@@ -11,6 +11,7 @@ import { type Criterion, handoffNames } from '../terms/terms.ts';
 import { unreachable } from '../../unreachable.ts';
 import { type CycleWord, type HoursWord, type OfferWord, handoffSlugs, isAgreementWord } from '../word.ts';
 import { evolve } from '../evolve.ts';
+import { endCycle } from './end-cycle.ts';
 import { meantBy, problemOfWord, termsOfOffer } from './word-problem.ts';
 
 /** What a word of a person, or of the assigner, brings about; a word that comes too late is noted as that. */
@@ -31,8 +32,8 @@ export function decideWord(
   if (problem !== undefined || meant === undefined)
     return [{ kind: 'WordIgnored', at, by, what: word.what, why: problem ?? 'unknown' }];
   const { cycle, offer } = meant;
-  // An assignment that comes from another account keeps the time at which it was made.
-  const mark = { at: word.what === 'assign' ? Math.min(decision.at, at) : at, by };
+  // What is said of a cycle that comes from another account keeps the time at which it was said.
+  const mark = { at: isOf(sight.accountId, cycle.id) ? at : Math.min(decision.at, at), by };
   if (!('offer' in word)) return aboutCycle(cycle, word, mark, sight);
   return offer === undefined ? [] : aboutOffer(agreement, { cycle, offer }, word, mark, sight, terms);
 }
@@ -46,14 +47,17 @@ function adoption(
   if (!isAgreementWord(word) || word.what !== 'assign') return [];
   const [cycle = '', slug] = word.offer.split(/\/(?=(?:sdr|ae)\/\d+$)/);
   const handoff = handoffNames.find((name) => slug?.startsWith(`${handoffSlugs[name]}/`) === true);
-  const isOfAnother = handoff !== undefined && !cycle.startsWith(`${accountId}#`);
-  if (!isOfAnother || agreement.cycles.some(isOpenCycle)) return [];
+  if (handoff === undefined || isOf(accountId, cycle) || agreement.cycles.some(isOpenCycle)) return [];
   const mark = { at: Math.min(madeAt, seenAt), by };
   const number = agreement.cycles.length + 1;
   return [
     { kind: 'CycleOpened', cycle, ...mark, number, isReopened: false, ...(source && { source }) },
     { kind: 'OfferMade', cycle, offer: word.offer, ...mark, handoff, routes: [], gaps: [] },
   ];
+}
+
+function isOf(accountId: string, cycle: string): boolean {
+  return cycle.startsWith(`${accountId}#`);
 }
 
 interface Mark {
@@ -91,7 +95,7 @@ function aboutCycle(cycle: Cycle, word: CycleWord, mark: Mark, { factOf }: Agree
       const was = reopensOn === undefined ? undefined : factOf(reopensOn);
       return [
         { kind: 'SalesDesignated', ...which, designation: 'disqualified', sentence },
-        {
+        ...endCycle(cycle, {
           kind: 'CycleClosed',
           ...which,
           as: 'disqualified',
@@ -100,11 +104,13 @@ function aboutCycle(cycle: Cycle, word: CycleWord, mark: Mark, { factOf }: Agree
           ...(nextStep && { nextStep }),
           ...(reopensOn && { reopensOn }),
           ...(was === undefined ? {} : { was }),
-        },
+        }),
       ];
     }
-    case 'recycle':
-      return [{ kind: 'CycleClosed', ...which, as: 'recycled', reason: 'sent back', sentence: word.sentence }];
+    case 'recycle': {
+      const { sentence } = word;
+      return endCycle(cycle, { kind: 'CycleClosed', ...which, as: 'recycled', reason: 'sent back', sentence });
+    }
     case 'closing why':
       return [{ kind: 'WhyGiven', ...which, sentence: word.sentence, tags: word.tags }];
     default:
@@ -134,7 +140,7 @@ function aboutOffer(
     case 'accept':
       return acceptance(agreement, { cycle, offer }, which, sight, terms);
     case 'reject':
-      return rejection(offer, word, which, sight, terms);
+      return rejection({ cycle, offer }, word, which, sight, terms);
     case 'dispute': {
       const withinMinutes = terms.rules.handoff?.dispute?.withinMinutes ?? 0;
       return [{ kind: 'DisputeOpened', ...which, sentence: word.sentence, decider: word.decider, withinMinutes }];
@@ -147,7 +153,8 @@ function aboutOffer(
     }
     case 'pause': {
       const { reason, untilAt } = word;
-      return [{ kind: 'ClockPaused', ...which, reason, ...(untilAt === undefined ? {} : { untilAt }) }];
+      const until = untilAt === undefined ? {} : { untilAt: Math.max(untilAt, mark.at) };
+      return [{ kind: 'ClockPaused', ...which, reason, ...until }];
     }
     case 'resume':
       return [{ kind: 'ClockResumed', ...which }];
@@ -214,7 +221,7 @@ function acceptance(
 }
 
 function rejection(
-  offer: Offer,
+  { cycle, offer }: Meant,
   { code, sentence }: Extract<OfferWord, { readonly what: 'reject' }>,
   which: Which,
   { factOf }: AgreementSight,
@@ -223,23 +230,23 @@ function rejection(
   const reason = termsOfOffer(offer, terms)?.reasons.find((one) => one.code === code);
   const rejected: AgreementEvent = { kind: 'OfferRejected', ...which, code, sentence };
   const answered = [rejected, ...metClock(offer, 'accept', which)];
-  const { at, by, cycle } = which;
+  const { at, by } = which;
   if (reason?.next === 'reassign')
     return [...answered, { kind: 'OfferWithdrawn', ...which, why: 'rejected as somebody else’s' }];
   const reopensOn = reason?.reopensOn;
   const was = reopensOn === undefined ? undefined : factOf(reopensOn);
-  const closed: AgreementEvent = {
-    kind: 'CycleClosed',
-    cycle,
+  const closed = {
+    kind: 'CycleClosed' as const,
+    cycle: cycle.id,
     at,
     by,
-    as: reason?.next === 'disqualify' ? 'disqualified' : 'recycled',
+    as: reason?.next === 'disqualify' ? ('disqualified' as const) : ('recycled' as const),
     reason: code,
     sentence,
     ...(reopensOn === undefined ? {} : { reopensOn }),
     ...(was === undefined ? {} : { was }),
   };
-  return [...answered, closed];
+  return [...answered, ...endCycle(cycle, closed, offer.id)];
 }
 
 /** What a touch brings about: the first human one by whoever has the lead meets its clock; meetings are noted. */
