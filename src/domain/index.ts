@@ -1,6 +1,7 @@
 /** The pure kernel: facts and signals in; an assessment and its working out. No clock, no randomness, no I/O. */
 export { type Agreed, agreeAfter } from './agreement/agree.ts';
 export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
+export { eventText, instantIn } from './agreement/event-text.ts';
 export { agreementCatalog, agreementFields } from './agreement/terms/agreement-fields.ts';
 export { agreementTurnsAt, workedMs } from './agreement/clocks.ts';
 export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/terms/compile-agreement.ts';

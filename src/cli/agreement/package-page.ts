@@ -1,7 +1,6 @@
-import { formatDay } from '../../domain/index.ts';
+import { formatDay, instantIn } from '../../domain/index.ts';
 import type { OfferLine, OfferPackage } from '../../engine/index.ts';
 import { plain } from '../render/table.ts';
-import { instantIn } from './event-line.ts';
 
 const marks = { met: '✓', 'not met': '✗', unknown: '?' } as const;
 

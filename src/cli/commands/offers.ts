@@ -1,6 +1,5 @@
-import { type OfferState, offerStates } from '../../domain/index.ts';
+import { type OfferState, offerStates, instantIn } from '../../domain/index.ts';
 import type { OfferLine } from '../../engine/index.ts';
-import { instantIn } from '../agreement/event-line.ts';
 import { type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { renderTable } from '../render/table.ts';
 import { openNamed, workspaceOptions } from '../workspace.ts';

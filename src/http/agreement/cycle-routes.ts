@@ -12,6 +12,9 @@ import { cycleWord, cycleWordShape } from './word-shapes.ts';
 
 const params = z.strictObject({ id: textShape(400) });
 
+/** A page of what happened, the newest first. */
+export const eventsShape = z.strictObject({ events: z.array(eventShape), next: cursorShape.optional() });
+
 const getAgreement = jsonRoute({
   method: 'GET',
   path: '/api/v1/accounts/:id/cycles',
@@ -33,12 +36,14 @@ const listEvents = jsonRoute({
   summary: 'What happened at an account between marketing and sales, the newest first',
   params,
   query: z.strictObject({ limit: limitShape, after: cursorShape.optional() }),
-  answers: { 200: z.strictObject({ events: z.array(eventShape), next: cursorShape.optional() }) },
-  answer: async ({ params: { id }, query: { limit, after } }, { agreements }) => {
+  answers: { 200: eventsShape },
+  answer: async ({ params: { id }, query: { limit, after } }, { agreements, engine }) => {
     const [before] = readCursor(after, z.tuple([z.number()])) ?? [];
     const found = await agreements.events(id, limit, before);
     const last = found.length === limit ? found.at(-1) : undefined;
-    return reply(200, { events: found.map(eventBody), ...given({ next: last && writeCursor([last.number]) }) });
+    const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
+    const events = found.map((one) => eventBody(one, timezone));
+    return reply(200, { events, ...given({ next: last && writeCursor([last.number]) }) });
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Agreement, type Cycle, stageKinds, stageOf } from '../../domain/index.ts';
+import { type Agreement, type Cycle, eventText, stageKinds, stageOf } from '../../domain/index.ts';
 import type { RecordedEvent } from '../../engine/index.ts';
 import { given } from '../shapes/given.ts';
 import { dayShape, dayText, instantShape, instantText } from '../shapes/values.ts';
@@ -74,6 +74,7 @@ export const eventShape = z
     by: z.string(),
     cycle: z.string().optional(),
     offer: z.string().optional(),
+    text: z.string().meta({ description: 'what happened, in words; instants in the zone of the playbook' }),
     details: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'AgreementEvent' });
@@ -113,7 +114,7 @@ function closedBody({ as, at, by, reason, sentence, nextStep, reopensOn }: NonNu
 }
 
 /** An event as it is sent; of an assignee's calendar only whose it is. */
-export function eventBody({ number, event }: RecordedEvent): z.input<typeof eventShape> {
+export function eventBody({ number, event }: RecordedEvent, timezone: string): z.input<typeof eventShape> {
   const { kind, at, by, ...rest } = event;
   const { cycle, offer, ...details } = rest as Readonly<Record<string, unknown>>;
   return {
@@ -123,6 +124,7 @@ export function eventBody({ number, event }: RecordedEvent): z.input<typeof even
     by,
     ...(typeof cycle === 'string' ? { cycle } : {}),
     ...(typeof offer === 'string' ? { offer } : {}),
+    text: eventText(event, timezone),
     details: withoutCalendars(details),
   };
 }

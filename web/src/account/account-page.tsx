@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { scoreNames } from '../format/words.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { ActivityPanel } from './activity-panel.tsx';
+import { HandoffPanel } from './handoff-panel.tsx';
 import { LiftPanel } from './lift-panel.tsx';
 import { MissingPanel } from './missing-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -31,7 +32,7 @@ export function AccountPage({ id }: { readonly id: string }) {
 }
 
 function AccountSheet({ shown }: { readonly shown: AccountShown }) {
-  const { account, explanation, history, people, activity } = shown;
+  const { account, explanation, history, people, activity, agreement, handoffs } = shown;
   const { scores, lines } = explanation;
   return (
     <>
@@ -47,6 +48,12 @@ function AccountSheet({ shown }: { readonly shown: AccountShown }) {
           <SeatsPanel seats={explanation.seats} contacts={explanation.contacts} />
           <LiftPanel explanation={explanation} />
           <PeoplePanel contacts={explanation.contacts} records={people} />
+          <HandoffPanel
+            key={handoffs.events[0]?.number}
+            accountId={account.id}
+            agreement={agreement}
+            first={handoffs}
+          />
           <Timeline key={account.transitions} accountId={account.id} first={history} />
           <ActivityPanel key={activity.items[0]?.number} accountId={account.id} first={activity} />
         </div>

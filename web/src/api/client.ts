@@ -3,7 +3,9 @@ import type {
   Account,
   AccountPage,
   AccountQuery,
+  Agreement,
   ContactRecord,
+  CycleEventPage,
   ErrorBody,
   Explanation,
   TimelinePage,
@@ -19,6 +21,8 @@ export interface Client {
   transitions(id: string, after: string | undefined, signal: AbortSignal): Promise<TransitionPage>;
   contacts(id: string, signal: AbortSignal): Promise<readonly ContactRecord[]>;
   timeline(id: string, after: string | undefined, signal: AbortSignal): Promise<TimelinePage>;
+  agreement(id: string, signal: AbortSignal): Promise<Agreement>;
+  cycleEvents(id: string, after: string | undefined, signal: AbortSignal): Promise<CycleEventPage>;
   counts(signal: AbortSignal): Promise<readonly VerdictCount[]>;
   /** The stream of changes, from the one after `lastId` on. */
   changes(lastId: string | undefined, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -64,6 +68,9 @@ export function createClient(pass: Pass, request: Request = async (path, init) =
     contacts: async (id, signal) =>
       (await read<{ contacts: readonly ContactRecord[] }>(`${account(id)}/contacts`, signal)).contacts,
     timeline: async (id, after, signal) => read(`${account(id)}/timeline?${searchOf({ limit: '20', after })}`, signal),
+    agreement: async (id, signal) => read(`${account(id)}/cycles`, signal),
+    cycleEvents: async (id, after, signal) =>
+      read(`${account(id)}/cycle-events?${searchOf({ limit: '20', after })}`, signal),
     counts: async (signal) => (await read<{ verdicts: readonly VerdictCount[] }>('verdicts', signal)).verdicts,
     changes: async (lastId, signal) => {
       const { body } = await ask('events', signal, lastId === undefined ? {} : { 'last-event-id': lastId });

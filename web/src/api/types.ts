@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { contactRecordShape, timelineShape } from '../../../src/http/account/record-routes.ts';
+import type { eventsShape } from '../../../src/http/agreement/cycle-routes.ts';
+import type { agreementShape } from '../../../src/http/agreement/cycle-shape.ts';
 import type { accountShape, transitionShape, verdictCountShape } from '../../../src/http/shapes/account.ts';
 import type { explanationShape } from '../../../src/http/shapes/explanation.ts';
 import type { sessionShape } from '../../../src/http/shapes/user.ts';
@@ -25,6 +27,10 @@ export type ContactRecord = z.output<typeof contactRecordShape>;
 export type TimelinePage = z.output<typeof timelineShape>;
 /** Something that happened. */
 export type TimelineItem = TimelinePage['items'][number];
+/** Where an account stands between marketing and sales. */
+export type Agreement = z.output<typeof agreementShape>;
+/** A page of what happened between them, the newest first. */
+export type CycleEventPage = z.output<typeof eventsShape>;
 /** Who is signed in. */
 export type Session = z.output<typeof sessionShape>;
 /** The body of a refusal. */

@@ -1,0 +1,45 @@
+import type { Agreement, CycleEventPage } from '../api/types.ts';
+import { EarlierList } from '../parts/earlier-list.tsx';
+import { Instant } from '../parts/instant.tsx';
+import { useWorkspace } from '../workspace.ts';
+
+interface HandoffTerms {
+  readonly accountId: string;
+  readonly agreement: Agreement;
+  readonly first: CycleEventPage;
+}
+
+/** What passed between marketing and sales, the newest first; nothing where nothing has. */
+export function HandoffPanel({ accountId, agreement, first }: HandoffTerms) {
+  const { client } = useWorkspace();
+  if (first.events.length === 0) return undefined;
+  const owner = agreement.cycles.at(-1)?.owner;
+  const title = `Stage: ${agreement.stage}${owner === undefined ? '' : `, with ${owner}`}`;
+  return (
+    <EarlierList
+      id="handoff"
+      title={title}
+      first={first}
+      load={async (next, signal) => client.cycleEvents(accountId, next, signal)}
+    >
+      {({ events }) =>
+        events.map(({ number, text, at, by }) => (
+          <li key={number}>
+            <div>
+              <bdi>{text}</bdi>
+            </div>
+            <div className="soft">
+              <Instant at={at} />
+              {by === 'engine' || by === 'assigner' ? undefined : (
+                <>
+                  {', '}
+                  <bdi>{by}</bdi>
+                </>
+              )}
+            </div>
+          </li>
+        ))
+      }
+    </EarlierList>
+  );
+}
