@@ -158,7 +158,7 @@ describe('the end of a cycle', () => {
     expect(kinds(look(gone).last)).toEqual([]);
   });
 
-  test('the engine reopens it when that fact changes, and not before [I8] [trap-16]', () => {
+  test('the engine reopens it when that fact changes, and not before [I8]', () => {
     const sal = accepted();
     const cycle = sal.agreement.cycles[0]?.id ?? '';
     const closing = { reason: 'too small', sentence: 'twelve people', reopensOn: 'employees' };

@@ -95,7 +95,7 @@ describe('an offer', () => {
     });
   });
 
-  test('is rejected only with an agreed reason and a sentence; the reason says what becomes of it [P4] [P17] [trap-16]', () => {
+  test('is rejected only with an agreed reason and a sentence; the reason says what becomes of it [P4] [P17]', () => {
     const story = offered();
     const offer = waiting(story);
     const reject = (code: string, sentence: string) => say(story, { what: 'reject', offer, code, sentence });
@@ -138,7 +138,7 @@ describe('an offer', () => {
 });
 
 describe('clocks', () => {
-  test('count the assignee’s business minutes, from the assignment [P3] [P22]', () => {
+  test('count the assignee’s business minutes, from the assignment [P3] [P22] [trap-13]', () => {
     const friday = monday - 3 * 24 * hour;
     const late = offered(pursued, friday + 7 * hour + 15 * minute);
     expect(clockOf(late, 'accept')?.dueAt).toBe(monday + hour + 15 * minute);
@@ -178,7 +178,7 @@ describe('clocks', () => {
     expect(clockOf(changed, 'accept')?.dueAt).toBe(monday + 2 * hour);
   });
 
-  test('rest while they are paused, and go on where they stopped [trap-12]', () => {
+  test('rest while they are paused, and go on where they stopped [trap-13]', () => {
     const story = offered();
     const offer = waiting(story);
     const paused = say(wait(story, 30 * minute), { what: 'pause', offer, reason: 'fair', untilAt: monday + 24 * hour });
@@ -253,7 +253,7 @@ describe('clocks of what is over', () => {
     expect(clockOf(resumed, 'accept')?.dueAt).toBe(monday + 2 * hour + 2 * hour);
   });
 
-  test('what still waits for an answer is withdrawn when its cycle goes back [trap-13]', () => {
+  test('what still waits for an answer is withdrawn when its cycle goes back', () => {
     const story = offered();
     const cycle = story.agreement.cycles[0]?.id ?? '';
     const back = say(story, { what: 'recycle', cycle, sentence: 'not now' });

@@ -62,7 +62,7 @@ describe('a week between marketing and sales', () => {
     expect((await town.workspace.agreements.of(idOf('beta')))?.cycles[0]?.closed).toMatchObject({ as: 'recycled' });
   });
 
-  test('gamma: too early on Monday, a hand raised on Thursday opens the second cycle [B18] [trap-16]', async () => {
+  test('gamma: too early on Monday, a hand raised on Thursday opens the second cycle [B18]', async () => {
     const agreement = await town.workspace.agreements.of(idOf('gamma'));
     const [first, second] = agreement?.cycles ?? [];
     expect(first?.closed).toMatchObject({ as: 'recycled', reason: 'too-early', sentence: 'budget is set in autumn' });
@@ -74,7 +74,7 @@ describe('a week between marketing and sales', () => {
     expect(story.slice(-3)).toEqual(['Reminded', 'ClockMissed', 'CycleClosed']);
   });
 
-  test('nobody is left without somebody: every offer of the week had an assignee [Q6] [trap-13]', async () => {
+  test('nobody is left without somebody: every offer of the week had an assignee [Q6] [trap-16]', async () => {
     const offers = await town.workspace.agreements.offers({ limit: 100 });
     expect(offers.length).toBeGreaterThan(10);
     expect(offers.every(({ assignee }) => assignee !== undefined)).toBe(true);

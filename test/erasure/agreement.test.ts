@@ -5,7 +5,7 @@ import { company, did, message, noon, saysWho } from '../live/live-engine.ts';
 import { hitsInFiles, hitsInTables } from './canaries.ts';
 import { openErasing } from './erasing-engine.ts';
 
-test('what passed between marketing and sales forgets a person who is erased, and goes on without them [inv-I15] [trap-19]', async () => {
+test('what passed between marketing and sales forgets a person who is erased, and goes on without them [inv-I15] [trap-20]', async () => {
   const own = await openErasing();
   const { engine, store, folder, clock } = own;
   await store.transact((transaction) => transaction.run(saveSetting, ['goLiveAt', String(noon), noon]));

@@ -46,7 +46,7 @@ async function tell(name: string, employees: unknown): Promise<void> {
 const asked = { verdict: 'nurture', path: 'review', isUndetermined: true, isMissing: true };
 
 test(
-  'a number nobody has said is no zero: the score keeps its width and the verdict asks for it, however a client says so [trap-17] [trap-11]',
+  'a number nobody has said is no zero: the score keeps its width and the verdict asks for it, however a client says so [trap-11]',
   { timeout: 60_000 },
   async () => {
     for (const [name, employees] of Object.entries({ ...unknowns, zero: 0, many: 200 }))
@@ -64,7 +64,7 @@ test(
 );
 
 test(
-  'an empty cell of a file is no zero either, nor is any word for it, nor a column that is not there [trap-17] [trap-11]',
+  'an empty cell of a file is no zero either, nor is any word for it, nor a column that is not there [trap-11]',
   { timeout: 60_000 },
   async () => {
     const cells = {

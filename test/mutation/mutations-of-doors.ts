@@ -34,7 +34,7 @@ const decodeBody = exportOf('connectors/ingest/body/decode-body.ts', 'decodeBody
 
 /** What to take out of the doors and the API: who may come in, what is acknowledged, what is refused. */
 export const doors: readonly Mutation[] = [
-  isBlankText('trap-17', `(text) => text === ''`),
+  isBlankText('trap-11', `(text) => text === ''`),
   recordAudit('U10', 'async () => undefined'),
   uniqueDeals('A6', '(deals) => original(deals.toReversed().map((deal) => ({ ...deal, heardAt: 0 })))'),
   createGate('D6', '() => ({ enter: () => () => undefined, isFull: () => false, inside: () => 1 })'),
