@@ -244,15 +244,6 @@ describe('clocks of what is over', () => {
     expect(turnsAt(rejected(say(story, pause), 'too-early'))).toBeUndefined();
   });
 
-  test('that are paused rest on when somebody else is given the offer, and go on for them', () => {
-    const story = wait(offered(), 30 * minute);
-    const paused = say(story, { what: 'pause', offer: waiting(story), reason: 'fair' });
-    const given = assign(wait(paused, hour), 'sam');
-    expect(clockOf(given, 'accept')?.dueAt).toBeUndefined();
-    const resumed = say(wait(given, hour), { what: 'resume', offer: waiting(given) });
-    expect(clockOf(resumed, 'accept')?.dueAt).toBe(monday + 2 * hour + 2 * hour);
-  });
-
   test('what still waits for an answer is withdrawn when its cycle goes back', () => {
     const story = offered();
     const cycle = story.agreement.cycles[0]?.id ?? '';

@@ -167,7 +167,7 @@ function assigned(
       ? clocks.map((terms) => startClock({ ...terms, name: terms.clock }, at, to.calendar))
       : rested.clocks.map((clock) => runFrom(clock, at, to.calendar));
   const state = isPending(offer) ? 'offered' : offer.state;
-  const given = {
+  return {
     ...rested,
     state,
     assignee: to,
@@ -176,7 +176,6 @@ function assigned(
     tried,
     clocks: own,
   };
-  return offer.pause === undefined ? given : resting(given, at);
 }
 
 function resting(offer: Offer, at: number): Offer {
