@@ -1,4 +1,4 @@
-import type { AgreementEvent } from '../../domain/index.ts';
+import { type AgreementEvent, formatDay } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { plain } from '../render/table.ts';
 
@@ -87,7 +87,7 @@ function cycleText(event: Exclude<AgreementEvent, OfferEvent>): string {
     case 'EvidenceGiven':
       return `${event.element} ${event.state}: ${event.note}`;
     case 'MeetingSet':
-      return `meeting ${event.state}`;
+      return `meeting ${event.state}${event.on === undefined ? '' : `, on ${formatDay(event.on)}`}`;
     case 'NoteWritten':
       return `note “${event.name}”: ${event.text}`;
     case 'SalesDesignated':

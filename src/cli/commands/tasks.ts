@@ -1,4 +1,5 @@
 import { type Task, taskCells, taskColumns } from '../../engine/index.ts';
+import { instantIn } from '../agreement/event-line.ts';
 import { type Call, type Command, exitCodes, hasOption, textOption } from '../command.ts';
 import { exportRows, tableOptions } from '../tables.ts';
 import { openNamed } from '../workspace.ts';
@@ -22,7 +23,8 @@ export const tasks: Command = {
   run: async (call) => {
     const workspace = await openNamed(call);
     try {
-      await show(call, await workspace.tasks.list(mostTasks, textOption(call, 'person')));
+      const { timezone = 'UTC' } = (await workspace.engine.playbook())?.compiled.playbook.settings ?? {};
+      await show(call, await workspace.tasks.list(mostTasks, textOption(call, 'person')), timezone);
     } finally {
       await workspace.engine.close();
     }
@@ -32,11 +34,11 @@ export const tasks: Command = {
 
 const mostTasks = 10_000;
 
-async function show(call: Call, found: readonly Task[]): Promise<void> {
+async function show(call: Call, found: readonly Task[], timezone: string): Promise<void> {
   const isFile = hasOption(call, 'csv') || hasOption(call, 'json') || textOption(call, 'out') !== undefined;
   if (isFile) return exportRows(call, taskColumns, found.map(taskCells));
   for (const { person = 'nobody', what, accountName, dueAt } of found) {
-    const due = dueAt === undefined ? '' : `, by ${new Date(dueAt).toISOString()}`;
+    const due = dueAt === undefined ? '' : `, by ${instantIn(dueAt, timezone)}`;
     call.terminal.out(`${person}: ${what}, ${accountName}${due}\n`);
   }
   if (found.length === 0) call.terminal.out('nothing to do\n');
