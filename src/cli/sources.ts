@@ -69,13 +69,14 @@ export async function loadRun(call: Call, load = loadBase, side?: PlaybookSide):
   return { playbook, loaded, day, warnings: staleWarning(loaded, day) };
 }
 
-/** The files a call names, and what their rows are where it says so. */
+/** The files a call names, and what their rows are where it says so; one that an option names is not read again as another. */
 export function sourceFiles(call: Call): readonly SourceFile[] {
   const at = (path: string) => resolve(call.terminal.cwd, path);
   const named = (['accounts', 'contacts', 'signals', 'deals', 'touches', 'spend'] as const).flatMap((option) =>
     textsOption(call, option).map((path): SourceFile => ({ path: at(path), rows: rowsOf[option] })),
   );
-  return [...named, ...call.positionals.map((path) => ({ path: at(path) }))];
+  const others = call.positionals.map(at).filter((path) => named.every((file) => file.path !== path));
+  return [...named, ...others.map((path) => ({ path }))];
 }
 
 /** How a call wants its files read. */

@@ -114,6 +114,7 @@ export {
   kernelVersion,
   linesOf,
 } from './explain/explanation.ts';
+export { spelledEvent } from './explain/behavior-lines.ts';
 export { changeText, signalText, valueText } from './explain/texts.ts';
 export { type MissingFact, findGaps } from './explain/missing.ts';
 export type { Seat, SeatHolder, SeatSign } from './explain/seats.ts';

@@ -1,11 +1,16 @@
-import { formatDay, instantIn } from '../../domain/index.ts';
+import { type Cycle, formatDay, instantIn } from '../../domain/index.ts';
 import type { OfferLine, OfferPackage } from '../../engine/index.ts';
 import { plain } from '../render/table.ts';
 
 const marks = { met: '✓', 'not met': '✗', unknown: '?' } as const;
 
 /** What is handed over with an offer, as a page for a terminal. */
-export function packagePage(line: OfferLine, found: OfferPackage, timezone: string): readonly string[] {
+export function packagePage(
+  line: OfferLine,
+  found: OfferPackage,
+  cycle: Cycle | undefined,
+  timezone: string,
+): readonly string[] {
   const { explanation, reasons, activity, gaps, criteria, lacks, reasonsToReject, marks: touches } = found;
   const { why } = explanation.assessment;
   const who = line.assignee === undefined ? 'nobody yet' : line.assignee;
@@ -38,6 +43,7 @@ export function packagePage(line: OfferLine, found: OfferPackage, timezone: stri
         ({ on, what, contactId }) => `${formatDay(on)}  ${what}${contactId === undefined ? '' : ` · ${contactId}`}`,
       ),
     ),
+    ...section('From the conversation', cycle === undefined ? [] : conversation(cycle)),
     ...section('To ask', gaps),
     ...section(
       'Accept when',
@@ -45,10 +51,24 @@ export function packagePage(line: OfferLine, found: OfferPackage, timezone: stri
     ),
     ...section('Not there yet', lacks),
     ...section(
+      'Who was asked',
+      line.offer.tried.map(({ what, why }) => `${what}: ${why}`),
+    ),
+    ...section(
       'Reasons to reject',
       reasonsToReject.map(({ code, label }) => `${code}: ${label}`),
     ),
   ].map(plain);
+}
+
+/** What people have learned in a cycle, and the meeting they agreed on. */
+function conversation({ evidence, meeting, notes }: Cycle): readonly string[] {
+  const day = meeting?.on === undefined ? '' : ` on ${formatDay(meeting.on)}`;
+  return [
+    ...(meeting === undefined ? [] : [`meeting ${meeting.state}${day}`]),
+    ...evidence.map(({ element, state, note, by }) => `${element} ${state}: ${note} (${by})`),
+    ...Object.entries(notes).map(([name, text]) => `${name}: ${text}`),
+  ];
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -107,9 +107,10 @@ async function show(call: Call, { engine, agreements }: Workspace, line: OfferLi
   const found = agreement && (await engine.package(line, agreement));
   if (hasOption(call, 'json')) return call.terminal.out(`${JSON.stringify({ ...line, package: found })}\n`);
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
-  if (found !== undefined) for (const text of packagePage(line, found, timezone)) call.terminal.out(`${text}\n`);
+  const own = agreement?.cycles.find((one) => one.id === line.cycle);
+  if (found !== undefined) for (const text of packagePage(line, found, own, timezone)) call.terminal.out(`${text}\n`);
   const events = (await agreements.events(line.accountId, 200)).toReversed();
-  const own = events.filter(({ event }) => 'offer' in event && event.offer === line.id);
+  const told = events.filter(({ event }) => 'offer' in event && event.offer === line.id);
   call.terminal.out('\nHistory\n');
-  for (const { event } of own) call.terminal.out(`  ${eventLine(event, timezone)}\n`);
+  for (const { event } of told) call.terminal.out(`  ${eventLine(event, timezone)}\n`);
 }

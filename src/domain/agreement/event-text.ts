@@ -1,4 +1,5 @@
 import { unreachable } from '../unreachable.ts';
+import { formatDay } from '../time/day.ts';
 import type { AgreementEvent } from './agreement-event.ts';
 
 /** An instant in a zone, such as `Mon 2026-03-02 09:15`. */
@@ -79,7 +80,7 @@ function cycleText(event: Exclude<AgreementEvent, OfferEvent>): string {
     case 'EvidenceGiven':
       return `${event.element} ${event.state}: ${event.note}`;
     case 'MeetingSet':
-      return `meeting ${event.state}`;
+      return `meeting ${event.state}${event.on === undefined ? '' : `, on ${formatDay(event.on)}`}`;
     case 'NoteWritten':
       return `note “${event.name}”: ${event.text}`;
     case 'SalesDesignated':

@@ -4,6 +4,7 @@ import { type BehaviorScorer, cappedRulePoints } from '../behavior/score-behavio
 import type { SignalSlice } from '../behavior/signal.ts';
 import { type PersonStates, tallySignals } from '../behavior/tally.ts';
 import { cappedPoints, composeScore, countedRules, uncappedPoints } from '../fit/group.ts';
+import { builtInEvent } from '../facts/built-in-events.ts';
 import type { Value } from '../facts/fact.ts';
 import type { Day } from '../time/day.ts';
 import { weightAt } from '../time/decay.ts';
@@ -142,7 +143,10 @@ function signalEvidence(
   };
 }
 
-// Kinds carry the key of an event; the playbook says how people spell it.
-function spelledEvent(rules: readonly CompiledSignalRule[], eventKey: string): string {
-  return rules.find((rule) => rule.eventKey === eventKey)?.rule.event ?? eventKey;
+/** An event as people spell it: a kind carries its key, the playbook's rules or the built-in events its name. */
+export function spelledEvent(
+  rules: readonly { readonly eventKey: string; readonly rule: { readonly event: string } }[],
+  eventKey: string,
+): string {
+  return rules.find((rule) => rule.eventKey === eventKey)?.rule.event ?? builtInEvent(eventKey)?.name ?? eventKey;
 }

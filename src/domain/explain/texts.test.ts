@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { spelledEvent } from './behavior-lines.ts';
 import { changeText, signalText, valueText } from './texts.ts';
 
 test('values read as people write them; a day is a day', () => {
@@ -21,4 +22,10 @@ test('a signal is its event with what tells it from others', () => {
 test('a change says what would have to be found out', () => {
   const change = { kind: 'contact fact', id: 'c1 title', field: 'title', contactId: 'c1', value: 'CFO' } as const;
   expect(changeText(change, () => 'Jane')).toBe('title of Jane turns out to be CFO');
+});
+
+test('an event is called as the rules spell it, else as it is built in, else by its key', () => {
+  const rules = [{ eventKey: 'robotbooked', rule: { event: 'robot booked' } }];
+  const spelled = ['robotbooked', 'demorequested', 'ownthing'].map((key) => spelledEvent(rules, key));
+  expect(spelled).toEqual(['robot booked', 'demo requested', 'ownthing']);
 });

@@ -61,7 +61,7 @@ function cycleProblem(cycle: Cycle, word: CycleWord): string | undefined {
   const lacks = unconfirmed(cycle);
   return lacks.length === 0
     ? undefined
-    : `${lacks.join(', ')} not confirmed yet; add what was said with \`assay evidence\``;
+    : `${lacks.join(', ')} not confirmed yet; add what was said with \`assay cycle evidence\``;
 }
 
 // Only after somebody has spoken with them, or has the lead in hand.

@@ -5,6 +5,7 @@ import {
   formatDay,
   inputsOf,
   linesOf,
+  spelledEvent,
   strongestLines,
   work,
 } from '../../../domain/index.ts';
@@ -39,6 +40,7 @@ function briefOf({ kernel, slice, asOf = 0, name, agreed, assessment }: AccountF
   const opened = agreed.flatMap(({ event }) => (event.kind === 'CycleOpened' ? [event] : []))[0];
   const from = opened?.source === undefined ? '' : `, from ${opened.source}`;
   const { signals } = inputsOf(slice);
+  const rules = kernel.playbook.models.flatMap(({ behavior }) => behavior.rules);
   const latest = signals.toSorted((a, b) => b.on - a.on).slice(0, mostActivity);
   return {
     accountName: name,
@@ -49,7 +51,7 @@ function briefOf({ kernel, slice, asOf = 0, name, agreed, assessment }: AccountF
       const title = entity.facts[kernel.playbook.contact.catalog.positions.get('title') ?? -1]?.value;
       return typeof title === 'string' ? [{ name: title, contactability: everyChannel }] : [];
     }),
-    activity: latest.map(({ on, event }) => `${formatDay(on)} ${event}`),
+    activity: latest.map(({ on, event }) => `${formatDay(on)} ${spelledEvent(rules, event)}`),
     isUrgent: assessment?.hasRaisedHand === true,
   };
 }

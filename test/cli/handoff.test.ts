@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startServing } from './serving.ts';
+import { inFolder } from './terminal.ts';
+
+const files = {
+  'accounts.csv':
+    'id,name,domain,industry,employees,country,use case\n4711,Nordwind,nordwind.example,Software,320,DE,lead scoring\n',
+  'contacts.csv': 'id,email,job title,account id\nc1,jana@nordwind.example,VP Sales,4711\n',
+  'roster.csv': [
+    'id,name,email,team,role,zone,hours,active',
+    ...['jane,Jane Doe,jane@acme.example,sdr-dach,SDR', 'ada,Ada Exec,ada@acme.example,ae,AE'].map(
+      (person) => `${person},Europe/Berlin,Mon-Fri 09:00-17:30,yes`,
+    ),
+    '',
+  ].join('\n'),
+};
+const [offer, cycle] = ['account:4711#1/sdr/1', 'account:4711#1'];
+
+test(
+  'a lead is handed from marketing to an SDR and to an AE by commands, as the guide does it [P10]',
+  { timeout: 120_000 },
+  () =>
+    inFolder(async (folder) => {
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+      const server = await startServing(folder);
+      const { run } = server;
+      try {
+        await run('import', 'accounts.csv', 'contacts.csv');
+        await run('roster', 'import', 'roster.csv');
+        await run('go-live');
+        expect(await run('offers')).toBe('no offers; once an account is an MQL in a live workspace it is offered\n');
+        await server.ask('POST /v1/track', { userId: 'c1', event: 'Demo Requested', messageId: 'm1' });
+        await expect
+          .poll(() => run('offers'), { timeout: 20_000 })
+          .toMatch(/Nordwind +marketing to SDR +offered +jane/);
+        expect(await run('tasks', '--person', 'jane')).toMatch(
+          /^jane: answer, Nordwind, by [A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d\n$/,
+        );
+        const shown = await run('offer', 'show', offer);
+        expect(shown).toContain('Who was asked\n  German-speaking countries: taken: jane is next in turn\n');
+        expect(shown).not.toContain('From the conversation');
+        expect(await run('cycle', 'qualify', cycle, '--because', 'they want it')).toContain('`assay cycle evidence`');
+        await run('offer', 'accept', offer, '--by', 'jane');
+        for (const element of ['need', 'authority', 'timeline'])
+          await run('cycle', 'evidence', cycle, element, 'confirmed', '--because', 'said on the call', '--by', 'jane');
+        expect(await run('cycle', 'meeting', cycle, 'booked', '--on', '2026-12-03')).toContain(
+          'meeting booked, on 2026-12-03',
+        );
+        for (const name of ['objection', 'product line', 'next step'])
+          await run('cycle', 'note', cycle, name, '--because', `about the ${name}`);
+        await expect.poll(() => run('offers'), { timeout: 20_000 }).toMatch(/Nordwind +SDR to AE +offered +ada/);
+        expect(await run('offer', 'show', 'account:4711#1/ae/1')).toContain(
+          [
+            'From the conversation',
+            '  meeting booked on 2026-12-03',
+            '  need confirmed: said on the call (jane)',
+            '  authority confirmed: said on the call (jane)',
+            '  timeline confirmed: said on the call (jane)',
+            '  objection: about the objection',
+            '  product line: about the product line',
+            '  next step: about the next step',
+            '',
+          ].join('\n'),
+        );
+      } finally {
+        await server.stop();
+      }
+    }),
+);
