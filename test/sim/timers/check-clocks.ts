@@ -175,24 +175,8 @@ function noteOffer(offer: OwnOffer, event: AgreementEvent): void {
     case 'OfferFreed':
       offer.holdUntil = undefined;
       return;
-    case 'OfferAssigned': {
-      offer.holdUntil = undefined;
-      rest(offer, at);
-      if (offer.person === undefined)
-        offer.clocks = event.clocks.map(({ clock, withinMinutes, remindMinutes }) => ({
-          name: clock,
-          within: withinMinutes,
-          remind: remindMinutes,
-          usedMs: 0,
-          isReminded: false,
-          isOver: false,
-        }));
-      offer.assignedAt ??= at;
-      offer.person = event.to.person;
-      offer.calendar = event.to.calendar;
-      go(offer, at);
-      return;
-    }
+    case 'OfferAssigned':
+      return noteAssigned(offer, event);
     case 'OfferAccepted':
       offer.acceptedAt = at;
       return;
@@ -240,6 +224,27 @@ function noteOffer(offer: OwnOffer, event: AgreementEvent): void {
       return;
     default:
   }
+}
+
+type Assigned = Extract<AgreementEvent, { readonly kind: 'OfferAssigned' }>;
+
+function noteAssigned(offer: OwnOffer, event: Assigned): void {
+  const { at } = event;
+  offer.holdUntil = undefined;
+  rest(offer, at);
+  if (offer.person === undefined)
+    offer.clocks = event.clocks.map(({ clock, withinMinutes, remindMinutes }) => ({
+      name: clock,
+      within: withinMinutes,
+      remind: remindMinutes,
+      usedMs: 0,
+      isReminded: false,
+      isOver: false,
+    }));
+  offer.assignedAt ??= at;
+  offer.person = event.to.person;
+  offer.calendar = event.to.calendar;
+  go(offer, at);
 }
 
 function noteHours(offer: OwnOffer, person: string, calendar: Calendar, at: number): void {
