@@ -15,7 +15,7 @@ const returnMs = 30 * 86_400_000;
 
 test(`${wanted} clocks fire at their instants: 0 early, 0 missed, 0 doubled, with and without outages [fig-G7] [rel-F33] [inv-I7]`, async () => {
   const [terms, people] = [await termsOf(), seededPeople(1)];
-  const steady = await liveInTown(1, { accounts: 150, moments: 45 }, people);
+  const steady = await liveInTown(1, { accounts: 230, moments: 45 }, people);
   const outages = await liveWithOutages(1, steady);
   let throughEngine = 0;
   for (const [name, events] of steady.byName) {
