@@ -244,6 +244,17 @@ describe('clocks of what is over', () => {
     expect(turnsAt(rejected(say(story, pause), 'too-early'))).toBeUndefined();
   });
 
+  test('of a cycle that a dispute brings back after weeks begin anew: it does not go back at once', () => {
+    const early = { what: 'reject', offer: waiting(offered()), code: 'too-early', sentence: 'next year' } as const;
+    const late = wait(say(offered(), early), 40 * 24 * hour);
+    const dispute = { what: 'dispute', offer: early.offer, sentence: 'they ask', decider: assignee('head') } as const;
+    const settle = { what: 'settle', offer: early.offer, isUpheld: false, sentence: 'call them' } as const;
+    const back = assign(say(say(late, dispute, 'mia'), settle, 'head'));
+    expect(stageOf(back.agreement)).toBe('MQL');
+    expect(turnsAt(back)).toBeGreaterThan(back.at);
+    expect(kinds(wait(back, minute).last)).toEqual([]);
+  });
+
   test('what still waits for an answer is withdrawn when its cycle goes back', () => {
     const story = offered();
     const cycle = story.agreement.cycles[0]?.id ?? '';

@@ -1,6 +1,5 @@
 import { instantIn } from '../../domain/index.ts';
 import { type Task, taskCells, taskColumns } from '../../engine/index.ts';
-import { instantIn } from '../agreement/event-line.ts';
 import { type Call, type Command, exitCodes, hasOption, textOption } from '../command.ts';
 import { exportRows, tableOptions } from '../tables.ts';
 import { openNamed } from '../workspace.ts';

@@ -75,12 +75,15 @@ export function agreementTurnsAt(agreement: Agreement, reengageMs: number): numb
   return duesOf(agreement, reengageMs)[0]?.when;
 }
 
-// When a cycle that sales has in hand goes back, unless it becomes an opportunity.
+// When a cycle that sales has in hand, or has back after a dispute, goes back, unless it becomes an opportunity.
 function reengagement({ closed, enteredAt, stage, offers }: Cycle, reengageMs: number): readonly number[] {
   const offered = offers.find(({ assignedAt }) => assignedAt !== undefined)?.assignedAt;
   if (reengageMs === 0 || closed !== undefined || offered === undefined || stage === 'opportunity') return [];
-  const accepted = offers.findLast(({ state }) => state === 'accepted')?.answeredAt;
-  return [Math.max(accepted ?? offered, enteredAt.SQL ?? 0) + reengageMs];
+  // Whoever has accepted and let another clock run out has had it in hand no less.
+  const taken = offers.findLast(
+    ({ state, answeredAt }) => answeredAt !== undefined && (state === 'accepted' || state === 'expired'),
+  );
+  return [Math.max(taken?.answeredAt ?? offered, enteredAt.MQL ?? 0, enteredAt.SQL ?? 0) + reengageMs];
 }
 
 // Of a cycle that has ended only a dispute goes on, of an offer that is over nothing.

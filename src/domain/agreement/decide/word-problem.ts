@@ -74,6 +74,8 @@ function offerProblem(offer: Offer, word: OfferWord, terms: StagedAgreement): st
   const { state } = offer;
   switch (word.what) {
     case 'assign':
+      // What was said before an account became part of another, or its own again, arrives a second time.
+      if (isHeldBy(offer, word.to.person)) return `${word.to.person} has this offer already`;
       return isPending(offer) || state === 'accepted' ? undefined : answered(offer);
     case 'free':
       return state === 'held' ? undefined : `this offer is not held; it is ${state}`;
@@ -96,6 +98,10 @@ function offerProblem(offer: Offer, word: OfferWord, terms: StagedAgreement): st
     default:
       return unreachable(word);
   }
+}
+
+function isHeldBy({ state, assignee }: Offer, person: string): boolean {
+  return (state === 'offered' || state === 'accepted') && assignee?.person === person;
 }
 
 function rejectionProblem(

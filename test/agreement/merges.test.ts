@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import type { AgreementEvent } from '../../src/domain/index.ts';
+import { readPlaybookFolder } from '../../src/engine/index.ts';
+import { openSqlite, readMigrations } from '../../src/store/index.ts';
+import { type Town, hour, idOf, minute, monday, openTown, raiseHand } from './week.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'assay-merges-'));
+let town: Town;
+let count = 0;
+
+beforeEach(async () => {
+  count += 1;
+  town = await openTown(await openSqlite({ file: join(folder, `${count}.db`), migrations: await readMigrations() }));
+  await town.goTo(monday);
+});
+afterEach(async () => {
+  await town.end();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const decide = async (from: string, to: string, what: 'same as' | 'not the same as') => {
+  await town.hear([
+    {
+      kind: 'decision',
+      account: { domain: `${from}.example` },
+      by: 'rita',
+      at: town.clock.now,
+      decision: { what, other: { domain: `${to}.example` } },
+      origin: { file: 'test', line: 0 },
+    },
+  ]);
+};
+const events = async (name: string): Promise<readonly AgreementEvent[]> =>
+  (await town.workspace.agreements.events(idOf(name), 500)).toReversed().map(({ event }) => event);
+const cyclesOf = async (name: string) => (await town.workspace.agreements.of(idOf(name)))?.cycles ?? [];
+const isSound = async () => {
+  const { engine } = town.workspace;
+  expect((await engine.diagnose())?.findings).toEqual([]);
+  expect((await engine.rebuild())?.differences).toEqual([]);
+};
+
+test('an offer of an account that becomes part of another goes on there, with its rep and its clock [trap-14] [rel-F10]', async () => {
+  await raiseHand(town, 'zulu');
+  const offer = await town.offerOf('zulu');
+  await town.goTo(monday + 30 * minute);
+  await decide('zulu', 'alpha', 'same as');
+  const [cycle, ...others] = await cyclesOf('alpha');
+  expect(others).toEqual([]);
+  const own = cycle?.offers[0];
+  expect(own).toMatchObject({ state: 'offered', assignee: { person: offer.assignee } });
+  expect(own?.clocks.find(({ name }) => name === 'accept')?.dueAt).toBe(monday + 2 * hour);
+  await isSound();
+});
+
+test('what was accepted in time stays accepted, whatever the other account saw meanwhile [rel-F10]', async () => {
+  await raiseHand(town, 'zulu');
+  const offer = await town.offerOf('zulu');
+  await town.goTo(monday + 30 * minute);
+  await town.say('zulu', { what: 'accept', offer: offer.id }, offer.assignee ?? '');
+  await town.goTo(monday + 30 * hour);
+  await town.hear([
+    { kind: 'account', account: { domain: 'alpha.example' }, facts: [], origin: { file: 'x', line: 0 } },
+  ]);
+  await town.goTo(monday + 31 * hour);
+  await decide('zulu', 'alpha', 'same as');
+  const [cycle] = await cyclesOf('alpha');
+  expect(cycle?.offers[0]).toMatchObject({ state: 'accepted', assignee: { person: offer.assignee } });
+  await isSound();
+});
+
+test('where both have a cycle the winner keeps its own, and nothing of either is offered twice [trap-14]', async () => {
+  await raiseHand(town, 'zulu');
+  await raiseHand(town, 'alpha');
+  const before = await cyclesOf('alpha');
+  await decide('zulu', 'alpha', 'same as');
+  const after = await cyclesOf('alpha');
+  expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  expect(after[0]?.offers[0]).toMatchObject({ state: 'offered', timesAssigned: 1 });
+  const open = await town.workspace.agreements.offers({ limit: 50, state: 'offered' });
+  expect(open.map(({ id }) => id)).toEqual(['domain:alpha.example#1/sdr/1']);
+  await isSound();
+});
+
+test('parted again each has what it had, and nobody is assigned a second time [rel-F10]', async () => {
+  await raiseHand(town, 'zulu');
+  await raiseHand(town, 'alpha');
+  const had = await Promise.all(['alpha', 'zulu'].map(cyclesOf));
+  await decide('zulu', 'alpha', 'same as');
+  await town.goTo(monday + 30 * minute);
+  await decide('zulu', 'alpha', 'not the same as');
+  expect(await Promise.all(['alpha', 'zulu'].map(cyclesOf))).toEqual(had);
+  const assigned = (await events('zulu')).filter(({ kind }) => kind === 'OfferAssigned');
+  expect(assigned).toHaveLength(1);
+  await isSound();
+});
+
+test('new stages in the middle of a cycle: it climbs by the new ones, and the clocks that run keep their terms', async () => {
+  await raiseHand(town, 'alpha');
+  const before = (await town.offerOf('alpha')).offer.clocks;
+  const files = new Map(await readPlaybookFolder('playbooks/b2b-saas'));
+  const change = (name: string, from: string, to: string) => {
+    const text = files.get(name) ?? '';
+    expect(text).toContain(from);
+    files.set(name, text.replace(from, to));
+  };
+  change(
+    'stages.md',
+    '| SAL | Accepted by sales | accepted and account >= 50 |',
+    '| SAL | Ours | accepted and account >= 99 |',
+  );
+  change('handoff.md', '| route | accept | 2 business hours |', '| route | accept | 8 business hours |');
+  await town.goTo(monday + 10 * minute);
+  expect((await town.workspace.engine.publish(files)).ok).toBe(true);
+  await town.goTo(monday + 30 * minute);
+  const offer = await town.offerOf('alpha');
+  expect(offer.offer.clocks).toEqual(before);
+  await town.say('alpha', { what: 'accept', offer: offer.id }, offer.assignee ?? '');
+  expect((await cyclesOf('alpha'))[0]?.stage).toBe('MQL');
+  await isSound();
+});
