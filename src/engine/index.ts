@@ -29,6 +29,13 @@ export type { HistoryTerms } from './backtest/history-mapping.ts';
 export { type OfferLine, type RecordedEvent, type Said, accountOf } from './agreement/create-agreements.ts';
 export type { OfferPackage } from './agreement/offer-package.ts';
 export { makeDemo } from './demo.ts';
+export {
+  type DemoClock,
+  createDemoClock,
+  goOnWorking,
+  playQuarter,
+  quarterStart,
+} from './demo-quarter/play-quarter.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';
 export { type MovedAccount, type VerdictDiff, diffVerdicts, stepsUp } from './diff-verdicts.ts';
 export { loadPlaybookAt } from './playbooks/git-playbook.ts';
