@@ -67,8 +67,11 @@ interface Past {
 
 async function playPast({ terminal }: Call, past: Past): Promise<void> {
   const { out, isInteractive, signal } = terminal;
-  out('Making up a software vendor, a year of its history and the last quarter of its sales team, once; half a minute.\n');
-  const onWeek = (week: number, of: number) => out(isInteractive ? `\r  week ${week} of ${of} ` : `  week ${week} of ${of}\n`);
+  out(
+    'Making up a software vendor, a year of its history and the last quarter of its sales team, once; half a minute.\n',
+  );
+  const onWeek = (week: number, of: number) =>
+    out(isInteractive ? `\r  week ${week} of ${of} ` : `  week ${week} of ${of}\n`);
   await playQuarter({ ...past, seed: demoSeed, onWeek, signal });
   await past.workspace.engine.settle();
   if (isInteractive) out('\n');
@@ -100,7 +103,11 @@ async function live(
 }
 
 /** Says where the demo is, what stands in it, and what to try. */
-export async function welcomeToDemo({ terminal }: Call, { engine, keys, agreements }: Workspace, url: string): Promise<void> {
+export async function welcomeToDemo(
+  { terminal }: Call,
+  { engine, keys, agreements }: Workspace,
+  url: string,
+): Promise<void> {
   const paint = paintWith(terminal.isColor);
   const { text } = await keys.create({ source: 'demo', scopes: ['write', 'read', 'admin'] });
   const { text: readKey } = await keys.create({ source: 'demo pages', scopes: ['read'] });

@@ -1,4 +1,4 @@
-import type { Input, Message } from '../../domain/index.ts';
+import { type Input, type Message, textOfValue } from '../../domain/index.ts';
 import type { Workspace } from '../live/open-workspace.ts';
 import { pick, shuffled } from './chance.ts';
 
@@ -12,7 +12,8 @@ const deeds = [
   ...Array.from({ length: 2 }, () => 'contact requested'),
 ];
 
-const decides = /chief|ceo|cfo|cro|coo|founder|owner|president|vp|vice|head|director|leiter|leitung|geschäftsführ|manag/i;
+const decides =
+  /chief|ceo|cfo|cro|coo|founder|owner|president|vp|vice|head|director|leiter|leitung|geschäftsführ|manag/i;
 const weekMs = 7 * 86_400_000;
 const hourMs = 3_600_000;
 
@@ -47,14 +48,17 @@ export async function whoMayRaiseHands(
   const lines = await engine.accounts.list({ path: 'monitor', limit: 500 });
   const byAccount = Map.groupBy(visitors, ({ account }) => account.id ?? '');
   const found = lines.flatMap(({ id }) => {
-    const people = (byAccount.get(id.slice(id.indexOf(':') + 1)) ?? []).filter(({ contact }) => contact.email !== undefined);
+    const people = (byAccount.get(id.slice(id.indexOf(':') + 1)) ?? []).filter(
+      ({ contact }) => contact.email !== undefined,
+    );
     return people.find((person) => decides.test(titleOf(person))) ?? people[0] ?? [];
   });
   return shuffled(found, `${seed} hands`);
 }
 
 function titleOf({ facts }: Visitor): string {
-  return String(facts.find(({ field }) => field === 'title')?.value ?? '');
+  const title = facts.find(({ field }) => field === 'title')?.value;
+  return title === undefined ? '' : textOfValue(title);
 }
 
 /** Somebody raises a hand, as the website tells it. */

@@ -1,4 +1,11 @@
-import { type Agreement, type AgreementWord, type Cycle, type Offer, isOpenCycle, unconfirmed } from '../../domain/index.ts';
+import {
+  type Agreement,
+  type AgreementWord,
+  type Cycle,
+  type Offer,
+  isOpenCycle,
+  unconfirmed,
+} from '../../domain/index.ts';
 import { chance } from './chance.ts';
 import { type Answer, type Plot, turnOf } from './plots.ts';
 import { type Office, marketer, revopsLead } from './staff.ts';
@@ -80,12 +87,12 @@ function answer(cycle: Cycle, offer: Offer, terms: StepTerms): Step | undefined 
 /** What an SDR does with a lead they took: calls, learns what must be known, agrees on a meeting. */
 function discover(cycle: Cycle, offer: Offer, terms: StepTerms): Step | undefined {
   const by = offer.assignee?.person ?? '';
-  const { then } = terms.plot;
-  if (then === 'never called') return undefined;
+  const { comesTo } = terms.plot;
+  if (comesTo === 'never called') return undefined;
   if (offer.firstTouchAt === undefined)
     return stepOf(`${offer.id} call`, by, 90, { is: 'touch', by, channel: 'phone', outcome: 'connected' }, terms);
-  if (then === 'fades') return undefined;
-  if (then !== 'qualified') return giveUp(cycle, by, then, terms);
+  if (comesTo === 'fades') return undefined;
+  if (comesTo !== 'qualified') return giveUp(cycle, by, comesTo, terms);
   const [first, ...others] = unconfirmed(cycle);
   if (first !== undefined) {
     const asked = others.length === 2 ? [first] : [first, ...others];
@@ -103,11 +110,11 @@ function heard({ id }: Cycle, element: string): AgreementWord {
   return { what: 'evidence', cycle: id, element, state: 'confirmed', note: sayingOf(element, id) };
 }
 
-function giveUp(cycle: Cycle, by: string, then: 'disqualified' | 'sent back', terms: StepTerms): Step {
-  const sentence = sayingOf(then, cycle.id);
+function giveUp(cycle: Cycle, by: string, as: 'disqualified' | 'sent back', terms: StepTerms): Step {
+  const sentence = sayingOf(as, cycle.id);
   const closing = { reason: 'no need', nextStep: 'a note when the next version is out', reopensOn: 'tech' };
   const word: AgreementWord =
-    then === 'sent back'
+    as === 'sent back'
       ? { what: 'recycle', cycle: cycle.id, sentence }
       : { what: 'disqualify', cycle: cycle.id, sentence, ...closing };
   return stepOf(`${cycle.id} gives up`, by, 2 * workday, says(by, word), terms);
@@ -116,7 +123,12 @@ function giveUp(cycle: Cycle, by: string, then: 'disqualified' | 'sent back', te
 // On a day of work, two to five of them ahead.
 function booked({ id, noShows }: Cycle, by: string, from: number, { office }: StepTerms): AgreementWord {
   const ahead = 2 + Math.floor(chance(`${id} meets ${noShows}`) * 4);
-  return { what: 'meeting', cycle: id, state: 'booked', on: Math.floor(office.after(by, from, ahead * workday) / dayMs) };
+  return {
+    what: 'meeting',
+    cycle: id,
+    state: 'booked',
+    on: Math.floor(office.after(by, from, ahead * workday) / dayMs),
+  };
 }
 
 /** What an AE does: meets them, opens a deal, ends it. */
@@ -127,7 +139,11 @@ function meetAndClose(cycle: Cycle, offer: Offer, terms: StepTerms): Step | unde
   if (meeting?.state === 'booked') {
     const outcome = turnOf(plot.meetings, noShows);
     const earliest = office.after(by, now, 30);
-    const onDay = office.after(by, (meeting.on ?? 0) * dayMs, 30 + Math.floor(chance(`${id} hour ${noShows}`) * 12) * 30);
+    const onDay = office.after(
+      by,
+      (meeting.on ?? 0) * dayMs,
+      30 + Math.floor(chance(`${id} hour ${noShows}`) * 12) * 30,
+    );
     const at = Math.max(earliest, onDay);
     return { key: `${id} meets ${noShows} ${meeting.on}`, at, deed: { is: 'touch', by, channel: 'meeting', outcome } };
   }
@@ -139,7 +155,13 @@ function meetAndClose(cycle: Cycle, offer: Offer, terms: StepTerms): Step | unde
   const opened = dealSince ?? cycle.enteredAt.opportunity;
   if (opened === undefined) return stepOf(`${id} opens`, by, workday, { is: 'deal', by, outcome: 'open' }, terms);
   if (plot.deal === 'open') return undefined;
-  return stepOf(`${id} ends`, by, (plot.deal === 'won' ? 14 : 10) * workday, { is: 'deal', by, outcome: plot.deal }, terms);
+  return stepOf(
+    `${id} ends`,
+    by,
+    (plot.deal === 'won' ? 14 : 10) * workday,
+    { is: 'deal', by, outcome: plot.deal },
+    terms,
+  );
 }
 
 /** What is said of a cycle that ended, and what brings it back. */
@@ -156,7 +178,7 @@ function stepOfClosed(cycle: Cycle, terms: StepTerms): Step | undefined {
   }
   const contested = stepOfDispute(cycle, terms);
   if (contested !== undefined) return contested;
-  if (plot.comesBack === undefined || isReturning(plot.comesBack, closed.reopensOn) === false) return undefined;
+  if (plot.comesBack === undefined || !isReturning(plot.comesBack, closed.reopensOn)) return undefined;
   const at = now + Math.round((14 + 14 * chance(`${id} back`)) * dayMs * terms.pace);
   const deed: Deed =
     plot.comesBack === 'asks again' ? { is: 'asks again' } : { is: 'fact changes', field: closed.reopensOn ?? '' };

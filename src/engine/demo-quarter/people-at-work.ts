@@ -1,7 +1,9 @@
-import { type AgreementWord, type Input, isOpenCycle } from '../../domain/index.ts';
+import type { AccountRef, Cycle, Day, Input, OfferState } from '../../domain/index.ts';
+import { unreachable } from '../../domain/unreachable.ts';
 import { refOfKey } from '../../ledger/index.ts';
 import type { Workspace } from '../live/open-workspace.ts';
-import { chance } from './chance.ts';
+import type { OfferLine } from '../agreement/create-agreements.ts';
+import { chance, pick } from './chance.ts';
 import { type Deed, type Step, nextStep } from './next-step.ts';
 import { type Plot, createDealer } from './plots.ts';
 import type { Office } from './staff.ts';
@@ -10,8 +12,8 @@ import type { Office } from './staff.ts';
 export interface PeopleAtWork {
   /** Sees what has been offered, and what came of what was done. */
   look(): Promise<void>;
-  /** Does what is due, and says how many things that were. */
-  act(): Promise<number>;
+  /** Does what is due. */
+  act(): Promise<void>;
   /** When something is next to be done by somebody, or a clock of an open offer runs out. */
   nextAt(): number | undefined;
 }
@@ -27,67 +29,88 @@ export interface WorkTerms {
 }
 
 const source = 'demo crm';
-const dayMs = 86_400_000;
+const origin = { file: source, line: 0 };
 const most = 1_000;
+
+/** What people have in their heads: how each cycle goes, which deals they have opened, what is next at each account. */
+interface Heads {
+  readonly plots: Map<string, Plot>;
+  readonly dealSince: Map<string, number>;
+  readonly steps: Map<string, Step>;
+  /** Accounts at which something was done since the last look. */
+  readonly touched: Set<string>;
+  readonly deal: () => Plot;
+}
 
 /** People who follow a plot for each lead; what they know is read from the workspace, so that they go on after a stop. */
 export function createPeopleAtWork(terms: WorkTerms): PeopleAtWork {
-  const { workspace, office, clock, seed, pace } = terms;
-  const { agreements } = workspace;
-  const deal = createDealer(seed);
-  const plots = new Map<string, Plot>();
-  const dealSince = new Map<string, number>();
-  const steps = new Map<string, Step>();
-  const touched = new Set<string>();
+  const { workspace, clock, seed } = terms;
+  const heads: Heads = {
+    plots: new Map(),
+    dealSince: new Map(),
+    steps: new Map(),
+    touched: new Set(),
+    deal: createDealer(seed),
+  };
+  const { steps, touched } = heads;
   let dueAt: number | undefined;
-  let hasLooked = false;
+  let wanted: readonly OfferState[] = ['offered', 'held', 'accepted', 'disputed'];
+  return {
+    look: async () => {
+      const lines = await offersIn(workspace, wanted);
+      wanted = ['offered', 'held'];
+      const news = lines.filter(({ accountId, offer }) => steps.get(accountId)?.key.startsWith(offer.id) !== true);
+      const accounts = new Set([...touched, ...news.map(({ accountId }) => accountId)]);
+      for (const accountId of [...accounts].toSorted()) await plan(terms, heads, accountId);
+      touched.clear();
+      dueAt = leastOf(lines.flatMap((line) => (line.dueAt !== undefined && line.dueAt > clock() ? [line.dueAt] : [])));
+    },
+    act: async () => {
+      const now = clock();
+      const due = [...steps].filter(([, { at }]) => at <= now).toSorted(byTime);
+      for (const [accountId, { key, deed }] of due) {
+        steps.delete(accountId);
+        touched.add(accountId);
+        // Others may have been quicker.
+        if ((await nextOf(terms, heads, accountId))?.key === key) await doDeed(terms, heads, accountId, deed);
+      }
+    },
+    nextAt: () => leastOf([...[...steps.values()].map(({ at }) => at), ...(dueAt === undefined ? [] : [dueAt])]),
+  };
+}
 
-  const plotOf = (cycle: string) => {
-    const plot = plots.get(cycle) ?? deal();
-    plots.set(cycle, plot);
-    return plot;
-  };
-  const nextOf = async (accountId: string) => {
-    const agreement = await agreements.of(accountId);
-    const cycle = agreement?.cycles.at(-1);
-    if (agreement === undefined || cycle === undefined) return undefined;
-    const since = dealSince.get(cycle.id);
-    const known = { plot: plotOf(cycle.id), office, now: clock(), pace };
-    return nextStep(agreement, { ...known, ...(since === undefined ? {} : { dealSince: since }) });
-  };
-  const plan = async (accountId: string) => {
-    const step = await nextOf(accountId);
-    if (step === undefined) steps.delete(accountId);
-    else if (steps.get(accountId)?.key !== step.key) steps.set(accountId, step);
-  };
-  const look = async () => {
-    const states = hasLooked ? (['offered', 'held'] as const) : (['offered', 'held', 'accepted', 'disputed'] as const);
-    const lines = (await Promise.all(states.map((state) => agreements.offers({ state, limit: most })))).flat();
-    hasLooked = true;
-    const news = lines.filter(({ accountId, offer }) => steps.get(accountId)?.key.startsWith(offer.id) !== true);
-    for (const accountId of new Set([...touched, ...news.map((line) => line.accountId)].toSorted()))
-      await plan(accountId);
-    touched.clear();
-    const now = clock();
-    const dues = lines.flatMap((line) => (line.dueAt === undefined || line.dueAt <= now ? [] : [line.dueAt]));
-    dueAt = dues.length === 0 ? undefined : Math.min(...dues);
-  };
-  const act = async () => {
-    const now = clock();
-    const due = [...steps].filter(([, { at }]) => at <= now);
-    for (const [accountId, { key, deed }] of due.toSorted(byTime)) {
-      steps.delete(accountId);
-      touched.add(accountId);
-      // Others may have been quicker.
-      if ((await nextOf(accountId))?.key === key) await doDeed(terms, dealSince, accountId, deed);
-    }
-    return due.length;
-  };
-  const nextAt = () => {
-    const all = [...[...steps.values()].map(({ at }) => at), ...(dueAt === undefined ? [] : [dueAt])];
-    return all.length === 0 ? undefined : Math.min(...all);
-  };
-  return { look, act, nextAt };
+async function offersIn({ agreements }: Workspace, states: readonly OfferState[]): Promise<readonly OfferLine[]> {
+  return (await Promise.all(states.map((state) => agreements.offers({ state, limit: most })))).flat();
+}
+
+async function plan(terms: WorkTerms, heads: Heads, accountId: string): Promise<void> {
+  const step = await nextOf(terms, heads, accountId);
+  if (step === undefined) heads.steps.delete(accountId);
+  else if (heads.steps.get(accountId)?.key !== step.key) heads.steps.set(accountId, step);
+}
+
+async function nextOf(
+  { workspace, office, clock, pace }: WorkTerms,
+  { plots, dealSince, deal }: Heads,
+  accountId: string,
+): Promise<Step | undefined> {
+  const agreement = await workspace.agreements.of(accountId);
+  const id = agreement?.cycles.at(-1)?.id;
+  if (agreement === undefined || id === undefined) return undefined;
+  const plot = plots.get(id) ?? deal();
+  plots.set(id, plot);
+  const since = dealSince.get(id);
+  return nextStep(agreement, {
+    plot,
+    office,
+    now: clock(),
+    pace,
+    ...(since === undefined ? {} : { dealSince: since }),
+  });
+}
+
+function leastOf(instants: readonly number[]): number | undefined {
+  return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
 function byTime([a, one]: readonly [string, Step], [b, other]: readonly [string, Step]): number {
@@ -96,67 +119,71 @@ function byTime([a, one]: readonly [string, Step], [b, other]: readonly [string,
 
 async function doDeed(
   { workspace: { agreements, engine }, clock, office }: WorkTerms,
-  dealSince: Map<string, number>,
+  { dealSince }: Heads,
   accountId: string,
   deed: Deed,
 ): Promise<void> {
-  const say = (word: AgreementWord, by: string) => agreements.say(accountId, word, by);
-  if (deed.is === 'words') for (const word of deed.words) await say(word, deed.by);
-  if (deed.is === 'words') return;
-  if (deed.is === 'dispute') return void (await agreements.dispute(deed.offer, deed.sentence, deed.by));
-  const now = clock();
+  if (deed.is === 'dispute') await agreements.dispute(deed.offer, deed.sentence, deed.by);
+  if (deed.is === 'words') for (const word of deed.words) await agreements.say(accountId, word, deed.by);
   const cycle = (await agreements.of(accountId))?.cycles.at(-1);
-  if (cycle === undefined) return undefined;
-  if (deed.is === 'deal' && isOpenCycle(cycle) && deed.outcome === 'open') dealSince.set(cycle.id, now);
-  const on = await engine.dayOf(now);
-  const heard = { account: refOfKey(accountId as never) ?? {}, on, now, cycle: cycle.id, trigger: cycle.trigger };
+  if (deed.is === 'words' || deed.is === 'dispute' || cycle === undefined) return;
+  const now = clock();
+  if (deed.is === 'deal' && deed.outcome === 'open') dealSince.set(cycle.id, now);
   const openedOn = await engine.dayOf(dealSince.get(cycle.id) ?? now);
-  const input = inputOf(deed, { ...heard, openedOn }, office);
-  await engine.append([{ source, id: `${accountId} ${now} ${deed.is}`, receivedAt: now, inputs: [input] }]);
-  return undefined;
+  const heard = { account: refOfKey(accountId) ?? {}, cycle, on: await engine.dayOf(now), at: now, openedOn };
+  const inputs = inputsOf(deed, heard, office);
+  await engine.append([{ source, id: `${accountId} ${now} ${deed.is}`, receivedAt: now, inputs }]);
 }
 
+/** Where and when a deed was done. */
 interface Heard {
-  readonly account: object;
-  readonly on: number;
-  readonly now: number;
-  readonly cycle: string;
-  readonly trigger: string | undefined;
-  readonly openedOn: number;
+  readonly account: AccountRef;
+  readonly cycle: Cycle;
+  readonly on: Day;
+  readonly at: number;
+  readonly openedOn: Day;
 }
 
-const origin = { file: source, line: 0 };
-
-function inputOf(deed: Exclude<Deed, { is: 'words' | 'dispute' }>, heard: Heard, { emailOf }: Office): Input {
-  const { account, on, now: at, cycle, trigger, openedOn } = heard;
-  const contact = trigger === undefined ? {} : { id: trigger };
+/** A deed as the CRM or the website tells of it. */
+function inputsOf(
+  deed: Exclude<Deed, { is: 'words' | 'dispute' }>,
+  { account, cycle, on, at, openedOn }: Heard,
+  { emailOf }: Office,
+): readonly Input[] {
+  const contact = cycle.trigger === undefined ? {} : { id: cycle.trigger };
+  const where = { account, contact, on, at, origin };
   switch (deed.is) {
     case 'touch': {
-      const { channel, outcome } = deed;
-      return { kind: 'touch', account, contact, channel, on, at, isAutomated: false, by: emailOf(deed.by), outcome, origin };
+      const { channel, outcome, by } = deed;
+      return [{ kind: 'touch', ...where, channel, isAutomated: false, by: emailOf(by), outcome }];
     }
-    case 'deal': {
-      const amount = { amount: 9_000 + Math.floor(chance(cycle) * 60) * 500, currency: 'EUR' };
-      const ended = deed.outcome === 'open' ? {} : { closedOn: on };
-      return {
-        kind: 'deal',
-        id: `deal of ${cycle}`,
-        account,
-        contacts: [],
-        outcome: deed.outcome,
-        createdOn: openedOn,
-        ...ended,
-        amount,
-        owner: deed.by,
-        heardAt: at,
-        origin,
-      } as Input;
-    }
+    case 'deal':
+      return dealTold(deed, { account, cycle, on, at, openedOn });
     case 'asks again':
-      return { kind: 'signal', event: 'demo requested', on, at, account, contact, properties: new Map(), origin };
+      return [{ kind: 'signal', event: 'demo requested', ...where, properties: new Map() }];
     case 'fact changes': {
-      const value = ['Salesforce', 'HubSpot', `tool ${Math.floor(at / dayMs) % 90}`];
-      return { kind: 'account', account, facts: [{ field: deed.field, value, source, observedOn: on }], origin } as never;
+      const value = ['Salesforce', pick(['OldSuite', 'their own tools', 'spreadsheets'], cycle.id), 'Slack'];
+      return [{ kind: 'account', account, facts: [{ field: deed.field, value, source, observedOn: on }], origin }];
     }
+    default:
+      return unreachable(deed);
   }
+}
+
+// With a deal the CRM learns who signs, too.
+function dealTold(
+  { outcome, by }: Extract<Deed, { is: 'deal' }>,
+  { account, cycle: { id }, on, at, openedOn }: Heard,
+): readonly Input[] {
+  const signer = { id: `${id} signs` };
+  const facts = [
+    { field: 'title', value: pick(['CFO', 'VP Sales', 'Managing Director'], id), source, observedOn: openedOn },
+  ];
+  const amount = { amount: 9_000 + Math.floor(chance(id) * 60) * 500, currency: 'EUR' };
+  const ended = outcome === 'open' ? {} : { closedOn: on };
+  const told = { createdOn: openedOn, amount, owner: by, heardAt: at, origin };
+  return [
+    { kind: 'contact', contact: signer, account, facts, origin },
+    { kind: 'deal', id: `deal of ${id}`, account, contacts: [signer], outcome, ...told, ...ended },
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../domain/index.ts';
+import type { CompiledPlaybook, Message } from '../../domain/index.ts';
 import { openInputs, type SourceFile } from '../load-base.ts';
 import type { Workspace } from '../live/open-workspace.ts';
 import { type Visitor, handMessage, handsBetween, whoMayRaiseHands } from './hands.ts';
@@ -7,6 +7,7 @@ import { type Office, createOffice, holidaysOf, staffOf } from './staff.ts';
 import { type Heard, partTraffic } from './traffic.ts';
 
 const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 const slotMs = 10 * 60_000;
 const weeks = 13;
 const by = 'the demo';
@@ -56,24 +57,10 @@ export interface QuarterTerms {
 
 /** Plays a quarter up to an instant: the same words and events people would send, at the times they would. */
 export async function playQuarter(terms: QuarterTerms): Promise<void> {
-  const { workspace, clock, until, files, seed, onWeek, signal } = terms;
+  const { workspace, clock, until, seed, onWeek, signal } = terms;
   const { engine } = workspace;
   const from = clock.now();
-  const firstDay = Math.floor(from / dayMs);
-  const playbook = (await engine.playbook())?.compiled;
-  if (playbook === undefined) throw new Error('a quarter is played under a playbook');
-  const { before, since } = await partTraffic(files, playbook, { firstDay, until });
-  for (const file of before) await workspace.imports.importFile(file, { by });
-  await engine.settle();
-  await settleIn(workspace, firstDay);
-  const visitors = await visitorsOf(files, workspace);
-  const asking = await whoMayRaiseHands(workspace, visitors, seed);
-  const hands = handsBetween(from - (from % dayMs), until, seed).map((at, index) => ({ at, who: asking[index % asking.length] }));
-  const dayOf = await Promise.all(hands.map(({ at }) => engine.dayOf(at)));
-  const raised = hands.flatMap(({ at, who }, index): readonly Heard[] =>
-    who === undefined ? [] : [{ at, message: handMessage(who, at, dayOf[index] ?? 0) }],
-  );
-  const post = createPost([...since], raised);
+  const post = await settleIn(terms);
   const people = createPeopleAtWork({ workspace, office: await officeOf(workspace), clock: clock.now, seed, pace: 1 });
   let week = 0;
   for (let now = from; now < until && signal?.aborted !== true;) {
@@ -85,10 +72,33 @@ export async function playQuarter(terms: QuarterTerms): Promise<void> {
     await people.act();
     await workOff(workspace);
     await people.look();
-    const reached = Math.floor((now - from) / (7 * dayMs)) + 1;
+    const reached = Math.floor((now - from) / weekMs) + 1;
     if (reached > week) onWeek?.(reached, weeks + 1);
     week = reached;
   }
+}
+
+/** Imports what was known, puts everybody on the roster, goes live, and says what is still to come. */
+async function settleIn({ workspace, clock, until, files, seed }: QuarterTerms): Promise<Post> {
+  const { engine, imports, operational, outbox } = workspace;
+  const from = clock.now();
+  const firstDay = Math.floor(from / dayMs);
+  const playbook = (await engine.playbook())?.compiled;
+  if (playbook === undefined) throw new Error('a quarter is played under a playbook');
+  const { before, since } = await partTraffic(files, playbook, { firstDay, until });
+  for (const file of before) await imports.importFile(file, { by });
+  await engine.settle();
+  await operational.holidays.replace(holidaysOf(firstDay), by);
+  await operational.roster.put(staffOf(firstDay), by);
+  await outbox.settings.change({ goLiveAt: from }, by);
+  const asking = await whoMayRaiseHands(workspace, await visitorsOf(files, playbook), seed);
+  const instants = handsBetween(firstDay * dayMs, until, seed);
+  const hands = instants.flatMap((at, index) => {
+    const who = asking[index % asking.length];
+    return who === undefined ? [] : [{ at, who }];
+  });
+  const raised = hands.map(async ({ at, who }) => ({ at, message: handMessage(who, at, await engine.dayOf(at)) }));
+  return createPost(since, await Promise.all(raised));
 }
 
 /** Who works here goes on working when the quarter is over, and answers sooner, so that there is something to see. */
@@ -96,20 +106,13 @@ export async function goOnWorking(workspace: Workspace, clock: () => number, see
   return createPeopleAtWork({ workspace, office: await officeOf(workspace), clock, seed, pace: 0.03 });
 }
 
-async function settleIn({ operational, outbox }: Workspace, firstDay: number): Promise<void> {
-  await operational.holidays.replace(holidaysOf(firstDay), by);
-  await operational.roster.put(staffOf(firstDay), by);
-  await outbox.settings.change({ goLiveAt: firstDay * dayMs }, by);
-}
-
 async function officeOf({ operational }: Workspace): Promise<Office> {
   return createOffice(await operational.roster.list(), await operational.holidays.list());
 }
 
-async function visitorsOf(files: readonly SourceFile[], { engine }: Workspace): Promise<readonly Visitor[]> {
+async function visitorsOf(files: readonly SourceFile[], playbook: CompiledPlaybook): Promise<readonly Visitor[]> {
   const file = files.find(({ rows }) => rows === 'contact');
-  const playbook = (await engine.playbook())?.compiled;
-  if (file === undefined || playbook === undefined) return [];
+  if (file === undefined) return [];
   const { reading } = await openInputs(file, playbook, {});
   const visitors: Visitor[] = [];
   for await (const batch of reading.batches)
@@ -134,7 +137,7 @@ interface Post {
   until(at: number): readonly Message[];
 }
 
-function createPost(traffic: Heard[], hands: readonly Heard[]): Post {
+function createPost(traffic: readonly Heard[], hands: readonly Heard[]): Post {
   let [seen, raised] = [0, 0];
   const taken = (list: readonly Heard[], from: number, at: number) => {
     let to = from;

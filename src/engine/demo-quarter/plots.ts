@@ -9,7 +9,7 @@ export interface Plot {
   readonly sdr: readonly Answer[];
   readonly ae: readonly Answer[];
   /** What an SDR who took it comes to. */
-  readonly then: 'qualified' | 'fades' | 'never called' | 'disqualified' | 'sent back';
+  readonly comesTo: 'qualified' | 'fades' | 'never called' | 'disqualified' | 'sent back';
   /** How each agreed meeting went. */
   readonly meetings: readonly ('held' | 'no-show')[];
   readonly deal: 'won' | 'lost' | 'open';
@@ -19,7 +19,7 @@ export interface Plot {
   readonly comesBack?: 'asks again' | 'fact changes';
 }
 
-const smooth: Plot = { sdr: ['accept'], ae: ['accept'], then: 'qualified', meetings: ['held'], deal: 'won' };
+const smooth: Plot = { sdr: ['accept'], ae: ['accept'], comesTo: 'qualified', meetings: ['held'], deal: 'won' };
 const lost: Plot = { ...smooth, deal: 'lost' };
 const rejected = (code: string, more: Partial<Plot> = {}): Plot => ({ ...smooth, sdr: [{ reject: code }], ...more });
 
@@ -37,11 +37,11 @@ const deck: readonly Plot[] = [
   { ...smooth, deal: 'open' },
   { ...smooth, deal: 'open', ae: ['leave'] },
   { ...smooth, meetings: ['no-show'] },
-  { ...smooth, then: 'fades' },
-  { ...smooth, then: 'fades', sdr: ['late'] },
-  { ...smooth, then: 'never called' },
-  { ...smooth, then: 'sent back' },
-  { ...smooth, then: 'disqualified', comesBack: 'fact changes' },
+  { ...smooth, comesTo: 'fades' },
+  { ...smooth, comesTo: 'fades', sdr: ['late'] },
+  { ...smooth, comesTo: 'never called' },
+  { ...smooth, comesTo: 'sent back' },
+  { ...smooth, comesTo: 'disqualified', comesBack: 'fact changes' },
   { ...lost, ae: [{ reject: 'not-ready' }, 'accept'] },
   { ...smooth, ae: [{ reject: 'no-budget' }] },
   { ...lost, sdr: [{ reject: 'not-mine' }, 'accept'] },

@@ -42,7 +42,14 @@ export async function partTraffic(
     } else if (file.rows === 'deal') {
       since.push(...(await heardIn(file, 'demo crm', playbook)).flatMap((heard) => toldOf(heard, firstDay)));
     } else {
-      before.push(await rewritten(file, 'until-go-live', () => true, (line) => seenBy(line, firstDay)));
+      before.push(
+        await rewritten(
+          file,
+          'until-go-live',
+          () => true,
+          (line) => seenBy(line, firstDay),
+        ),
+      );
     }
   }
   return { before, since: since.toSorted((a, b) => a.at - b.at) };
