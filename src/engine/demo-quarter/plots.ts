@@ -23,7 +23,7 @@ const smooth: Plot = { sdr: ['accept'], ae: ['accept'], comesTo: 'qualified', me
 const lost: Plot = { ...smooth, deal: 'lost' };
 const rejected = (code: string, more: Partial<Plot> = {}): Plot => ({ ...smooth, sdr: [{ reject: code }], ...more });
 
-/** What happens to two dozen leads: as many of each as a team sees that does well and is not perfect. */
+/** What happens to some two dozen leads: as much of each as a team sees that does well and is not perfect. */
 const deck: readonly Plot[] = [
   smooth,
   smooth,
@@ -46,6 +46,9 @@ const deck: readonly Plot[] = [
   { ...smooth, ae: [{ reject: 'no-budget' }] },
   { ...lost, sdr: [{ reject: 'not-mine' }, 'accept'] },
   rejected('too-early', { comesBack: 'asks again' }),
+  rejected('too-early'),
+  rejected('wrong-person'),
+  rejected('no-need'),
   rejected('too-small', { sdr: [{ reject: 'too-small' }, 'accept'], dispute: 'granted' }),
   rejected('wrong-person', { dispute: 'denied' }),
   rejected('competitor-tied', { comesBack: 'fact changes' }),

@@ -5,6 +5,7 @@ const sayings: Readonly<Record<string, readonly string[]>> = {
   'too-early': ['budget is set in the new year', 'they want to finish their CRM move first'],
   'too-small': ['they look like five people and a dog', 'nothing here pays for a team plan'],
   'wrong-person': ['an intern who wrote a paper', 'asked for a job rather than a demo'],
+  'no-need': ['three people sell there, and talk all day', 'they sell by tender only'],
   'competitor-tied': ['bound to RivalSuite until next summer', 'signed with RivalCloud in spring'],
   'not-mine': ['knows Sam from an earlier project', 'already talks to my colleague'],
   'not-ready': ['nobody has asked when they want to start', 'the timeline is a guess'],
