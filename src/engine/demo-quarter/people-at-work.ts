@@ -170,7 +170,7 @@ function inputsOf(
   }
 }
 
-// With a deal the CRM learns who signs, too.
+// With a deal the CRM learns who signs; whoever has bought is a customer.
 function dealTold(
   { outcome, by }: Extract<Deed, { is: 'deal' }>,
   { account, cycle: { id }, on, at, openedOn }: Heard,
@@ -182,7 +182,9 @@ function dealTold(
   const amount = { amount: 9_000 + Math.floor(chance(id) * 60) * 500, currency: 'EUR' };
   const ended = outcome === 'open' ? {} : { closedOn: on };
   const told = { createdOn: openedOn, amount, owner: by, heardAt: at, origin };
+  const customer = { field: 'relationship', value: 'customer', source, observedOn: on };
   return [
+    ...(outcome === 'won' ? [{ kind: 'account' as const, account, facts: [customer], origin }] : []),
     { kind: 'contact', contact: signer, account, facts, origin },
     { kind: 'deal', id: `deal of ${id}`, account, contacts: [signer], outcome, ...told, ...ended },
   ];
