@@ -2,9 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Change, type Engine, type Workspace, createDemoStream, makeDemo } from '../engine/index.ts';
+import {
+  type Change,
+  type DemoClock,
+  type SourceFile,
+  type Workspace,
+  createDemoClock,
+  createDemoStream,
+  goOnWorking,
+  makeDemo,
+  playQuarter,
+} from '../engine/index.ts';
 import { createChangeFeed } from '../http/index.ts';
-import type { Call } from './command.ts';
+import type { Call, Terminal } from './command.ts';
 import { changeLine } from './render/change-line.ts';
 import { paintWith } from './render/paint.ts';
 
@@ -14,55 +24,95 @@ const demoSeed = 1;
 /** Lets the people of a demo go on doing things, and shows what that changes, until the signal says stop. */
 type DemoLife = (signal: AbortSignal) => Promise<void>;
 
-/** Fills an empty demo workspace with a made-up company and a year of its history; its life begins when it is called. */
-export async function openDemo(call: Call, { engine, imports }: Workspace): Promise<DemoLife> {
-  const { terminal } = call;
+/** A terminal whose clock can be set back for a while, and from which nothing is sent out, whatever the surroundings say. */
+export function demoTerminal(terminal: Terminal): { readonly clock: DemoClock; readonly terminal: Terminal } {
+  const clock = createDemoClock(terminal.now);
+  const { ASSAY_SMTP_URL: _server, ASSAY_MAIL_FROM: _from, ...env } = terminal.env ?? {};
+  return { clock, terminal: { ...terminal, env, now: clock.now } };
+}
+
+/**
+ * Fills an empty demo workspace with a made-up company, a year of its history and the quarter its sales floor has just
+ * had; its life begins when it is called.
+ */
+export async function openDemo(call: Call, workspace: Workspace, clock: DemoClock): Promise<DemoLife> {
+  const { engine } = workspace;
   const folder = await mkdtemp(join(tmpdir(), 'assay-demo-'));
   try {
-    const today = await engine.dayOf(terminal.now());
-    const files = await makeDemo(folder, demoSeed, today);
+    const began = clock.now();
+    clock.letGo();
+    const until = clock.now();
+    const files = await makeDemo(folder, demoSeed, await engine.dayOf(until));
     if ((await engine.accounts.counts()).length === 0) {
-      terminal.out('Making up a software vendor and a year of its history; this takes some seconds, once.\n');
-      for (const file of files) await imports.importFile(file, { by: 'command line' });
-      await engine.settle();
+      clock.goTo(began);
+      await playPast(call, { workspace, clock, until, files });
     }
     const contacts = files.find(({ rows }) => rows === 'contact');
     const playbook = await engine.playbook();
     if (contacts === undefined || playbook === undefined) throw new Error('a demo has contacts and a playbook');
     const next = await createDemoStream(contacts, playbook.compiled, demoSeed);
-    return (signal) => live(call, engine, next, signal);
+    return (signal) => live(call, workspace, next, signal);
   } finally {
+    clock.letGo();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+interface Past {
+  readonly workspace: Workspace;
+  readonly clock: DemoClock;
+  readonly until: number;
+  readonly files: readonly SourceFile[];
+}
+
+async function playPast({ terminal }: Call, past: Past): Promise<void> {
+  const { out, isInteractive, signal } = terminal;
+  out(
+    'Making up a software vendor, a year of its history and the last quarter of its sales team, once; half a minute.\n',
+  );
+  const onWeek = (week: number, of: number) =>
+    out(isInteractive ? `\r  week ${week} of ${of} ` : `  week ${week} of ${of}\n`);
+  await playQuarter({ ...past, seed: demoSeed, onWeek, signal });
+  await past.workspace.engine.settle();
+  if (isInteractive) out('\n');
+}
+
 async function live(
   { terminal }: Call,
-  engine: Engine,
+  workspace: Workspace,
   next: Awaited<ReturnType<typeof createDemoStream>>,
   signal: AbortSignal,
 ): Promise<void> {
+  const { engine } = workspace;
   const onError = ({ message }: Error) => terminal.err(`assay: ${message}\n`);
   const feed = createChangeFeed({ engine, pollMs: betweenSignalsMs, onError: (error) => onError(error as Error) });
   const onChanges = (changes: readonly Change[]) => {
     for (const change of changes) terminal.out(changeLine(change, terminal.isColor));
   };
   feed.listen(terminal.now(), { onChanges, onEnd: () => undefined });
+  const people = await goOnWorking(workspace, terminal.now, demoSeed);
   while (!signal.aborted) {
     const now = terminal.now();
     const message = next(now, await engine.dayOf(now));
     if (message !== undefined) await engine.append([message]);
+    await people.look();
+    await people.act();
     await pause(betweenSignalsMs, undefined, { signal }).catch(() => undefined);
   }
   feed.close();
 }
 
 /** Says where the demo is, what stands in it, and what to try. */
-export async function welcomeToDemo({ terminal }: Call, { engine, keys }: Workspace, url: string): Promise<void> {
+export async function welcomeToDemo(
+  { terminal }: Call,
+  { engine, keys, agreements }: Workspace,
+  url: string,
+): Promise<void> {
   const paint = paintWith(terminal.isColor);
   const { text } = await keys.create({ source: 'demo', scopes: ['write', 'read', 'admin'] });
   const { text: readKey } = await keys.create({ source: 'demo pages', scopes: ['read'] });
   const best = await engine.accounts.list({ verdict: 'pursue', path: 'route', limit: 5 });
+  const told = (await agreements.offers({ limit: 1 }))[0]?.accountId ?? 'ACCOUNT';
   const counts = await engine.accounts.counts();
   const total = counts.reduce((sum, { accounts }) => sum + accounts, 0);
   const ofVerdict = (verdict: string) =>
@@ -82,6 +132,10 @@ export async function welcomeToDemo({ terminal }: Call, { engine, keys }: Worksp
       '',
       // A browser keeps what stands behind the # to itself.
       `Look at them, signed in to read:  ${paint.bold(`${url}/#key=${readKey}`)}`,
+      '',
+      'What its sales team has been offered and what came of one, in another terminal:',
+      '  npm run assay -- offers -d assay-demo',
+      `  npm run assay -- cycle show ${told} -d assay-demo`,
       '',
       'The queue, one account with its reasons, and an event of your own, in another terminal:',
       `  KEY=${text}`,

@@ -50,6 +50,13 @@ export {
 } from '../reports/index.ts';
 export type { OfferPackage } from './agreement/offer-package.ts';
 export { makeDemo } from './demo.ts';
+export {
+  type DemoClock,
+  createDemoClock,
+  goOnWorking,
+  playQuarter,
+  quarterStart,
+} from './demo-quarter/play-quarter.ts';
 export { playbookDay } from './playbooks/playbook-day.ts';
 export { type MovedAccount, type VerdictDiff, diffVerdicts, stepsUp } from './diff-verdicts.ts';
 export { loadPlaybookAt } from './playbooks/git-playbook.ts';

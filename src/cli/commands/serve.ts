@@ -1,6 +1,6 @@
-import type { Workspace } from '../../engine/index.ts';
+import { type Workspace, quarterStart } from '../../engine/index.ts';
 import { createServer, listen } from '../../http/index.ts';
-import { openDemo, welcomeToDemo } from '../demo-workspace.ts';
+import { demoTerminal, openDemo, welcomeToDemo } from '../demo-workspace.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
 import { sourceOptions } from '../sources.ts';
 import { addressOption } from '../address-option.ts';
@@ -35,17 +35,19 @@ export const serve: Command = {
   run: async (call) => {
     const isDemo = call.options['demo'] === true;
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
-    const own = { ...call, options: given };
+    const { clock, terminal } = isDemo ? demoTerminal(call.terminal) : { clock: undefined, terminal: call.terminal };
+    const own = { ...call, options: given, terminal };
     const workspace = await openNamed(own);
     const { imports, withdrawals } = workspace;
-    const { now, signal } = call.terminal;
-    const log = call.options['log'] === true ? { log: { write: call.terminal.err } } : {};
+    const { now, signal } = terminal;
+    const log = call.options['log'] === true ? { log: { write: terminal.err } } : {};
     const app = createServer({ ...workspace, clock: now, ...log });
     try {
+      if (clock !== undefined && (await workspace.engine.playbook()) === undefined) clock.goTo(quarterStart(now()));
       await publishNamed(own, workspace, { isUnsigned: isDemo });
       await withdrawals.resume();
       await imports.resume();
-      const live = isDemo ? await openDemo(own, workspace) : undefined;
+      const live = clock === undefined ? undefined : await openDemo(own, workspace, clock);
       const host = textOption(call, 'host');
       const place = { port: portOf(call), ...(host === undefined ? {} : { host }) };
       const opened = await listen(app, place).catch((error: NodeJS.ErrnoException) => refusePlace(error, place));

@@ -1,5 +1,6 @@
 import { type Input, type Message, nameKey } from '../../domain/index.ts';
 import { openInputs } from '../load-base.ts';
+import { randomFrom } from '../demo-quarter/chance.ts';
 import type { SourceFile } from '../load-base.ts';
 import type { CompiledPlaybook } from '../../domain/index.ts';
 
@@ -62,15 +63,4 @@ function deedAt(percent: number): (typeof deeds)[number] {
     if (left < 0) return deed;
   }
   return deeds[0];
-}
-
-// Mulberry32, by Tommy Ettinger: small, and good enough for a demo.
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
