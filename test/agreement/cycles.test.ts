@@ -142,6 +142,23 @@ describe('stages', () => {
   });
 });
 
+describe('what is kept of a cycle', () => {
+  test('the dates on which it became an MQL and an SQL, and the notes, in words of whoever wrote them [B11]', () => {
+    const sql = confirmed(wait(accepted(), 2 * hour));
+    const cycle = sql.agreement.cycles[0]?.id ?? '';
+    const noted = say(sql, { what: 'note', cycle, name: 'objection', text: 'too dear' });
+    expect(noted.agreement.cycles[0]).toMatchObject({
+      enteredAt: { MQL: monday, SAL: monday, SQL: monday + 2 * hour },
+      notes: { objection: 'too dear' },
+    });
+  });
+
+  test('each stage is entered by itself as soon as its rule holds, and says from which [B13]', () => {
+    const { last } = say(assign(look(begin(terms))), { what: 'accept', offer: 'account:acme#1/sdr/1' });
+    expect(last.at(-1)).toMatchObject({ kind: 'StageEntered', by: 'engine', from: 'MQL', stage: 'SAL' });
+  });
+});
+
 describe('the end of a cycle', () => {
   test('sales may let go after it has taken it, with reason, sentence, next step and what reopens it [B6] [I6] [I7]', () => {
     const sal = accepted();

@@ -301,6 +301,26 @@ describe('from SDR to AE', () => {
     expect(kinds(taken.last)).toContain('OfferAccepted');
   });
 
+  test('a large deal goes to the team for large deals, a small one to all AEs [Q5]', () => {
+    const routesOf = (size: number) => {
+      const sql = discovered();
+      const cycle = sql.agreement.cycles[0]?.id ?? '';
+      const sized = { ...sql, facts: { ...sql.facts, 'expected deal size': size } };
+      const made = noted(say(sized, { what: 'meeting', cycle, state: 'booked' })).agreement.cycles[0]?.offers[1];
+      return made?.routes;
+    };
+    expect(routesOf(80_000)).toEqual(['large', 'rest-ae']);
+    expect(routesOf(8_000)).toEqual(['rest-ae']);
+  });
+
+  test('whoever is just becoming aware goes elsewhere than whoever compares vendors [Q5]', async () => {
+    const head = '---\nfallback: team sdr\n---\n\n| id | Rule | Handoff | When | To |\n|---|---|---|---|---|\n';
+    const row = '| early | Becoming aware | marketing to SDR | demand state is aware | team nurture |\n';
+    const own = await termsOf({ 'routing.md': head + row });
+    const routesOf = (state: string) => offerOf(look(begin(own, { ...pursued, 'demand state': state })))?.routes;
+    expect([routesOf('aware'), routesOf('comparing')]).toEqual([['early'], []]);
+  });
+
   test('a no-show is noted and counted, from the CRM or by word, and stops no clock', () => {
     const sql = discovered();
     const cycle = sql.agreement.cycles[0]?.id ?? '';
