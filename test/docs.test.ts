@@ -164,6 +164,33 @@ test('docs/reference/output.md names every column of the scored table', () => {
   expect(names.filter((name) => !described.includes(`\`${name}\``))).toEqual([]);
 });
 
+/** The kinds of events of a cycle with their own fields, as the type of each is written down. */
+function agreementEventFields(): Readonly<Record<string, readonly string[]>> {
+  const source = readText(root, 'src/domain/agreement/agreement-event.ts');
+  const closing = /interface Closing \{([^}]*)\}/.exec(readText(root, 'src/domain/agreement/word.ts'))?.[1] ?? '';
+  const [, union = ''] = /export type AgreementEvent =\n([\s\S]*?);\n\n/.exec(source) ?? [];
+  const members = union.split(/^ {2}\| /m).filter((member) => member.trim() !== '');
+  return Object.fromEntries(
+    members.map((member) => {
+      const whose = member.startsWith('OfOffer') ? ['cycle', 'offer'] : member.startsWith('OfCycle') ? ['cycle'] : [];
+      const flat = member.replaceAll(/readonly \{[^}]*\}\[\]/g, '').replace('Partial<Closing>', closing);
+      const fields = [...flat.matchAll(/readonly (\w+)\??:/g)].map((match) => match[1] ?? '');
+      const kind = /'([A-Z]\w+)'/.exec(member)?.[1] ?? '';
+      return [kind, [...whose, ...fields.filter((field) => field !== 'kind')]];
+    }),
+  );
+}
+
+test('docs/reference/cycle-events.md has every kind of event with its fields, and no other', () => {
+  const events = agreementEventFields();
+  expect(Object.keys(events).length).toBeGreaterThan(25);
+  const rows = (pages.get('docs/reference/cycle-events.md') ?? '').matchAll(/^\| `([A-Z]\w+)` \| ([^|]*) \|/gm);
+  const described = Object.fromEntries(
+    [...rows].map(([, kind = '', fields = '']) => [kind, [...fields.matchAll(/`(\w+)`/g)].map((match) => match[1])]),
+  );
+  expect(described).toEqual(events);
+});
+
 test('decision records are short and listed', () => {
   const records = [...pages].filter(([path]) => /^docs\/decisions\/\d{4}-/.test(path));
   expect(records.length).toBeGreaterThan(0);
