@@ -101,7 +101,17 @@ export function touch(
 ): Story {
   const who = by === undefined ? {} : { by };
   const how = outcome === undefined ? {} : { outcome };
-  return hear(story, { kind: 'touch', account, contact: {}, channel, on: 0, isAutomated, ...who, ...how, origin });
+  return hear(story, {
+    kind: 'touch',
+    account,
+    contact: {},
+    channel,
+    on: Math.floor(story.at / (24 * hour)),
+    isAutomated,
+    ...who,
+    ...how,
+    origin,
+  });
 }
 
 interface TouchTerms {

@@ -2,7 +2,7 @@ import type { AgreementEvent } from './agreement-event.ts';
 import { type Agreement, isOpenCycle } from './cycle.ts';
 import { decideDue } from './decide/decide-due.ts';
 import { decideHeld, decideOffers } from './decide/decide-offers.ts';
-import { decideStages, isMarketingQualified } from './decide/decide-stages.ts';
+import { decideOpening, decideStages, isMarketingQualified } from './decide/decide-stages.ts';
 import { decideTouch, decideWord } from './decide/decide-words.ts';
 import { evolve } from './evolve.ts';
 import type { StagedAgreement } from './terms/staged.ts';
@@ -32,9 +32,11 @@ export function agreeAfter(before: Agreement, seen: AgreementSight, terms: Stage
     agreed = { agreement: events.reduce(evolve, agreed.agreement), events: [...agreed.events, ...events] };
     return events.length > 0 && agreed.events.length < mostEvents;
   };
+  const hasOpened = () => agreed.events.some(({ kind }) => kind === 'CycleOpened');
+  const opening: typeof decideStages = (...known) => (hasOpened() ? [] : decideOpening(...known));
   const settle = () => {
     const decide = () =>
-      [dueNow, decideHeld, decideStages, decideOffers]
+      [dueNow, decideHeld, decideStages, opening, decideOffers]
         .map((one) => one(agreed.agreement, sight, terms))
         .find(({ length }) => length > 0);
     while (take(decide() ?? []));

@@ -158,9 +158,10 @@ export function isGoing(offer: Pick<Offer, 'state'>): boolean {
   return isPending(offer) || offer.state === 'accepted';
 }
 
-/** How often a passage has been offered since the cycle was opened or brought back. */
+/** How many people a passage has been offered to since the cycle was opened or brought back. */
 export function timesOffered({ offers, offersBefore = 0 }: Cycle, handoff: HandoffName): number {
-  return offers.slice(offersBefore).filter((offer) => offer.handoff === handoff).length;
+  const made = offers.slice(offersBefore).filter((offer) => offer.handoff === handoff);
+  return made.filter((offer) => offer.assignedAt !== undefined || isPending(offer)).length;
 }
 
 /** The latest offer of a passage. */

@@ -19,6 +19,7 @@ type CycleEvent = Exclude<AgreementEvent, { readonly kind: 'AccountStaged' | 'Cy
 type OfferEvent = Extract<CycleEvent, { readonly offer: string }>;
 
 function withLoops(agreement: Agreement, event: CycleEvent): Agreement {
+  if (event.kind === 'CycleResumed') return { ...agreement, loops: Math.max(0, agreement.loops - 1) };
   if (event.kind !== 'CycleClosed') return agreement;
   return {
     ...agreement,
@@ -98,7 +99,16 @@ type LaterOfferEvent = Exclude<OfferEvent, { readonly kind: 'OfferMade' }>;
 function withOffer(cycle: Cycle, event: LaterOfferEvent): Cycle {
   const offers = cycle.offers.map((offer) => (offer.id === event.offer ? evolveOffer(offer, event) : offer));
   const owner = event.kind === 'OfferAssigned' ? event.to.person : cycle.owner;
-  return { ...cycle, offers, ...(owner === undefined ? {} : { owner }) };
+  // A meeting that was held before the passage is the one that is waited for.
+  const isMet = event.kind === 'OfferAssigned' && cycle.meeting?.state === 'held';
+  const known = isMet
+    ? offers.map((offer) => (offer.id === event.offer ? withMeeting(offer, event.at) : offer))
+    : offers;
+  return { ...cycle, offers: known, ...(owner === undefined ? {} : { owner }) };
+}
+
+function withMeeting(offer: Offer, at: number): Offer {
+  return withClock(offer, 'meeting', (clock) => ({ ...clock, metAt: clock.metAt ?? at }));
 }
 
 function evolveOffer(offer: Offer, event: LaterOfferEvent): Offer {

@@ -175,7 +175,8 @@ const alwaysOpen: Calendar = {
 
 /** The account an offer or a cycle was opened at. */
 export function accountOf(id: string): string {
-  return id.slice(0, id.lastIndexOf('#'));
+  const end = id.lastIndexOf('#');
+  return end < 0 ? id : id.slice(0, end);
 }
 
 const atOnce = 500;

@@ -45,7 +45,9 @@ function missed(
   const { name } = clock;
   // Whoever is asked last keeps it, and somebody who leads hears of it: a lead is never left lying with nobody.
   const isLast = timesOffered(cycle, offer.handoff) >= mostOffers;
-  const end = clock.end === 'reassign' && isLast ? 'escalate' : clock.end;
+  // An opportunity goes on until its deal has ended.
+  const staysOpen = (clock.end === 'reassign' && isLast) || (clock.end === 'recycle' && cycle.stage === 'opportunity');
+  const end = staysOpen ? 'escalate' : clock.end;
   const which = { cycle: cycle.id, offer: offer.id, at, by };
   const run: AgreementEvent = { kind: 'ClockMissed', ...which, clock: name, end };
   if (end === 'escalate' || name === 'settle') return [run];
@@ -61,15 +63,16 @@ function returned(
   at: number,
   { rules: { stages } }: StagedAgreement,
 ): Extract<AgreementEvent, { readonly kind: 'CycleClosed' }> {
-  const isOut = stages.reengageTo === 'disqualified' || loops >= stages.mostLoops;
-  const sentence = isOut ? `came back ${loops} times` : 'sales did not take it further in time';
+  const isTooOften = loops >= stages.mostLoops;
+  const isOut = isTooOften || stages.reengageTo === 'disqualified';
+  const sentence = isTooOften ? `came back ${loops} times` : 'sales did not take it further in time';
   return {
     kind: 'CycleClosed',
     cycle: id,
     at,
     by,
     as: isOut ? 'disqualified' : 'recycled',
-    reason: isOut ? 'too many loops' : 'not converted in time',
+    reason: isTooOften ? 'too many loops' : 'not converted in time',
     sentence,
   };
 }

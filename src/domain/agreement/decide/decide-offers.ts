@@ -62,9 +62,11 @@ function offerOf(
   const { name, isOn } = handoff.terms;
   const last = latestOffer(cycle, name);
   if (!isOn || !isLive(sight) || (last !== undefined && !isAgain(last.state))) return [];
-  if (missingArtefacts(terms.rules).length > 0) return [];
+  if (missingArtefacts(terms.rules).length > 0 || sight.position.verdict === 'disqualify') return [];
   const own = ownValues(agreement, cycle, sight, terms);
-  if (sight.truthOf(handoff.offer, own) !== isTrue || offerWaitsFor(cycle, handoff, sight).length > 0) return [];
+  // What somebody has had and not taken further is offered again, wherever its cycle has come meanwhile.
+  const isWanted = last?.assignedAt !== undefined || sight.truthOf(handoff.offer, own) === isTrue;
+  if (!isWanted || offerWaitsFor(cycle, handoff, sight).length > 0) return [];
   const made = cycle.offers.filter((offer) => offer.handoff === name).length;
   if (timesOffered(cycle, name) >= mostOffers) return [];
   const offer = `${cycle.id}/${handoffSlugs[name]}/${made + 1}`;

@@ -23,7 +23,7 @@ const neededElements = ['need', 'authority', 'timeline'];
 /** Half of what the rules ask is known. */
 const enoughKnown = 500;
 
-/** The next stage somebody reaches, the opening or the end of a cycle; nothing when all are where they belong. */
+/** The next stage somebody reaches, or the end of a cycle; nothing when all are where they belong. */
 export function decideStages(
   agreement: Agreement,
   sight: AgreementSight,
@@ -33,7 +33,7 @@ export function decideStages(
     const events = ending(cycle, sight) ?? climbing(agreement, cycle, sight, terms);
     if (events.length > 0) return events;
   }
-  return [...staging(agreement, sight, terms)];
+  return [];
 }
 
 // A deal that ended ends the cycle; an exclusion ends it too, unless somebody of sales has it in hand.
@@ -102,10 +102,15 @@ export function unconfirmed({ evidence }: Cycle): readonly string[] {
   return neededElements.filter((element) => !confirmed.has(element));
 }
 
-// An account that is in no cycle: how far it has come without one, and whether it opens one.
-function staging(agreement: Agreement, sight: AgreementSight, terms: StagedAgreement): readonly AgreementEvent[] {
+/** How far an account that is in no cycle has come, and whether it opens one; a look opens one at most. */
+export function decideOpening(
+  agreement: Agreement,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] {
   const { at, accountId } = sight;
   if (agreement.cycles.some(isOpenCycle)) return [];
+
   if (agreement.stage === 'raw' && isEnriched(agreement, sight, terms))
     return [{ kind: 'AccountStaged', at, by, stage: 'enriched', from: 'raw' }];
   const isReopened = isReopening(agreement, sight);

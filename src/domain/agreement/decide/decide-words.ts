@@ -3,7 +3,8 @@ import { type Truth, isTrue } from '../../condition/truth.ts';
 import type { DecisionMade, TouchSeen } from '../../input.ts';
 import type { AgreementEvent } from '../agreement-event.ts';
 import { isAwaited } from '../clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isOpenCycle } from '../cycle.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isOpenCycle, timesOffered } from '../cycle.ts';
+import { mostOffers } from './decide-due.ts';
 import { ownValues } from './own-values.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
@@ -81,7 +82,8 @@ function aboutCycle(cycle: Cycle, word: CycleWord, mark: Mark, { factOf }: Agree
   const which = { cycle: cycle.id, ...mark };
   switch (word.what) {
     case 'evidence': {
-      const { element, state, note } = word;
+      const { state, note } = word;
+      const element = foldText(word.element);
       return [{ kind: 'EvidenceGiven', ...which, element, state, note }];
     }
     case 'meeting':
@@ -149,7 +151,8 @@ function aboutOffer(
       const { isUpheld, sentence } = word;
       const settled: AgreementEvent = { kind: 'DisputeSettled', ...which, isUpheld, sentence };
       const resumed: AgreementEvent = { kind: 'CycleResumed', cycle: cycle.id, ...mark, why: sentence };
-      return isUpheld || isOpenCycle(cycle) ? [settled] : [settled, resumed];
+      const isGoing = agreement.cycles.some(isOpenCycle);
+      return isUpheld || isGoing ? [settled] : [settled, resumed];
     }
     case 'pause': {
       const { reason, untilAt } = word;
@@ -231,7 +234,8 @@ function rejection(
   const rejected: AgreementEvent = { kind: 'OfferRejected', ...which, code, sentence };
   const answered = [rejected, ...metClock(offer, 'accept', which)];
   const { at, by } = which;
-  if (reason?.next === 'reassign')
+  const isLast = timesOffered(cycle, offer.handoff) >= mostOffers;
+  if (reason?.next === 'reassign' && !isLast)
     return [...answered, { kind: 'OfferWithdrawn', ...which, why: 'rejected as somebody else’s' }];
   const reopensOn = reason?.reopensOn;
   const was = reopensOn === undefined ? undefined : factOf(reopensOn);
@@ -253,23 +257,31 @@ function rejection(
 export function decideTouch(
   { cycles }: Agreement,
   touch: TouchSeen,
-  { at: heardAt }: AgreementSight,
+  { at: heardAt, dayOf }: AgreementSight,
 ): readonly AgreementEvent[] {
   const { isAutomated, by, channel, outcome } = touch;
   const cycle = cycles.findLast(isOpenCycle);
   if (isAutomated || by === undefined || cycle === undefined) return [];
   const at = Math.min(touch.at ?? heardAt, heardAt);
   const meeting = channel === 'meeting' ? meetingOf(outcome) : undefined;
-  const offer = cycle.offers.findLast((one) => isBy(one, by));
-  const isHeld = meeting !== 'no-show' && meeting !== 'booked';
-  const touched =
-    offer === undefined || offer.firstTouchAt !== undefined || !isHeld
-      ? []
-      : [{ kind: 'FirstTouched' as const, cycle: cycle.id, offer: offer.id, at, by, channel }];
-  const met =
-    offer === undefined || !isHeld ? [] : metClock(offer, 'touch', { cycle: cycle.id, offer: offer.id, at, by });
+  // A meeting that is only agreed on, was called off or missed has reached nobody.
+  const isContact = channel !== 'meeting' || outcome === undefined || meeting === 'held';
+  const isSince = ({ assignedAt = Infinity }: Offer) =>
+    touch.at === undefined ? touch.on >= dayOf(assignedAt) : touch.at >= assignedAt;
+  const own = cycle.offers.filter((one) => isGoing(one) && isBy(one, by) && isSince(one));
+  const met = (isContact ? own : []).flatMap((offer) => touched(cycle, offer, { at, by, channel }));
   const set = meeting === undefined ? [] : metMeeting(cycle, meeting, { cycle: cycle.id, at, by, on: touch.on });
-  return [...touched, ...met, ...set];
+  return [...met, ...set];
+}
+
+function touched(
+  cycle: Cycle,
+  offer: Offer,
+  { at, by, channel }: Mark & Pick<TouchSeen, 'channel'>,
+): readonly AgreementEvent[] {
+  const which = { cycle: cycle.id, offer: offer.id, at, by };
+  const first = offer.firstTouchAt === undefined ? [{ kind: 'FirstTouched' as const, ...which, channel }] : [];
+  return [...first, ...metClock(offer, 'touch', which)];
 }
 
 function isBy({ assignee }: Offer, by: string): boolean {
@@ -286,13 +298,12 @@ const meetings: Readonly<Record<string, 'booked' | 'held' | 'no-show'>> = {
   held: 'held',
   completed: 'held',
   connected: 'held',
-  'no-show': 'no-show',
   'no show': 'no-show',
   noshow: 'no-show',
 };
 
 function meetingOf(outcome: string | undefined): 'booked' | 'held' | 'no-show' | undefined {
-  return outcome === undefined ? undefined : meetings[foldText(outcome)];
+  return outcome === undefined ? undefined : meetings[foldText(outcome.replaceAll(/[_-]/g, ' '))];
 }
 
 function metMeeting(

@@ -43,7 +43,8 @@ export function dealsOfCycle({ productLine, openedAt }: Cycle, { deals, dayOf }:
   return deals.filter(
     (deal) =>
       (productLine === undefined || deal.productLine === undefined || deal.productLine === productLine) &&
-      (deal.outcome === 'open' || (deal.closedOn ?? deal.createdOn ?? from) >= from),
+      // A deal of which nobody knows when it ended is of before.
+      (deal.outcome === 'open' || (deal.closedOn ?? -1) >= from),
   );
 }
 

@@ -3,6 +3,9 @@ import { isOpenCycle, isPending } from '../cycle.ts';
 import { unconfirmed } from './decide-stages.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import type { HandoffTerms } from '../terms/terms.ts';
+import { didYouMean } from '../../condition/suggest.ts';
+import { foldText } from '../../facts/fold-text.ts';
+import { commonElements } from '../terms/agreement-fields.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { AgreementWord, CycleWord, OfferWord } from '../word.ts';
 
@@ -33,7 +36,9 @@ export function problemOfWord(agreement: Agreement, word: AgreementWord, terms: 
   if (meant === undefined)
     return `\`${'cycle' in word ? word.cycle : word.offer}\` is unknown here; list what is open with \`assay offers\``;
   const { cycle, offer } = meant;
-  if (!('offer' in word)) return cycleProblem(cycle, word);
+  if (!('offer' in word)) return cycleProblem(cycle, word, terms);
+  const isAboutRejection = word.what === 'dispute' || word.what === 'settle';
+  if (!isOpenCycle(cycle) && !isAboutRejection) return closed(cycle);
   return offer && offerProblem(offer, word, terms);
 }
 
@@ -45,10 +50,12 @@ export function termsOfOffer(
   return handoffs.find(({ terms }) => terms.name === handoff)?.terms;
 }
 
-function cycleProblem(cycle: Cycle, word: CycleWord): string | undefined {
-  const needsOpen = word.what !== 'closing why';
-  if (needsOpen && !isOpenCycle(cycle))
-    return `this cycle was closed as ${cycle.closed?.as ?? ''}; nothing in it changes any more`;
+function closed(cycle: Cycle): string {
+  return `this cycle was closed as ${cycle.closed?.as ?? ''}; nothing in it changes any more`;
+}
+
+function cycleProblem(cycle: Cycle, word: CycleWord, terms: StagedAgreement): string | undefined {
+  if (word.what !== 'closing why' && !isOpenCycle(cycle)) return closed(cycle);
   if (word.what === 'closing why')
     return isOpenCycle(cycle)
       ? 'this cycle is still open; say why once it is won or lost'
@@ -56,12 +63,19 @@ function cycleProblem(cycle: Cycle, word: CycleWord): string | undefined {
   if (word.what === 'disqualify')
     return empty(word.reason, 'a reason') ?? empty(word.sentence, 'a sentence') ?? isTouched(cycle);
   if (word.what === 'recycle') return empty(word.sentence, 'a sentence');
-  if (word.what === 'evidence') return empty(word.note, 'what was said, as a note');
+  if (word.what === 'evidence')
+    return unknownElement(word.element, terms) ?? empty(word.note, 'what was said, as a note');
   if (word.what !== 'qualify') return undefined;
   const lacks = unconfirmed(cycle);
   return lacks.length === 0
     ? undefined
     : `${lacks.join(', ')} not confirmed yet; add what was said with \`assay cycle evidence\``;
+}
+
+function unknownElement(element: string, { rules: { stages } }: StagedAgreement): string | undefined {
+  const known = [...commonElements, ...(stages.elements ?? [])];
+  if (known.some((one) => foldText(one) === foldText(element))) return undefined;
+  return `nobody asks for \`${element}\`${didYouMean(element, known) || `; elements are ${known.join(', ')}`}`;
 }
 
 // Only after somebody has spoken with them, or has the lead in hand.
@@ -85,6 +99,7 @@ function offerProblem(offer: Offer, word: OfferWord, terms: StagedAgreement): st
       return state === 'offered' ? rejectionProblem(offer, word, terms) : answered(offer);
     case 'dispute':
       if (state !== 'rejected') return `only a rejection can be disputed; this offer is ${state}`;
+      if (offer.dispute !== undefined) return 'this rejection has been disputed, and it was decided that it stands';
       return terms.rules.handoff?.dispute === undefined
         ? 'the playbook names nobody who decides disputes; add `dispute` to handoff.md'
         : empty(word.sentence, 'a sentence that says why');

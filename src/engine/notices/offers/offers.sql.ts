@@ -2,6 +2,7 @@
 export const openOffers = `
   select o.id, o.account_id, o.state, o.assignee, o.team, o.handoff, o.urgency, o.assigned_at, o.due_at, a.name
   from offers as o left join accounts as a on a.part = o.part and a.account_id = o.account_id
-  where (o.state = 'offered' or o.state = 'accepted' and o.touched_at is null)
+    left join cycles as c on c.part = o.part and c.id = o.cycle
+  where (o.state = 'offered' or o.state = 'accepted' and o.touched_at is null) and c.closed_at is null
     and (cast($1 as text) is null or o.assignee = $1)
   order by o.urgency desc, o.offered_at, o.id limit $2`;
