@@ -121,24 +121,14 @@ function timersOfOffer(id: string, { state, dispute, calendar, clocks, holdUntil
 const returnReasons = new Set<string | undefined>(['not converted in time', 'too many loops']);
 
 function firingOf(event: AgreementEvent, before: AgreementEvent | undefined): string | undefined {
-  switch (event.kind) {
-    case 'Reminded':
-      return `${event.offer} ${event.clock} reminder`;
-    case 'ClockMissed':
-      return `${event.offer} ${event.clock} deadline`;
-    case 'OfferFreed':
-      return event.why === 'waited long enough' ? `${event.offer} hold` : undefined;
-    case 'ClockResumed':
-      return event.by === 'engine' ? `${event.offer} pause` : undefined;
-    case 'CycleClosed': {
-      const isOfClock = before?.kind === 'OfferExpired' && before.next === 'recycle';
-      return event.by === 'engine' && returnReasons.has(event.reason) && !isOfClock
-        ? `${event.cycle} returns`
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
+  const { kind, by } = event;
+  if (kind === 'Reminded') return `${event.offer} ${event.clock} reminder`;
+  if (kind === 'ClockMissed') return `${event.offer} ${event.clock} deadline`;
+  if (kind === 'OfferFreed') return event.why === 'waited long enough' ? `${event.offer} hold` : undefined;
+  if (by !== 'engine') return undefined;
+  if (kind === 'ClockResumed') return `${event.offer} pause`;
+  const isOfClock = before?.kind === 'OfferExpired' && before.next === 'recycle';
+  return kind === 'CycleClosed' && returnReasons.has(event.reason) && !isOfClock ? `${event.cycle} returns` : undefined;
 }
 
 function note({ offers, cycles }: Book, event: AgreementEvent): void {
@@ -151,7 +141,7 @@ function note({ offers, cycles }: Book, event: AgreementEvent): void {
   if (event.kind === 'CycleClosed' || event.kind === 'CycleResumed')
     for (const offer of offers.values()) if (offer.cycle === id) (cycle?.isOpen === true ? go : rest)(offer, at);
   const offer = 'offer' in event ? offers.get(event.offer) : undefined;
-  if (offer !== undefined) noteOffer(offer, event);
+  if (offer !== undefined && 'offer' in event) noteOffer(offer, event);
 }
 
 function noteCycle(cycle: OwnCycle, event: AgreementEvent): void {
@@ -166,7 +156,9 @@ function noteCycle(cycle: OwnCycle, event: AgreementEvent): void {
   if (event.stage === 'SQL') cycle.sqlAt = event.at;
 }
 
-function noteOffer(offer: OwnOffer, event: AgreementEvent): void {
+type OfOffer = Extract<AgreementEvent, { readonly offer: string }>;
+
+function noteOffer(offer: OwnOffer, event: OfOffer): void {
   const { at } = event;
   switch (event.kind) {
     case 'OfferHeld':
@@ -204,26 +196,24 @@ function noteOffer(offer: OwnOffer, event: AgreementEvent): void {
       for (const clock of [...offer.clocks, ...(offer.dispute === undefined ? [] : [offer.dispute.clock])])
         if (clock.name === event.clock) clock.isOver = true;
       return;
-    case 'DisputeOpened': {
-      const { decider, withinMinutes: within } = event;
-      const clock = {
-        name: 'settle',
-        within,
-        remind: undefined,
-        usedMs: 0,
-        since: at,
-        isReminded: true,
-        isOver: false,
-      };
-      offer.dispute = { person: decider.person, calendar: decider.calendar, clock };
-      offer.state = 'disputed';
-      return;
-    }
+    case 'DisputeOpened':
+      return noteDispute(offer, event);
     case 'DisputeSettled':
       offer.state = 'over';
       return;
-    default:
+    case 'OfferMade':
+    case 'FirstTouched':
   }
+}
+
+function noteDispute(
+  offer: OwnOffer,
+  { decider, withinMinutes, at }: Extract<OfOffer, { readonly kind: 'DisputeOpened' }>,
+): void {
+  const used = { usedMs: 0, since: at, isReminded: true, isOver: false };
+  const clock = { name: 'settle', within: withinMinutes, remind: undefined, ...used };
+  offer.dispute = { person: decider.person, calendar: decider.calendar, clock };
+  offer.state = 'disputed';
 }
 
 type Assigned = Extract<AgreementEvent, { readonly kind: 'OfferAssigned' }>;

@@ -1,4 +1,5 @@
 import {
+  type Agreement,
   type Cycle,
   type Offer,
   type RouteTarget,
@@ -19,7 +20,8 @@ import type { StepTerms } from '../step/step.ts';
 /** Keeps what has happened between marketing and sales, and the cycles and offers it changed, as they stand now. */
 export function saveAgreement({ part, rows, news }: PartWork, fold: AccountFold, terms: StepTerms): void {
   const { agreed, agreement, accountId } = fold;
-  if (agreed.length === 0 || agreement === undefined || terms.agreement === undefined) return;
+  if (agreement === undefined || terms.agreement === undefined) return;
+  if (agreed.length === 0) return void rows.offers.push(...waitingRows(part, { ...fold, agreement }, terms));
   const numbered = agreement.events - agreed.length;
   const now = terms.now();
   for (const [index, { event, inputNumber }] of agreed.entries()) {
@@ -36,6 +38,23 @@ export function saveAgreement({ part, rows, news }: PartWork, fold: AccountFold,
       rows.offers.push(offerRow(part, fold, { cycle, offer }, terms, terms.agreement.terms));
   }
   if (terms.notices !== undefined) news.push(newsOf(part, { ...fold, agreement }, numbered, terms));
+}
+
+// Of offers that nobody has yet urgency, path and owners are as they are today: a raised hand goes before.
+function waitingRows(
+  part: number,
+  fold: AccountFold & { readonly agreement: Agreement },
+  terms: FoldTerms,
+): readonly (readonly SqlValue[])[] {
+  const agreed = terms.agreement?.terms;
+  if (agreed === undefined) return [];
+  return fold.agreement.cycles
+    .filter(isOpenCycle)
+    .flatMap((cycle) =>
+      cycle.offers
+        .filter(({ state }) => state === 'held' || state === 'unassigned')
+        .map((offer) => offerRow(part, fold, { cycle, offer }, terms, agreed)),
+    );
 }
 
 /** Takes out what an account has going that has become part of another. */
