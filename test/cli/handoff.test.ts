@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startServing } from './serving.ts';
-import { inFolder } from './terminal.ts';
+import { inFolder, run as runHere } from './terminal.ts';
 
 const files = {
   'accounts.csv':
@@ -25,7 +25,10 @@ test(
     inFolder(async (folder) => {
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
       const server = await startServing(folder);
-      const { run } = server;
+      const run = async (...args: readonly string[]) => {
+        const { out, err } = await runHere(folder, args, { now: () => Date.now() });
+        return `${err}${out}`;
+      };
       try {
         await run('import', 'accounts.csv', 'contacts.csv');
         await run('roster', 'import', 'roster.csv');
