@@ -2,6 +2,7 @@ import {
   type Agreement,
   type Contactability,
   channels,
+  findGaps,
   formatDay,
   inputsOf,
   linesOf,
@@ -34,11 +35,11 @@ export function newsOf(
 }
 
 // People are called by their titles: who may be named is known where their consent is, with the account.
-function briefOf({ kernel, slice, asOf = 0, name, agreed, assessment }: AccountFold): PackageBrief {
+function briefOf({ kernel, slice, asOf = 0, name, agreement, assessment }: AccountFold): PackageBrief {
   const working = work(kernel, slice, asOf);
   const lines = strongestLines(linesOf(kernel, working), mostReasons);
-  const opened = agreed.flatMap(({ event }) => (event.kind === 'CycleOpened' ? [event] : []))[0];
-  const from = opened?.source === undefined ? '' : `, from ${opened.source}`;
+  const source = agreement?.cycles.at(-1)?.source;
+  const from = source === undefined ? '' : `, from ${source}`;
   const { signals } = inputsOf(slice);
   const rules = kernel.playbook.models.flatMap(({ behavior }) => behavior.rules);
   const latest = signals.toSorted((a, b) => b.on - a.on).slice(0, mostActivity);
@@ -46,7 +47,7 @@ function briefOf({ kernel, slice, asOf = 0, name, agreed, assessment }: AccountF
     accountName: name,
     headline: `${assessment?.why ?? ''}${from}`,
     reasons: lines.map(({ label, points }) => `${label} (${points > 0 ? '+' : ''}${points / 10})`),
-    gaps: agreed.flatMap(({ event }) => (event.kind === 'OfferMade' ? event.gaps : [])),
+    gaps: findGaps(kernel, working),
     stakeholders: working.group.contacts.flatMap(({ entity }) => {
       const title = entity.facts[kernel.playbook.contact.catalog.positions.get('title') ?? -1]?.value;
       return typeof title === 'string' ? [{ name: title, contactability: everyChannel }] : [];
