@@ -49,6 +49,8 @@ interface OwnCycle {
   stage: string;
   sqlAt: number;
   resumedAt: number;
+  /** True while the last that was said of a meeting is that it was held. */
+  isMet: boolean;
 }
 
 interface Book {
@@ -134,7 +136,8 @@ function firingOf(event: AgreementEvent, before: AgreementEvent | undefined): st
 function note({ offers, cycles }: Book, event: AgreementEvent): void {
   if (!('cycle' in event)) return;
   const { at, cycle: id } = event;
-  if (event.kind === 'CycleOpened') cycles.set(id, { isOpen: true, stage: 'MQL', sqlAt: 0, resumedAt: 0 });
+  if (event.kind === 'CycleOpened')
+    cycles.set(id, { isOpen: true, stage: 'MQL', sqlAt: 0, resumedAt: 0, isMet: false });
   if (event.kind === 'OfferMade') offers.set(event.offer, { cycle: id, state: 'going', clocks: [] });
   const cycle = cycles.get(id);
   if (cycle !== undefined) noteCycle(cycle, event);
@@ -142,6 +145,9 @@ function note({ offers, cycles }: Book, event: AgreementEvent): void {
     for (const offer of offers.values()) if (offer.cycle === id) (cycle?.isOpen === true ? go : rest)(offer, at);
   const offer = 'offer' in event ? offers.get(event.offer) : undefined;
   if (offer !== undefined && 'offer' in event) noteOffer(offer, event);
+  // A meeting that was held before the passage is the one that is waited for.
+  if (event.kind === 'OfferAssigned' && cycle?.isMet === true)
+    for (const clock of offer?.clocks ?? []) clock.isOver ||= clock.name === 'meeting';
 }
 
 function noteCycle(cycle: OwnCycle, event: AgreementEvent): void {
@@ -151,6 +157,7 @@ function noteCycle(cycle: OwnCycle, event: AgreementEvent): void {
     cycle.stage = 'MQL';
     cycle.resumedAt = event.at;
   }
+  if (event.kind === 'MeetingSet') cycle.isMet = event.state === 'held';
   if (event.kind !== 'StageEntered') return;
   cycle.stage = event.stage;
   if (event.stage === 'SQL') cycle.sqlAt = event.at;
@@ -221,6 +228,7 @@ type Assigned = Extract<AgreementEvent, { readonly kind: 'OfferAssigned' }>;
 function noteAssigned(offer: OwnOffer, event: Assigned): void {
   const { at } = event;
   offer.holdUntil = undefined;
+  offer.pause = undefined;
   rest(offer, at);
   if (offer.person === undefined)
     offer.clocks = event.clocks.map(({ clock, withinMinutes, remindMinutes }) => ({
