@@ -153,3 +153,10 @@ test('an element is what it is however it is written, and one nobody knows is re
   const slip = say(sal, { what: 'evidence', cycle, element: 'needs', state: 'confirmed', note: 'said so' });
   expect(slip.last[0]).toMatchObject({ kind: 'WordIgnored', why: expect.stringContaining('did you mean `need`') });
 });
+
+test('a field that no account has brings nothing back, so it is refused with a suggestion', () => {
+  const sal = accepted();
+  const closing = { reason: 'size', sentence: 'twelve people', reopensOn: 'employes' };
+  const slip = say(sal, { what: 'disqualify', cycle: cycleOf(sal), ...closing });
+  expect(slip.last[0]).toMatchObject({ kind: 'WordIgnored', why: expect.stringContaining('did you mean `employees`') });
+});

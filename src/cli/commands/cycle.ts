@@ -86,7 +86,10 @@ function wordOf(call: Call, cycleId: string, verb: Verb): AgreementWord {
         note: sentence,
       };
     case 'meeting': {
-      const on = textOption(call, 'on') === undefined ? undefined : parseDay(textOption(call, 'on') ?? '');
+      const text = textOption(call, 'on');
+      const on = text === undefined ? undefined : parseDay(text);
+      if (text !== undefined && on === undefined)
+        throw new UsageError(`\`${text}\` is no day; write it like 2026-12-03`);
       const held = oneOf(what, ['booked', 'held', 'no-show'] as const);
       return { what: 'meeting', cycle: cycleId, state: held, ...(on === undefined ? {} : { on }) };
     }

@@ -4,6 +4,7 @@ import { unconfirmed } from './decide-stages.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import type { HandoffTerms } from '../terms/terms.ts';
 import { didYouMean } from '../../condition/suggest.ts';
+import { positionOf } from '../../facts/field.ts';
 import { foldText } from '../../facts/fold-text.ts';
 import { commonElements } from '../terms/agreement-fields.ts';
 import { unreachable } from '../../unreachable.ts';
@@ -61,7 +62,12 @@ function cycleProblem(cycle: Cycle, word: CycleWord, terms: StagedAgreement): st
       ? 'this cycle is still open; say why once it is won or lost'
       : empty(word.sentence, 'a sentence that says why');
   if (word.what === 'disqualify')
-    return empty(word.reason, 'a reason') ?? empty(word.sentence, 'a sentence') ?? isTouched(cycle);
+    return (
+      empty(word.reason, 'a reason') ??
+      empty(word.sentence, 'a sentence') ??
+      unknownField(word.reopensOn, terms) ??
+      isTouched(cycle)
+    );
   if (word.what === 'recycle') return empty(word.sentence, 'a sentence');
   if (word.what === 'evidence')
     return unknownElement(word.element, terms) ?? empty(word.note, 'what was said, as a note');
@@ -76,6 +82,13 @@ function unknownElement(element: string, { rules: { stages } }: StagedAgreement)
   const known = [...commonElements, ...(stages.elements ?? [])];
   if (known.some((one) => foldText(one) === foldText(element))) return undefined;
   return `nobody asks for \`${element}\`${didYouMean(element, known) || `; elements are ${known.join(', ')}`}`;
+}
+
+// A field that no account has never changes, so nothing would bring the lead back.
+function unknownField(field: string | undefined, { catalog }: StagedAgreement): string | undefined {
+  if (field === undefined || positionOf(catalog, field) !== undefined) return undefined;
+  const names = catalog.fields.map(({ name }) => name);
+  return `unknown field \`${field}\`${didYouMean(field, names)}`;
 }
 
 // Only after somebody has spoken with them, or has the lead in hand.
