@@ -69,7 +69,7 @@ export type {
   UndatedSignal,
 } from './behavior/signal.ts';
 export { addBusinessMinutes, businessMinutesBetween, isOpen, nextOpening } from './calendar/business-minutes.ts';
-export type { Calendar, Leave, OpenRange, WeekHours } from './calendar/calendar.ts';
+export { type Calendar, type Leave, type OpenRange, type WeekHours, alwaysOpen } from './calendar/calendar.ts';
 export { type CalendarResult, type CompiledCalendar, compileCalendar } from './calendar/compile-calendar.ts';
 export { type HoursProblem, type ParsedHours, parseHours } from './calendar/parse-hours.ts';
 export { printHours } from './calendar/print-hours.ts';

@@ -17,6 +17,17 @@ export interface Reader {
   rows<Shape extends Row = Row>(sql: string, values?: readonly SqlValue[]): Promise<readonly Shape[]>;
 }
 
+/** Values in lists as long as a statement asks for them; the last is filled up with null. */
+export function inLists<Value extends SqlValue>(
+  values: readonly Value[],
+  length: number,
+): readonly (readonly (Value | null)[])[] {
+  const lists = Array.from({ length: Math.ceil(values.length / length) }, (_, index) =>
+    values.slice(index * length, (index + 1) * length),
+  );
+  return lists.map((own) => [...own, ...Array.from({ length: length - own.length }, () => null)]);
+}
+
 /** Rows to insert with one statement, a value for each column. */
 export interface Insertion {
   readonly table: string;

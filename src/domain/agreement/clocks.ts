@@ -1,5 +1,5 @@
 import { addBusinessMinutes, businessMinutesBetween } from '../calendar/business-minutes.ts';
-import type { Calendar } from '../calendar/calendar.ts';
+import { type Calendar, alwaysOpen } from '../calendar/calendar.ts';
 import { type CompiledCalendar, compileCalendar } from '../calendar/compile-calendar.ts';
 import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isOpenCycle } from './cycle.ts';
 import type { ClockName, ClockTerms } from './terms/terms.ts';
@@ -121,10 +121,3 @@ function counted(calendar: Calendar): CompiledCalendar {
   compiled.set(calendar, value);
   return value;
 }
-
-const alwaysOpen: Calendar = {
-  zone: 'UTC',
-  hours: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]),
-  holidays: [],
-  leave: [],
-};

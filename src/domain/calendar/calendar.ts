@@ -29,6 +29,14 @@ export interface Calendar {
 /** Minutes of a day without a change of clocks. */
 export const dayMinutes = 1_440;
 
+/** The calendar of whoever has none: every hour counts. */
+export const alwaysOpen: Calendar = {
+  zone: 'UTC',
+  hours: Array.from({ length: 7 }, () => [{ from: 0, to: dayMinutes }]),
+  holidays: [],
+  leave: [],
+};
+
 /** A stretch of one weekday, 0 for Monday, that ends on that day. */
 export interface WeekdayRange extends OpenRange {
   readonly weekday: number;

@@ -3,11 +3,11 @@ import {
   type AgreementEvent,
   type AgreementWord,
   type Assignee,
-  type Calendar,
   type HandoffName,
   type Named,
   type Offer,
   type OfferState,
+  alwaysOpen,
   findPerson,
   isStaged,
   noAgreement,
@@ -19,6 +19,7 @@ import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
 import { type People, assigneeOf, readPeople } from '../assign/people.ts';
 import { decisionMessage } from '../decisions/decision-message.ts';
 import type { Engine } from '../live/create-engine.ts';
+import { followMoves } from '../live/follow-moves.ts';
 import { eventsOf, listOffers, oneOffer, standingOf } from './agreements.sql.ts';
 
 /** An offer with the account it is of. */
@@ -87,8 +88,6 @@ interface Place {
   readonly agreement: Agreement;
 }
 
-const mostMoves = 20;
-
 /** Joins a store, an engine and a clock into the agreements of a workspace. */
 export function createAgreements(store: EventStore, engine: Engine, clock: () => number): Agreements {
   const say: Agreements['say'] = async (accountId, word, by) => {
@@ -152,12 +151,15 @@ function readsOf(store: EventStore): Pick<Agreements, 'offers' | 'offer' | 'of' 
   };
 }
 
-async function placeOf(store: EventStore, accountId: string, moves = 0): Promise<Place | undefined> {
-  const [row] = await store.rows(standingOf, [partOf(accountId), accountId]);
-  if (row === undefined || moves > mostMoves) return undefined;
-  if (row['moved_to'] !== null) return placeOf(store, String(row['moved_to']), moves + 1);
-  const { agreement = noAgreement } = JSON.parse(String(row['standing'])) as { readonly agreement?: Agreement };
-  return { accountId, agreement };
+async function placeOf(store: EventStore, id: string): Promise<Place | undefined> {
+  const found = await followMoves(id, async (accountId): Promise<{ place?: Place; movedTo?: string }> => {
+    const [row] = await store.rows(standingOf, [partOf(accountId), accountId]);
+    if (row === undefined) return {};
+    if (row['moved_to'] !== null) return { movedTo: String(row['moved_to']) };
+    const { agreement = noAgreement } = JSON.parse(String(row['standing'])) as { readonly agreement?: Agreement };
+    return { place: { accountId, agreement } };
+  });
+  return found?.place;
 }
 
 // Who is not on the roster decides by hours that are always open.
@@ -165,13 +167,6 @@ function decidesAs({ byId }: People, name: string): Assignee {
   const found = findPerson([...byId.values()], name);
   return found === undefined ? { person: name, calendar: alwaysOpen } : assigneeOf(found);
 }
-
-const alwaysOpen: Calendar = {
-  zone: 'UTC',
-  hours: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]),
-  holidays: [],
-  leave: [],
-};
 
 /** The account an offer or a cycle was opened at. */
 export function accountOf(id: string): string {

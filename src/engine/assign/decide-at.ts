@@ -8,10 +8,10 @@ import {
   lastOfPerson,
   lastOfTeam,
 } from '../../domain/index.ts';
-import type { EventStore, Row, SqlValue, Transaction } from '../../store/event-store.ts';
+import { type EventStore, type Row, type SqlValue, type Transaction, inLists } from '../../store/event-store.ts';
 import { isHandRaise } from '../effects/effect-policy.ts';
-import { decidedBefore, givenAt, putPass, rotaOf } from './assign.sql.ts';
-import { type OfferRoute, type OpenOffer, inChunks, triedRow } from './offer.ts';
+import { decidedBefore, givenAt, offersAtOnce, putPass, rotaOf } from './assign.sql.ts';
+import { type OfferRoute, type OpenOffer, triedRow } from './offer.ts';
 import { type Colleague, type People, assigneeOf } from './people.ts';
 import type { Target } from './target.ts';
 
@@ -105,7 +105,10 @@ async function decidedOf(
   asking: readonly Asking[],
 ): Promise<ReadonlyMap<string, Answer>> {
   const known = new Map<string, Answer>();
-  for (const ids of inChunks(asking.map(({ offer }) => offer.id)))
+  for (const ids of inLists(
+    asking.map(({ offer }) => offer.id),
+    offersAtOnce,
+  ))
     for (const row of await transaction.rows(decidedBefore, [part, key, ...ids]))
       known.set(idOf({ id: String(row['offer']), attempt: Number(row['attempt']) }), answerOf(row));
   return known;

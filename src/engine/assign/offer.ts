@@ -1,5 +1,5 @@
 import type { RouteTarget, Tried } from '../../domain/index.ts';
-import type { EventStore, Row } from '../../store/event-store.ts';
+import { type EventStore, type Row, inLists } from '../../store/event-store.ts';
 import { hadBefore, offersAtOnce } from './assign.sql.ts';
 
 /** A row of the routing table that applies to an offer; the last one is the fallback. */
@@ -35,9 +35,8 @@ export interface OpenOffer {
 /** Offers as their rows tell, with who has had them before. */
 export async function readOffers(store: EventStore, rows: readonly Row[]): Promise<readonly OpenOffer[]> {
   const again = rows.filter(({ attempt }) => Number(attempt) > 1).map(({ id }) => String(id));
-  const had = Map.groupBy((await Promise.all(inChunks(again).map((ids) => store.rows(hadBefore, ids)))).flat(), (row) =>
-    String(row['offer']),
-  );
+  const asked = inLists(again, offersAtOnce).map((ids) => store.rows(hadBefore, ids));
+  const had = Map.groupBy((await Promise.all(asked)).flat(), (row) => String(row['offer']));
   return rows.map((row) => {
     const [id, attempt] = [String(row['id']), Number(row['attempt'])];
     const earlier = (had.get(id) ?? []).filter((one) => Number(one['attempt']) < attempt);
@@ -52,14 +51,6 @@ export async function readOffers(store: EventStore, rows: readonly Row[]): Promi
       owners,
       hadBy: new Set([...earlier.map(({ person }) => String(person)), ...(owners.avoid ?? [])]),
     };
-  });
-}
-
-/** Ids in lists as long as a statement asks about; the last is filled up with nothing. */
-export function inChunks(ids: readonly string[]): readonly (readonly (string | null)[])[] {
-  return Array.from({ length: Math.ceil(ids.length / offersAtOnce) }, (_, index) => {
-    const own = ids.slice(index * offersAtOnce, (index + 1) * offersAtOnce);
-    return [...own, ...Array.from({ length: offersAtOnce - own.length }, () => null)];
   });
 }
 

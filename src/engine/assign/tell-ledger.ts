@@ -1,10 +1,10 @@
 import type { AgreementWord, Message } from '../../domain/index.ts';
 import { type Taken, refOfKey } from '../../ledger/index.ts';
-import type { EventStore } from '../../store/event-store.ts';
+import { type EventStore, inLists } from '../../store/event-store.ts';
+import { decisionMessage } from '../decisions/decision-message.ts';
 import type { Engine } from '../live/create-engine.ts';
-import { noteTold, takeBack } from './assign.sql.ts';
+import { noteTold, offersAtOnce, takeBack } from './assign.sql.ts';
 import type { Chosen } from './choose.ts';
-import { inChunks } from './offer.ts';
 
 /** Who says a word to the ledger, about which account and when. */
 export interface Saying {
@@ -22,13 +22,7 @@ export const assigner = 'assigner';
 export function wordMessage({ id, accountId, by, at, word }: Saying): Message {
   const account = refOfKey(accountId);
   if (account === undefined) throw new Error(`${accountId} is no account`);
-  const origin = { file: assigner, line: 0 };
-  return {
-    source: assigner,
-    id,
-    receivedAt: at,
-    inputs: [{ kind: 'decision', account, by, at, decision: word, origin }],
-  };
+  return decisionMessage({ account, decision: word }, { by, at }, { source: assigner, id });
 }
 
 /** The id under which the ledger takes one assignment of an offer, whoever makes it. */
@@ -66,7 +60,10 @@ async function noteResults(
   await store.transact(async (transaction) => {
     for (const [key, atTarget] of Map.groupBy(kept, ({ target }) => target.key))
       for (const [attempt, own] of Map.groupBy(atTarget, ({ offer }) => offer.attempt))
-        for (const ids of inChunks(own.map(({ offer }) => offer.id)))
+        for (const ids of inLists(
+          own.map(({ offer }) => offer.id),
+          offersAtOnce,
+        ))
           await transaction.run(noteTold, [part, key, attempt, ...ids]);
     for (const { target, offer } of lost) await transaction.run(takeBack, [part, target.key, offer.id, offer.attempt]);
   });

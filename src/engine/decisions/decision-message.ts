@@ -17,10 +17,14 @@ export interface OneDecision {
   readonly decision: HumanDecision;
 }
 
-/** A decision as a message of the ledger; the same decision of the same instant is one. */
-export function decisionMessage({ account, decision }: OneDecision, { by, at }: DecisionMark): Message {
-  const inputs = [{ kind: 'decision' as const, account, by, at, decision, origin: nowhere }];
-  return { source: decisionSource, id: hashOf([account, by, at, decision]), receivedAt: at, inputs };
+/** A decision as a message of the ledger: said twice under one id it is one; without an id, the same of the same instant. */
+export function decisionMessage(
+  { account, decision }: OneDecision,
+  { by, at }: DecisionMark,
+  { source, id } = { source: decisionSource, id: hashOf([account, by, at, decision]) },
+): Message {
+  const origin = { file: source, line: 0 };
+  return { source, id, receivedAt: at, inputs: [{ kind: 'decision', account, by, at, decision, origin }] };
 }
 
 /** Decisions about several accounts as one message, by whose id all of them can be taken back. */

@@ -11,7 +11,7 @@ import {
   personsIn,
   tombstoneOfPerson,
 } from '../../ledger/index.ts';
-import type { Reader, Row } from '../../store/event-store.ts';
+import { type Reader, type Row, inLists } from '../../store/event-store.ts';
 import { hopsNaming, inputsNaming, nodesNaming } from './erasure.sql.ts';
 
 /** What a store holds of a person. */
@@ -111,9 +111,7 @@ export function inFours(keys: readonly Key[]): readonly (readonly (string | null
   const needles = [...new Set(keys.map(needleOf))];
   // Of many people at once every row is looked at: one question instead of ten.
   if (needles.length > mostNeedles) return [['%', null, null, null]];
-  return Array.from({ length: Math.ceil(needles.length / 4) }, (_, n) =>
-    [0, 1, 2, 3].map((place) => needles[n * 4 + place] ?? null),
-  );
+  return inLists(needles, 4);
 }
 
 async function countInputs(

@@ -1,5 +1,6 @@
 import type { Day, Suppressed } from '../../domain/index.ts';
 import { parseEmail, registrableDomain } from '../../ledger/index.ts';
+import { inLists } from '../../store/event-store.ts';
 import { type Desk, change, subjectOf } from './desk.ts';
 import { endSuppression, listSuppressions, putSuppression, suppressionsOf, valuesAtOnce } from './lists.sql.ts';
 
@@ -100,15 +101,12 @@ function thingsOf({ emails, phones, domain }: Reached): readonly SuppressedThing
 async function inForce({ store }: Desk, all: readonly string[]): Promise<ReadonlyMap<string, Suppressed>> {
   const values = [...new Set(all)];
   const found = new Map<string, Suppressed>();
-  for (let from = 0; from < values.length; from += valuesAtOnce) {
-    const some = values.slice(from, from + valuesAtOnce);
-    const filled = [...some, ...Array.from({ length: valuesAtOnce - some.length }, () => null)];
-    for (const row of await store.rows(suppressionsOf, filled))
+  for (const asked of inLists(values, valuesAtOnce))
+    for (const row of await store.rows(suppressionsOf, asked))
       found.set(`${String(row['kind'])}:${String(row['value'])}`, {
         since: Number(row['since_day']),
         ...(row['kind'] === 'phone' ? { channels: ['phone', 'message'] } : {}),
       });
-  }
   return found;
 }
 

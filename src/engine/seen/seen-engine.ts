@@ -1,4 +1,5 @@
 import type { Engine } from '../live/create-engine.ts';
+import { followMoves } from '../live/follow-moves.ts';
 import type { Accounts } from '../live/read-accounts.ts';
 import { type SeenOwners, isSeen, ownerList } from './seen-owners.ts';
 
@@ -24,15 +25,12 @@ export function seenEngine(engine: Engine, owners: SeenOwners): Engine {
 
 /** Whether somebody sees an account, also one that has become part of another; one that is unknown hides nothing. */
 export function createSees(accounts: Accounts, owners: SeenOwners): (id: string) => Promise<boolean> {
-  const sees = async (id: string, steps: number): Promise<boolean> => {
-    const { account, movedTo } = await accounts.one(id);
-    if (movedTo !== undefined) return steps < mostMoves && sees(movedTo, steps + 1);
-    return account === undefined || isSeen(owners, account.owner);
+  return async (id) => {
+    const found = await followMoves(id, (at) => accounts.one(at));
+    if (found === undefined) return false;
+    return found.account === undefined || isSeen(owners, found.account.owner);
   };
-  return (id) => sees(id, 0);
 }
-
-const mostMoves = 20;
 
 function seenAccounts(accounts: Accounts, owners: Exclude<SeenOwners, 'all'>): Accounts {
   const sees = createSees(accounts, owners);

@@ -6,6 +6,7 @@ import {
   type Reader,
   type SqlValue,
   type Transaction,
+  inLists,
   partOf,
 } from '../../store/event-store.ts';
 import { advanceHead, countAgain, knownMessages, knownMessagesAtOnce } from './append.sql.ts';
@@ -128,12 +129,10 @@ export async function takenBefore(reader: Reader, messages: readonly Message[]):
 async function knownOf(reader: Reader, part: number, messages: readonly Message[]): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   for (const [source, own] of Map.groupBy(messages, (message) => message.source)) {
-    for (let from = 0; from < own.length; from += knownMessagesAtOnce) {
-      const ids = own.slice(from, from + knownMessagesAtOnce).map(({ id }) => id);
-      const filled = [...ids, ...Array.from({ length: knownMessagesAtOnce - ids.length }, () => null)];
-      const rows = await reader.rows(knownMessages, [part, source, ...filled]);
-      for (const row of rows) known.set(JSON.stringify([source, row['message_id']]), String(row['body_hash']));
-    }
+    const ids = own.map(({ id }) => id);
+    for (const asked of inLists(ids, knownMessagesAtOnce))
+      for (const row of await reader.rows(knownMessages, [part, source, ...asked]))
+        known.set(JSON.stringify([source, row['message_id']]), String(row['body_hash']));
   }
   return known;
 }

@@ -1,6 +1,6 @@
 import type { Agreement, Assessment, Day, Standing } from '../../../domain/index.ts';
 import { type Envelope, type Held, type Key, type KeyNode, parseEnvelope } from '../../../ledger/index.ts';
-import type { Reader, Row } from '../../../store/event-store.ts';
+import { type Reader, type Row, inLists } from '../../../store/event-store.ts';
 import type { Instant } from './account-fold.ts';
 import { accountRows, keysAsked, inputsOfKeys, keyNodes } from './step.sql.ts';
 
@@ -56,14 +56,8 @@ export async function readStored(
 
 async function rowsOf(reader: Reader, sql: string, part: number, keys: readonly Key[]): Promise<readonly Row[]> {
   const found: Row[] = [];
-  for (let from = 0; from < keys.length; from += keysAsked)
-    found.push(...(await reader.rows(sql, [part, ...filledUp(keys.slice(from, from + keysAsked), keysAsked)])));
+  for (const asked of inLists(keys, keysAsked)) found.push(...(await reader.rows(sql, [part, ...asked])));
   return found;
-}
-
-/** A list as a statement asks for it. */
-export function filledUp<Value>(values: readonly Value[], count: number): readonly (Value | null)[] {
-  return [...values, ...Array.from({ length: count - values.length }, () => null)];
 }
 
 /** An input as its row has it. */

@@ -9,7 +9,7 @@ import {
   recordAudits,
 } from '../../../ledger/index.ts';
 import { readRunning, siftArrivals } from '../../erasure/running.ts';
-import type { EventStore, Row, SqlValue, Transaction } from '../../../store/event-store.ts';
+import { type EventStore, type Row, type SqlValue, type Transaction, inLists } from '../../../store/event-store.ts';
 import type { EffectTerms } from '../../effects/make-effects.ts';
 import { insertNotices } from '../../notices/insert-notices.ts';
 import type { NoticeTerms } from '../../notices/notice-terms.ts';
@@ -27,7 +27,7 @@ import {
   send,
   setNode,
 } from './part-work.ts';
-import { type Resting, filledUp } from './read-part.ts';
+import type { Resting } from './read-part.ts';
 import { arrivals, partsAsked, forgetHops, takenHops } from './step.sql.ts';
 import { readWithdrawn } from './withdrawn.ts';
 
@@ -86,13 +86,11 @@ async function stepTogether(
   const heads = await transaction.claimHeads(parts);
   if (heads.length === 0) return [];
   const [withdrawn, running] = [await readWithdrawn(transaction), await readRunning(transaction)];
-  const rows = await transaction.rows(arrivals, [
-    mostArrivals,
-    ...filledUp(
-      heads.map(({ part }) => part),
-      partsAsked,
-    ),
-  ]);
+  const asked = inLists(
+    heads.map(({ part }) => part),
+    partsAsked,
+  );
+  const rows = await transaction.rows(arrivals, [mostArrivals, ...asked.flat()]);
   const waiting = Map.groupBy(rows, (row) => Number(row['to_part']));
   // What did not fit begins somewhere in the last: that part takes what there is of it, those behind it wait.
   const last = rows.length < mostArrivals ? Infinity : Number(rows.at(-1)?.['to_part']);
