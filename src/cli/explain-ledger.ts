@@ -5,23 +5,20 @@ import { historyLines } from './render/change-line.ts';
 import { explanationJson, explanationPage } from './render/explanation-page.ts';
 import { paintWith } from './render/paint.ts';
 import { positionText } from './render/words.ts';
-import { openNamed } from './workspace.ts';
+import { withWorkspace } from './workspace.ts';
 
 const mostChanges = 10;
 
 /** Explains an account of the ledger: on a day, as known by an instant, by the rules of an older playbook. */
 export async function explainFromLedger(call: Call, wanted: string): Promise<number> {
   const terms = termsOf(call);
-  const { engine } = await openNamed(call);
-  try {
+  await withWorkspace(call, async ({ engine }) => {
     const line = await findLine(engine, wanted);
     const explanation = await engine.explain(line.id, terms);
     if (explanation === undefined) throw new CommandError(await nothingText(engine, line, terms.playbook));
     if (hasOption(call, 'json')) call.terminal.out(explanationJson(explanation));
     else await showPage(call, engine, line, explanation);
-  } finally {
-    await engine.close();
-  }
+  });
   return exitCodes.ok;
 }
 

@@ -37,7 +37,21 @@ export const workspaceOptions: Readonly<Record<string, OptionSpec>> = {
   },
 };
 
-/** Opens the workspace a call means, or another beside it; close its engine in the end. */
+/** Opens the workspace a call means, or another beside it, for as long as `use` takes; answers with what `use` says. */
+export async function withWorkspace<Result>(
+  call: Call,
+  use: (workspace: Workspace) => Promise<Result>,
+  name = textOption(call, 'workspace'),
+): Promise<Result> {
+  const workspace = await openNamed(call, name);
+  try {
+    return await use(workspace);
+  } finally {
+    await workspace.engine.close();
+  }
+}
+
+/** Opens the workspace a call means for one who closes its engine himself, as a server does. */
 export async function openNamed(call: Call, name = textOption(call, 'workspace')): Promise<Workspace> {
   const { env = {}, now } = call.terminal;
   const { place, folder, said } = await placeOf(call, name);

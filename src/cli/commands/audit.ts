@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type AuditRecord, type Engine, checkExport } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const shownRecords = 50;
 const shownProblems = 20;
@@ -33,13 +33,10 @@ export const audit: Command = {
     const [verb, file] = call.positionals;
     if (verb !== 'list' && verb !== 'verify' && !(verb === 'export' && file !== undefined))
       throw new UsageError('say `list`, `verify`, `verify FILE` or `export FILE`');
-    const { engine } = await openNamed(call);
-    try {
-      if (verb === 'list') return await list(call, engine);
-      return verb === 'export' ? await write(call, engine, file ?? '') : await verify(call, engine, file);
-    } finally {
-      await engine.close();
-    }
+    return withWorkspace(call, async ({ engine }) => {
+      if (verb === 'list') return list(call, engine);
+      return verb === 'export' ? write(call, engine, file ?? '') : verify(call, engine, file);
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, UsageError, exitCodes, hasOption } from '../command.ts';
 import { startProgress } from '../render/progress.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -19,18 +19,16 @@ export const backup: Command = {
   run: async (call) => {
     const [file] = call.positionals;
     if (file === undefined) throw new UsageError('name the file to write, such as `assay backup friday.assay.gz`');
-    const workspace = await openNamed(call);
-    const progress = startProgress(call.terminal, 'writing');
     let rows = 0;
-    try {
-      await workspace.backUp(resolve(call.terminal.cwd, file), (table, done, total) => {
-        rows = total;
-        progress.show(table, done, total);
-      });
-    } finally {
-      progress.end();
-      await workspace.engine.close();
-    }
+    await withWorkspace(call, async (workspace) => {
+      const progress = startProgress(call.terminal, 'writing');
+      await workspace
+        .backUp(resolve(call.terminal.cwd, file), (table, done, total) => {
+          rows = total;
+          progress.show(table, done, total);
+        })
+        .finally(progress.end);
+    });
     call.terminal.out(hasOption(call, 'json') ? `${JSON.stringify({ file, rows })}\n` : `${rows} rows in ${file}\n`);
     return exitCodes.ok;
   },

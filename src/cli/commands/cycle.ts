@@ -14,7 +14,7 @@ import {
   textsOption,
 } from '../command.ts';
 import { commandLine } from '../tables.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const verbs = ['show', 'evidence', 'meeting', 'note', 'qualify', 'disqualify', 'recycle', 'why'] as const;
 
@@ -54,8 +54,7 @@ export const cycle: Command = {
     const [verb, id] = call.positionals;
     const known = verbs.find((one) => one === verb);
     if (known === undefined) throw new UsageError(`say one of ${verbs.join(', ')}`);
-    const workspace = await openNamed(call);
-    try {
+    await withWorkspace(call, async (workspace) => {
       await workspace.engine.settle();
       if (known === 'show') await show(call, workspace, needed(id, 'which account'));
       else {
@@ -64,9 +63,7 @@ export const cycle: Command = {
         const by = textOption(call, 'by') ?? commandLine;
         await sayAndShow(call, workspace, accountId, () => workspace.agreements.say(accountId, word, by));
       }
-    } finally {
-      await workspace.engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

@@ -17,7 +17,7 @@ import { paintWith } from '../render/paint.ts';
 import { readingLines } from '../render/reading.ts';
 import { writeRejects } from '../rejects.ts';
 import { loadRun, playbookFolderOf, sourceOptions, usable } from '../sources.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const { playbook: _playbook, ...filesOptions } = sourceOptions;
 
@@ -85,8 +85,7 @@ async function diffLedger(call: Call): Promise<number> {
   if (name === undefined || others.length > 0)
     throw new UsageError('which playbook? name NEW alone; the one in force is OLD, and the ledger has the accounts');
   const limits = textsOption(call, 'fail-on').map(failRule);
-  const { engine } = await openNamed(call);
-  try {
+  return withWorkspace(call, async ({ engine }) => {
     const draft = await engine.diff(await readPlaybookFolder(playbookFolderOf(call, name)));
     if (draft === undefined)
       throw new CommandError('no playbook is in force yet; `assay publish -p DIR` puts one in force');
@@ -97,9 +96,7 @@ async function diffLedger(call: Call): Promise<number> {
     call.terminal.out(rendered(call, { ...result, day: formatDay(day), reading, isAllRead: true, failures }));
     for (const failure of failures) call.terminal.err(`assay: ${failure}\n`);
     return failures.length > 0 ? exitCodes.error : exitCodes.ok;
-  } finally {
-    await engine.close();
-  }
+  });
 }
 
 async function loadBoth(call: Call, before: CompiledPlaybook) {

@@ -1,5 +1,5 @@
 import { type Command, CommandError, exitCodes, hasOption } from '../command.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const shownFindings = 20;
 
@@ -16,8 +16,7 @@ export const doctor: Command = {
   options: { ...workspaceOptions },
   examples: [{ line: 'assay doctor', says: 'check ./assay-data' }],
   run: async (call) => {
-    const { engine } = await openNamed(call);
-    try {
+    return withWorkspace(call, async ({ engine }) => {
       const found = await engine.diagnose();
       if (found === undefined) throw new CommandError('no playbook is in force, so there is nothing to check yet');
       const { accounts, waiting, findings } = found;
@@ -29,8 +28,6 @@ export const doctor: Command = {
           call.terminal.out(`  ${invariant} ${accountId} ${what}\n`);
       }
       return findings.length === 0 ? exitCodes.ok : exitCodes.error;
-    } finally {
-      await engine.close();
-    }
+    });
   },
 };

@@ -1,7 +1,7 @@
 import type { Engine, Erasure, ErasureRefusal } from '../../engine/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const erase: Command = {
   name: 'erase',
@@ -20,8 +20,7 @@ export const erase: Command = {
   ],
   run: async (call) => {
     if (call.positionals.length === 0) throw new UsageError('say whom: `assay erase jane@acme.example`');
-    const { engine } = await openNamed(call);
-    try {
+    return withWorkspace(call, async ({ engine }) => {
       await showFound(call, engine);
       if (call.options['yes'] !== true) {
         call.terminal.err('nothing was erased; add --yes to erase\n');
@@ -32,10 +31,8 @@ export const erase: Command = {
         begun.push(checked(await engine.erasures.begin(person, 'command line'), person));
       await engine.settle();
       for (const { id } of begun) showDone(call, (await engine.erasures.one(id)) as Erasure);
-    } finally {
-      await engine.close();
-    }
-    return exitCodes.ok;
+      return exitCodes.ok;
+    });
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Settings, Workspace } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const goLive: Command = {
   name: 'go-live',
@@ -26,16 +26,13 @@ export const goLive: Command = {
     if (['at', 'shadow', 'status'].filter((name) => call.options[name] !== undefined).length > 1)
       throw new UsageError('say one of --at, --shadow and --status');
     const changes = changesOf(call);
-    const { engine, outbox } = await openNamed(call);
-    try {
+    await withWorkspace(call, async ({ outbox }) => {
       const current = await outbox.settings.read();
       const settings =
         changes === undefined ? current : await outbox.settings.change(from(changes, current), 'command line');
       if ('message' in settings) throw new CommandError(settings.message);
       await show(call, settings, outbox);
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

@@ -14,7 +14,7 @@ import { startProgress } from '../render/progress.ts';
 import { fileLines } from '../render/reading.ts';
 import { readingOptions, sourceFiles, sourceOptions } from '../sources.ts';
 import { positionText } from '../render/words.ts';
-import { openNamed, publishNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, publishNamed, workspaceOptions } from '../workspace.ts';
 
 const { 'as-of': _asOf, rejects: _rejects, ...importOptions } = sourceOptions;
 
@@ -46,8 +46,7 @@ export const importCommand: Command = {
     const files = sourceFiles(call);
     if (files.length === 0) throw new UsageError('no files named; give CSV, NDJSON or Parquet files');
     const list = listTermsOf(call);
-    const workspace = await openNamed(call);
-    try {
+    await withWorkspace(call, async (workspace) => {
       await publishNamed(call, workspace);
       const progress = startProgress(call.terminal);
       const options = { ...(await readingOptions(call)), onProgress: progress.show };
@@ -58,9 +57,7 @@ export const importCommand: Command = {
         await workspace.engine.settle();
         await printReport(call, workspace, done);
       }
-    } finally {
-      await workspace.engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

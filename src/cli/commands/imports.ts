@@ -1,7 +1,7 @@
 import { type ImportRecord, type ImportRefusal } from '../../engine/index.ts';
 import { type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
 import { importLine } from '../imports/import-line.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const mostShown = 100;
 
@@ -20,10 +20,9 @@ export const importsCommand: Command = {
   ],
   run: async (call) => {
     const [verb = 'list', id] = call.positionals;
-    const { engine, imports } = await openNamed(call);
     const print = (record: ImportRecord) =>
       call.terminal.out(`${hasOption(call, 'json') ? JSON.stringify(record) : importLine(record)}\n`);
-    try {
+    await withWorkspace(call, async ({ engine, imports }) => {
       if (verb === 'list') for (const record of await imports.list(mostShown)) print(record);
       else if ((verb === 'undo' || verb === 'redo') && id !== undefined) {
         const turned = await imports[verb](id, 'command line');
@@ -31,9 +30,7 @@ export const importsCommand: Command = {
         await engine.settle();
         print(turned);
       } else throw new UsageError('say `list`, `undo ID` or `redo ID`');
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

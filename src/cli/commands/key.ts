@@ -1,6 +1,6 @@
 import { type MovedInputs, type Scope, scopes } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const key: Command = {
   name: 'key',
@@ -39,8 +39,7 @@ export const key: Command = {
   ],
   run: async (call) => {
     const [verb, name] = call.positionals;
-    const { engine, keys, withdrawals } = await openNamed(call);
-    try {
+    await withWorkspace(call, async ({ engine, keys, withdrawals }) => {
       if (verb === 'create' && name !== undefined) {
         const made = await keys.create({ source: name, scopes: scopesOf(call) });
         call.terminal.out(hasOption(call, 'json') ? `${JSON.stringify(made)}\n` : `${made.text}\n`);
@@ -63,9 +62,7 @@ export const key: Command = {
         printMoved(call, moved);
       } else
         throw new UsageError('say `create SOURCE`, `list`, `revoke ID`, `quarantine ID` or `reinstate WITHDRAWAL`');
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

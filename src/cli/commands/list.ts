@@ -1,7 +1,7 @@
 import { type EntryPut, type Operational, entryKinds, listName, listedValue } from '../../engine/index.ts';
 import { type Call, type Command, UsageError, exitCodes } from '../command.ts';
 import { type ReadRow, allPages, commandLine, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
-import { openNamed } from '../workspace.ts';
+import { withWorkspace } from '../workspace.ts';
 
 export const list: Command = {
   name: 'list',
@@ -18,13 +18,10 @@ export const list: Command = {
     { line: 'assay list show', says: 'the lists there are' },
   ],
   run: async (call) => {
-    const { engine, operational } = await openNamed(call);
-    try {
+    await withWorkspace(call, async ({ engine, operational }) => {
       await runVerb(call, operational);
       await engine.settle();
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

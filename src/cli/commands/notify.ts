@@ -7,7 +7,7 @@ import {
   noticeChannels,
 } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
-import { commandLine, openNamed, workspaceOptions } from '../workspace.ts';
+import { commandLine, withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const notify: Command = {
   name: 'notify',
@@ -30,12 +30,7 @@ export const notify: Command = {
     { line: 'assay notify list', says: 'how it stands' },
   ],
   run: async (call) => {
-    const workspace = await openNamed(call);
-    try {
-      await runVerb(call, workspace);
-    } finally {
-      await workspace.engine.close();
-    }
+    await withWorkspace(call, (workspace) => runVerb(call, workspace));
     return exitCodes.ok;
   },
 };

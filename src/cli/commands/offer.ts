@@ -6,7 +6,7 @@ import { packagePage } from '../agreement/package-page.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { commandLine } from '../tables.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const verbs = ['show', 'accept', 'reject', 'dispute', 'settle', 'pause', 'resume', 'free', 'assign'] as const;
 
@@ -41,18 +41,15 @@ export const offer: Command = {
     const [verb, id] = call.positionals;
     const known = verbs.find((one) => one === verb);
     if (known === undefined) throw new UsageError(`say one of ${verbs.join(', ')}`);
-    const workspace = await openNamed(call);
-    try {
+    return withWorkspace(call, async (workspace) => {
       await workspace.engine.settle();
-      if (known === 'free' && id === 'all') return await freeAll(call, workspace);
+      if (known === 'free' && id === 'all') return freeAll(call, workspace);
       const line = await workspace.agreements.offer(needed(id, 'which offer'));
       if (line === undefined) throw new CommandError(`\`${id ?? ''}\` is no offer; list them with \`assay offers\``);
       if (known === 'show') await show(call, workspace, line);
       else await sayAndShow(call, workspace, line.accountId, () => speak(call, workspace, line, known));
-    } finally {
-      await workspace.engine.close();
-    }
-    return exitCodes.ok;
+      return exitCodes.ok;
+    });
   },
 };
 

@@ -2,7 +2,7 @@ import { type OfferState, offerStates, instantIn } from '../../domain/index.ts';
 import type { OfferLine } from '../../engine/index.ts';
 import { type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { renderTable } from '../render/table.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const columns = [
   { title: 'account', most: 28 },
@@ -39,8 +39,7 @@ export const offers: Command = {
       throw new UsageError(`\`${wanted}\` is no state; states are ${offerStates.join(', ')}`);
     const limit = Number(textOption(call, 'limit') ?? 50);
     if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit is a whole number from 1');
-    const { engine, agreements } = await openNamed(call);
-    try {
+    await withWorkspace(call, async ({ engine, agreements }) => {
       await engine.settle();
       const [assignee, accountId] = [textOption(call, 'assignee'), textOption(call, 'account')];
       const found = await agreements.offers({ ...optional(state, assignee, accountId), limit });
@@ -54,9 +53,7 @@ export const offers: Command = {
           found.map((one) => cellsOf(one, timezone)),
         ))
           call.terminal.out(`${line}\n`);
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

@@ -1,6 +1,6 @@
 import { type Command, exitCodes } from '../command.ts';
 import { printVersions } from '../publishing.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const playbooks: Command = {
   name: 'playbooks',
@@ -16,12 +16,7 @@ export const playbooks: Command = {
     { line: 'assay playbooks --json', says: 'a JSON object a line, with both hashes in full' },
   ],
   run: async (call) => {
-    const workspace = await openNamed(call);
-    try {
-      await printVersions(call, workspace);
-    } finally {
-      await workspace.engine.close();
-    }
+    await withWorkspace(call, (workspace) => printVersions(call, workspace));
     return exitCodes.ok;
   },
 };

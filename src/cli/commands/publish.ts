@@ -5,7 +5,7 @@ import { type Call, type Command, UsageError, exitCodes, hasOption, textOption }
 import { PlaybookRefused } from '../playbook-refused.ts';
 import { publishAndSettle, versionNamed } from '../publishing.ts';
 import { playbookFolderOf, sourceOptions } from '../sources.ts';
-import { SignatureMissing, openNamed, workspaceOptions } from '../workspace.ts';
+import { SignatureMissing, withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const quietMs = 500;
 
@@ -38,13 +38,10 @@ export const publish: Command = {
   run: async (call) => {
     const watched = textOption(call, 'watch');
     const source = watched === undefined ? await filesOf(call) : undefined;
-    const workspace = await openNamed(call);
-    try {
+    await withWorkspace(call, async (workspace) => {
       if (source !== undefined) await publishAndSettle(call, workspace, source, hasOption(call, 'unsigned'));
       else await publishWatched(call, workspace, resolve(call.terminal.cwd, watched ?? ''));
-    } finally {
-      await workspace.engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };
@@ -55,12 +52,8 @@ async function filesOf(call: Call): Promise<PlaybookFiles> {
     throw new UsageError('--from-workspace and --hash belong together; `assay rollback HASH` is for this workspace');
   if (from === undefined || hash === undefined)
     return readPlaybookFolder(playbookFolderOf(call, textOption(call, 'playbook')));
-  const other = await openNamed(call, from);
-  try {
-    return (await versionNamed(other, hash)).files;
-  } finally {
-    await other.engine.close();
-  }
+  const version = await withWorkspace(call, (other) => versionNamed(other, hash), from);
+  return version.files;
 }
 
 async function publishWatched(call: Call, workspace: Workspace, folder: string): Promise<void> {

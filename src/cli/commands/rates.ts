@@ -2,7 +2,7 @@ import { formatDay } from '../../domain/index.ts';
 import type { Rate } from '../../engine/index.ts';
 import { type Command, UsageError, exitCodes } from '../command.ts';
 import { type ReadRow, commandLine, dayCell, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
-import { openNamed } from '../workspace.ts';
+import { withWorkspace } from '../workspace.ts';
 
 const columns = ['currency', 'from', 'rate'];
 
@@ -18,8 +18,7 @@ export const rates: Command = {
   examples: [{ line: 'assay rates import rates.csv', says: 'write these rates down' }],
   run: async (call) => {
     const [verb, file] = call.positionals;
-    const { engine, operational } = await openNamed(call);
-    try {
+    await withWorkspace(call, async ({ operational }) => {
       if (verb === 'export') {
         const known = await operational.rates.list();
         const rows = known.map(({ currency, from, rate }) => [currency, formatDay(from), rate]);
@@ -32,9 +31,7 @@ export const rates: Command = {
         );
         sayCount(call, { rates: read.length }, `${read.length} rates are in force`);
       } else throw new UsageError('say `import FILE` or `export`');
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

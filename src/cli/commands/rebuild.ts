@@ -1,7 +1,7 @@
 import type { Rebuilt } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { startProgress } from '../render/progress.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const shownDifferences = 20;
 const parts = 1024;
@@ -24,9 +24,8 @@ export const rebuild: Command = {
     const fromPart = Number(textOption(call, 'from-part') ?? 0);
     if (!Number.isInteger(fromPart) || fromPart < 0 || fromPart >= parts)
       throw new UsageError(`--from-part takes a number below ${parts}`);
-    const { engine } = await openNamed(call);
-    const progress = startProgress(call.terminal, 'rebuilding');
-    try {
+    return withWorkspace(call, async ({ engine }) => {
+      const progress = startProgress(call.terminal, 'rebuilding');
       await engine.settle();
       const onPart = (done: number, total: number) => progress.show(`part ${done} of ${total}`, done, total);
       const rebuilt = await engine
@@ -35,9 +34,7 @@ export const rebuild: Command = {
       if (rebuilt === undefined) throw new CommandError('no playbook is in force, so there is nothing to rebuild yet');
       print(call, rebuilt);
       return rebuilt.differences.length === 0 && rebuilt.nextPart === parts ? exitCodes.ok : exitCodes.error;
-    } finally {
-      await engine.close();
-    }
+    });
   },
 };
 

@@ -16,7 +16,7 @@ import {
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { reportLines } from '../render/report/report-page.ts';
 import { tableLines } from '../render/report/table-lines.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const report: Command = {
   name: 'report',
@@ -49,14 +49,11 @@ export const report: Command = {
     const known = reportNames.find((one) => one === name);
     if (known === undefined) throw new UsageError(`\`${name}\` is no report; there are ${reportNames.join(', ')}`);
     const query = queryOf(call);
-    const { engine, reports } = await openNamed(call);
-    try {
+    await withWorkspace(call, async ({ reports }) => {
       const made = await reports.make(known, query);
       if (made === undefined) throw new CommandError('no playbook is in force; put one in force with `assay publish`');
       call.terminal.out(textOf(call, made));
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

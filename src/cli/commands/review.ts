@@ -4,7 +4,7 @@ import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption
 import { paintWith } from '../render/paint.ts';
 import { proposalDocument, proposalLines } from '../render/report/proposals.ts';
 import { reportLines } from '../render/report/report-page.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const review: Command = {
   name: 'review',
@@ -29,16 +29,13 @@ export const review: Command = {
     const accepted = textOption(call, 'accept');
     if (accepted !== undefined && !/^[1-9]\d?$/.test(accepted))
       throw new UsageError(`\`${accepted}\` is no number of a proposal; see \`assay review\``);
-    const workspace = await openNamed(call);
-    try {
+    await withWorkspace(call, async (workspace) => {
       const findings = await workspace.review.find();
       if (findings === undefined)
         throw new CommandError('no playbook is in force; put one in force with `assay publish`');
       if (accepted === undefined) await show(call, workspace, findings);
       else await write(call, findings, Number(accepted));
-    } finally {
-      await workspace.engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

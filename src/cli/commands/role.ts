@@ -2,7 +2,7 @@ import { buyingRoles, didYouMean, foldText, nameKey } from '../../domain/index.t
 import type { DecisionRefusal, Workspace } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { findLine } from '../explain-ledger.ts';
-import { commandLine, openNamed, workspaceOptions } from '../workspace.ts';
+import { commandLine, withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const role: Command = {
   name: 'role',
@@ -28,12 +28,7 @@ export const role: Command = {
     if (account === undefined || contact === undefined || words.length === 0)
       throw new UsageError('say at which account, who, and the role: `assay role acme.example jane@acme.example user`');
     const said = roleNamed(words.join(' '));
-    const workspace = await openNamed(call);
-    try {
-      await sayRole(call, workspace, { account, contact, said });
-    } finally {
-      await workspace.engine.close();
-    }
+    await withWorkspace(call, (workspace) => sayRole(call, workspace, { account, contact, said }));
     return exitCodes.ok;
   },
 };

@@ -1,6 +1,6 @@
 import { type Command, exitCodes } from '../command.ts';
 import { printVersions, publishAndSettle, versionNamed } from '../publishing.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const rollback: Command = {
   name: 'rollback',
@@ -17,13 +17,10 @@ export const rollback: Command = {
   ],
   run: async (call) => {
     const [hash] = call.positionals;
-    const workspace = await openNamed(call);
-    try {
+    await withWorkspace(call, async (workspace) => {
       if (hash === undefined) await printVersions(call, workspace);
       else await publishAndSettle(call, workspace, (await versionNamed(workspace, hash)).files);
-    } finally {
-      await workspace.engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

@@ -11,7 +11,7 @@ import {
 } from '../../engine/index.ts';
 import { type Call, type Command, UsageError, exitCodes, textOption } from '../command.ts';
 import { type ReadRow, commandLine, dayCell, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
-import { openNamed } from '../workspace.ts';
+import { withWorkspace } from '../workspace.ts';
 
 const columns = [
   'id',
@@ -63,8 +63,7 @@ export const roster: Command = {
     const [verb, file] = call.positionals.slice(isHolidays ? 1 : 0);
     if (verb !== 'export' && verb !== 'import') throw new UsageError('say `import FILE` or `export`');
     const open = openChoice(call);
-    const { engine, operational } = await openNamed(call);
-    try {
+    await withWorkspace(call, async ({ operational }) => {
       if (isHolidays) await runHolidays(call, operational, verb === 'import' ? { file, open } : undefined);
       else if (verb === 'export') await exportRows(call, columns, (await operational.roster.list()).map(cellsOf));
       else {
@@ -73,9 +72,7 @@ export const roster: Command = {
         const says = `${people.length} people on the roster are as the file says`;
         sayCount(call, { people: people.length, ...offers }, `${says}${sayOffers(offers)}`);
       }
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

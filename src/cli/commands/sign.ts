@@ -1,8 +1,8 @@
-import { readPlaybookFolder } from '../../engine/index.ts';
+import { type Workspace, readPlaybookFolder } from '../../engine/index.ts';
 import { documentHash } from '../../playbook/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { playbookFolderOf } from '../sources.ts';
-import { commandLine, openNamed, workspaceOptions } from '../workspace.ts';
+import { commandLine, withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const sign: Command = {
   name: 'sign',
@@ -29,8 +29,7 @@ export const sign: Command = {
       throw new UsageError('say what is signed and by whom, such as `assay sign playbook --as "VP Sales"`');
     const documentHash = await hashOf(call, what);
     const side = textOption(call, 'side');
-    const { engine, playbooks } = await openNamed(call);
-    try {
+    await withWorkspace(call, async ({ playbooks }) => {
       const terms = { documentHash, signer, by: commandLine, ...(side === undefined ? {} : { side }) };
       const signed = await playbooks.sign(terms);
       if (!signed.ok) throw new CommandError(refusalOf(signed, signer));
@@ -39,9 +38,7 @@ export const sign: Command = {
         const who = signed.signatures.map((one) => `${one.signer} (${one.side})`).join(', ');
         call.terminal.out(`document hash ${documentHash.slice(0, 12)} is signed by ${who}\n`);
       }
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };
@@ -51,10 +48,7 @@ async function hashOf(call: Call, what: string): Promise<string> {
   return documentHash(await readPlaybookFolder(playbookFolderOf(call, what)));
 }
 
-type NotSigned = Extract<
-  Awaited<ReturnType<Awaited<ReturnType<typeof openNamed>>['playbooks']['sign']>>,
-  { ok: false }
->;
+type NotSigned = Extract<Awaited<ReturnType<Workspace['playbooks']['sign']>>, { ok: false }>;
 
 function refusalOf(signed: NotSigned, signer: string): string {
   if (signed.why === 'no playbook') return 'no playbook is in force yet, and the first needs no signature';

@@ -2,7 +2,7 @@ import { formatDay } from '../../domain/index.ts';
 import type { SpendLine, SpendRow } from '../../engine/index.ts';
 import { type Command, UsageError, exitCodes } from '../command.ts';
 import { type ReadRow, commandLine, dayCell, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
-import { openNamed } from '../workspace.ts';
+import { withWorkspace } from '../workspace.ts';
 
 const needed = ['from', 'to', 'channel', 'amount', 'currency'];
 
@@ -18,8 +18,7 @@ export const spend: Command = {
   examples: [{ line: 'assay spend import october.csv', says: 'add what was spent in October' }],
   run: async (call) => {
     const [verb, file] = call.positionals;
-    const { engine, operational } = await openNamed(call);
-    try {
+    await withWorkspace(call, async ({ engine, operational }) => {
       if (verb === 'export')
         await exportRows(call, [...needed, 'campaign', 'worth'], (await operational.spend.list()).map(cellsOf));
       else if (verb === 'import') {
@@ -28,9 +27,7 @@ export const spend: Command = {
         await engine.settle();
         sayCount(call, { rows: rows.length }, `${rows.length} rows of spend taken`);
       } else throw new UsageError('say `import FILE` or `export`');
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

@@ -2,7 +2,7 @@ import { formatDay, parseDay } from '../../domain/index.ts';
 import { type Suppression, type Workspace, suppressedThing, suppressionKinds } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
 import { allPages, commandLine, dayCell, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
-import { openNamed } from '../workspace.ts';
+import { withWorkspace } from '../workspace.ts';
 
 export const suppress: Command = {
   name: 'suppress',
@@ -22,12 +22,7 @@ export const suppress: Command = {
     { line: 'assay suppress remove acme.example', says: 'end one; that it was there stays on record' },
   ],
   run: async (call) => {
-    const workspace = await openNamed(call);
-    try {
-      await runVerb(call, workspace);
-    } finally {
-      await workspace.engine.close();
-    }
+    await withWorkspace(call, (workspace) => runVerb(call, workspace));
     return exitCodes.ok;
   },
 };

@@ -2,7 +2,7 @@ import { instantIn } from '../../domain/index.ts';
 import { type Task, taskCells, taskColumns } from '../../engine/index.ts';
 import { type Call, type Command, exitCodes, hasOption, textOption } from '../command.ts';
 import { exportRows, tableOptions } from '../tables.ts';
-import { openNamed } from '../workspace.ts';
+import { withWorkspace } from '../workspace.ts';
 
 export const tasks: Command = {
   name: 'tasks',
@@ -21,13 +21,10 @@ export const tasks: Command = {
     { line: 'assay tasks --person jane --csv -o jane.csv', says: 'the same as a file' },
   ],
   run: async (call) => {
-    const workspace = await openNamed(call);
-    try {
+    await withWorkspace(call, async (workspace) => {
       const { timezone = 'UTC' } = (await workspace.engine.playbook())?.compiled.playbook.settings ?? {};
       await show(call, await workspace.tasks.list(mostTasks, textOption(call, 'person')), timezone);
-    } finally {
-      await workspace.engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

@@ -13,7 +13,7 @@ import {
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { addressOption } from '../address-option.ts';
 import { renderTable } from '../render/table.ts';
-import { openNamed, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 // As the audit names who did it.
 const by = 'command line';
@@ -47,11 +47,10 @@ export const user: Command = {
   ],
   run: async (call) => {
     const [verb, who, role] = call.positionals;
-    const { engine, users, outbox } = await openNamed(call);
-    const settings = await outbox.settings.read();
-    const address = settings.publicUrl ?? settings.address;
-    const server = addressOption(call) ?? address ?? defaultServer;
-    try {
+    await withWorkspace(call, async ({ users, outbox }) => {
+      const settings = await outbox.settings.read();
+      const address = settings.publicUrl ?? settings.address;
+      const server = addressOption(call) ?? address ?? defaultServer;
       if (verb === 'list') showUsers(call, await users.list());
       else if (who === undefined)
         throw new UsageError('say `invite EMAIL`, `list`, `role EMAIL ROLE`, `disable EMAIL` or `reset EMAIL`');
@@ -60,9 +59,7 @@ export const user: Command = {
       else if (verb === 'disable') showUser(call, await users.change(await idOf(users, who), { isDisabled: true }, by));
       else if (verb === 'reset') showLink(call, server, await users.reset(await idOf(users, who), by));
       else throw new UsageError(`there is no \`user ${verb}\`; say invite, list, role, disable or reset`);
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

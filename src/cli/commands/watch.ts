@@ -2,7 +2,7 @@ import { type Change, type Engine, changesAfter } from '../../engine/index.ts';
 import { createChangeFeed } from '../../http/index.ts';
 import { type Call, type Command, exitCodes, hasOption } from '../command.ts';
 import { changeLine } from '../render/change-line.ts';
-import { openNamed, reportTrouble, untilStopped, workspaceOptions } from '../workspace.ts';
+import { reportTrouble, untilStopped, withWorkspace, workspaceOptions } from '../workspace.ts';
 
 const pollMs = 500;
 
@@ -20,16 +20,13 @@ export const watch: Command = {
     { line: 'assay watch --all --json', says: 'the whole history, a JSON object a line' },
   ],
   run: async (call) => {
-    const { engine } = await openNamed(call);
     const show = (changes: readonly Change[]) => {
       for (const change of changes) call.terminal.out(textOf(call, change));
     };
-    try {
+    await withWorkspace(call, async ({ engine }) => {
       if (call.options['all'] === true) for await (const page of changesAfter(engine.accounts, -1)) show(page);
       else await follow(call, engine, show);
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };

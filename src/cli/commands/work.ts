@@ -1,5 +1,5 @@
 import { type Command, exitCodes } from '../command.ts';
-import { openNamed, workAndSend, workspaceOptions } from '../workspace.ts';
+import { withWorkspace, workAndSend, workspaceOptions } from '../workspace.ts';
 
 export const work: Command = {
   name: 'work',
@@ -15,14 +15,10 @@ export const work: Command = {
   },
   examples: [{ line: 'assay work --once', says: 'work off what waits, then end' }],
   run: async (call) => {
-    const workspace = await openNamed(call);
-    const { engine } = workspace;
-    try {
-      if (call.options['once'] === true) await engine.settle();
+    await withWorkspace(call, async (workspace) => {
+      if (call.options['once'] === true) await workspace.engine.settle();
       else await workAndSend(call, workspace);
-    } finally {
-      await engine.close();
-    }
+    });
     return exitCodes.ok;
   },
 };
