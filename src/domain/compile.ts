@@ -16,6 +16,7 @@ import { type CompiledExclusion, compileExclusions } from './fit/exclusion.ts';
 import { type CompiledFit, compileFit } from './fit/fit-rules.ts';
 import type { Model, Playbook } from './playbook.ts';
 import { type TitleReading, titleReader } from './title/title.ts';
+import { type CompiledTurns, compileTurns } from './verdict/compile-turns.ts';
 import { type CompiledTable, type ScoreName, compileTable, rowCondition } from './verdict/verdict-table.ts';
 
 /** One model ready to run. */
@@ -28,6 +29,7 @@ export interface CompiledModel {
   readonly stakeholders: CompiledStakeholders;
   readonly behavior: CompiledBehavior;
   readonly table: CompiledTable;
+  readonly turns: CompiledTurns;
   readonly readTitle: (title: string) => TitleReading;
 }
 
@@ -94,14 +96,16 @@ function conditionsOf(model: Model): readonly Condition[] {
 
 function compileModel(model: Model, account: FactReading, contact: FactReading): CompiledModel {
   const contactExclusions = compileExclusions(model.exclusions, 'contact', contact.catalog);
+  const behavior = compileBehavior(model.behavior, account.currency);
   return {
     model,
     ...(model.when === undefined ? {} : { when: compileCondition(model.when, account.catalog, 'bounds') }),
     fit: compileFit(model.account, account.catalog),
     exclusions: compileExclusions(model.exclusions, 'account', account.catalog),
     stakeholders: compileStakeholders(model.stakeholders, contactExclusions, contact.catalog),
-    behavior: compileBehavior(model.behavior, account.currency),
+    behavior,
     table: compileTable(model.verdicts.rows, account.catalog, scoresThatAreOff(model)),
+    turns: compileTurns(model, behavior),
     readTitle: titleReader(model.titles),
   };
 }

@@ -205,6 +205,8 @@ test(
         const slice = sliceOf(account);
         const kernel = createKernel(compilePlaybook(playbook), slice.signals.columns.kinds);
         const next = nextChangeOn(kernel, slice, today);
+        const soon = today + 30;
+        expect(nextChangeOn(kernel, slice, today, soon)).toBe((next ?? Infinity) <= soon ? next : undefined);
         const decided = (day: number) => {
           const { verdict, path, decidedBy, isUndetermined } = assessSlice(kernel, slice, day);
           return { verdict, path, decidedBy, isUndetermined };

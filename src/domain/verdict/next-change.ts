@@ -3,7 +3,7 @@ import { behaviorSpan } from '../behavior/span.ts';
 import type { AccountSlice } from '../inputs.ts';
 import { type Footing, type Kernel, footingOn, scorerOf, workOn } from '../kernel.ts';
 import type { Day } from '../time/day.ts';
-import { footingTurns, lastTurn, mayTurn, namesOfTable, signalTurns } from './turns.ts';
+import { comingDays, footingTurns, lastTurn, mayTurn, signalTurns } from './turns.ts';
 
 /** No playbook looks further ahead than a century. */
 const longestWait = 36_525;
@@ -17,24 +17,44 @@ interface Search {
 }
 
 /**
- * The first later day on which verdict, path, matched row or `undetermined` differs if nothing new arrives, or
- * undefined. Crossings are not monotone (a negative signal may decay faster than a positive one), so stretches of days
+ * The first later day, up to `until`, on which verdict, path, matched row or `undetermined` differs if nothing new
+ * arrives, or undefined. Crossings are not monotone (a negative signal may decay faster than a positive one), so stretches of days
  * are only skipped where no comparison can turn between their ends.
  */
-export function nextChangeOn(kernel: Kernel, account: AccountSlice, day: Day): Day | undefined {
+export function nextChangeOn(
+  kernel: Kernel,
+  account: AccountSlice,
+  day: Day,
+  until: Day = day + longestWait,
+): Day | undefined {
+  const footings = footingTurns(kernel, account, day);
+  const last = Math.min(lastTurn(kernel, account, day, footings), until);
+  if (last <= day) return undefined;
   const footing = footingOn(kernel, account, day);
   const today = decisionOf(kernel, workOn(kernel, account, day, footing));
-  const footings = footingTurns(kernel, account, day);
-  const turns = new Set([...footings, ...signalTurns(kernel, account, day)]);
-  const last = Math.min(lastTurn(kernel, account, day, turns), day + longestWait);
-  const starts = [day + 1, ...[...turns].filter((turn) => turn > day + 1 && turn <= last)].toSorted((a, b) => a - b);
   let search: Search = { kernel, account, footing, today };
-  for (const [i, start] of starts.entries()) {
-    if (footings.has(start)) search = { ...search, footing: footingOn(kernel, account, start) };
-    const found = firstDifference(search, start, (starts[i + 1] ?? last + 1) - 1);
+  const eras = upTo(last, [day + 1, ...footings, ...comingDays(account, day)]);
+  for (const [i, from] of eras.entries()) {
+    if (footings.has(from)) search = { ...search, footing: footingOn(kernel, account, from) };
+    const found = changeIn(search, from, (eras[i + 1] ?? last + 1) - 1);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The first difference within days on which neither a fact turns nor a signal comes. */
+function changeIn(search: Search, from: Day, to: Day): Day | undefined {
+  const { kernel, account, footing } = search;
+  const starts = upTo(to, [from, ...signalTurns(kernel, account, footing, from)]);
+  for (const [i, start] of starts.entries()) {
+    const found = firstDifference(search, start, (starts[i + 1] ?? to + 1) - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function upTo(last: Day, days: readonly Day[]): readonly Day[] {
+  return [...new Set(days)].filter((day) => day <= last).toSorted((a, b) => a - b);
 }
 
 function firstDifference(search: Search, from: Day, to: Day): Day | undefined {
@@ -59,5 +79,5 @@ function isFlat({ kernel, account, footing }: Search, from: Day, to: Day): boole
   const span = behaviorSpan(scorerOf(kernel, model), account.signals, persons, from, to);
   const { combinations } = model.behavior;
   if (span.floor[0] !== span.points[0] && combinations.some(({ noneOfSince }) => noneOfSince.length > 0)) return false;
-  return !namesOfTable(model).has('behavior.completeness') && !mayTurn(model, span);
+  return !model.turns.tableFields.has('behavior.completeness') && !mayTurn(model, span);
 }

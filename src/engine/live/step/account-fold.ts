@@ -175,7 +175,7 @@ function holdMoment(terms: FoldTerms, asOf: Day, at: number): Moment {
 /** The next day up to this one on which time changes what is concluded of an account, or where it stands. */
 function nextTurn(terms: FoldTerms, { kernel, slice, asOf, standing }: AccountFold, day: Day): Day | undefined {
   if (asOf === undefined || asOf >= day) return undefined;
-  const turns = [nextChangeOn(kernel, slice, asOf), standing && standingTurnsOn(standing, asOf, terms.standing)];
+  const turns = [nextChangeOn(kernel, slice, asOf, day), standing && standingTurnsOn(standing, asOf, terms.standing)];
   const next = Math.min(...turns.filter((turn) => turn !== undefined));
   return next <= day ? next : undefined;
 }
