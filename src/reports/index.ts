@@ -8,5 +8,6 @@ export { markdownCell, plain } from './print/cell.ts';
 export { jsonReport } from './print/json-report.ts';
 export { markdownReport, markdownTable, periodText } from './print/markdown.ts';
 export { type PlainTable, allFigures, casesBehind, figureTables, isNumberColumn } from './print/table-of.ts';
+export { type ToldReply, isNo, readReplies } from './told/read-replies.ts';
 export { eventOfRow, readTold } from './told/read-told.ts';
 export type { Told, ToldCycle } from './told/told.ts';

@@ -55,6 +55,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'step.sql.ts#takenHops',
   'told.sql.ts#accountsAfter',
   'told.sql.ts#eventsAfter',
+  'told.sql.ts#repliesAfter',
 ]);
 
 /** Tables that are small and the same everywhere, so they have no part. */

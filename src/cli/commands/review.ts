@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Findings, type Workspace, jsonReport, writeNewPlaybook } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { paintWith } from '../render/paint.ts';
-import { proposalDocument, proposalLines } from '../render/report/proposals.ts';
+import { changedLines, proposalDocument, proposalLines } from '../render/report/proposals.ts';
 import { reportLines } from '../render/report/report-page.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
@@ -12,13 +12,14 @@ export const review: Command = {
   usage: '[options]',
   details: [
     'A proposal needs a pattern: five leads or more turned down for one reason that share something, and a lift whose interval lies',
-    'above 1, held to the number of questions asked. It is a row for icp.md, shown with the accounts it moves and the won deals it would',
-    'have lost. `--accept N` writes a copy of the playbook with the row, to be read, signed and published; it publishes nothing.',
+    'above 1, held to the number of questions asked. It is a row for icp.md, or a higher threshold in verdicts.md where what only just',
+    'passes is turned down, shown with the accounts it moves and the won deals it would have lost. `--accept N` writes a copy of the',
+    'playbook with it, to be read, signed and published; it publishes nothing.',
     'Missing signals are reasons that closers name and no rule looks at.',
   ],
   options: {
     ...workspaceOptions,
-    accept: { type: 'string', value: 'N', says: 'write a copy of the playbook with the row of proposal N' },
+    accept: { type: 'string', value: 'N', says: 'write a copy of the playbook with proposal N in it' },
     out: { type: 'string', short: 'o', value: 'DIR', says: 'the folder of that copy (default ./playbook-review)' },
   },
   examples: [
@@ -64,8 +65,8 @@ async function write(call: Call, { proposals }: Findings, number: number): Promi
   await writeNewPlaybook(resolve(call.terminal.cwd, folder), proposal.files);
   call.terminal.out(
     [
-      `wrote ${folder}; ${proposal.file} has the row`,
-      `  ${proposal.row}`,
+      `wrote ${folder}; ${proposal.file} has changed`,
+      ...changedLines(proposal).map((line) => `  ${line}`),
       `read it, then \`assay sign\` and \`assay publish ${folder}\``,
       '',
     ].join('\n'),

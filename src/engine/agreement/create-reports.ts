@@ -1,5 +1,5 @@
 import { type Day, isStaged, ladderOf } from '../../domain/index.ts';
-import { type Report, type ReportName, type Split, makeReport, readTold } from '../../reports/index.ts';
+import { type Report, type ReportName, type Split, makeReport, readReplies, readTold } from '../../reports/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import type { Engine } from '../live/create-engine.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
@@ -35,11 +35,15 @@ export function createReports(
       if (published === undefined) return undefined;
       const { compiled, at } = published;
       const dayOf = (instant: number) => playbookDay(compiled, instant);
-      const told = await store.snapshot((snapshot) => readTold(snapshot, (owner) => isSeen(owners, owner)));
+      const sees = (owner: string | undefined) => isSeen(owners, owner);
+      const read = await store.snapshot(async (snapshot) => ({
+        told: await readTold(snapshot, sees),
+        ...(name === 'review' ? { replies: await readReplies(snapshot, sees) } : {}),
+      }));
       const { agreement } = compiled;
       const stages = ladderOf(isStaged(agreement) ? agreement.rules.stages.stages : undefined);
       const { timezone: zone } = compiled.playbook.settings;
-      return makeReport(name, { told, now: clock(), dayOf, zone, stages, since: dayOf(at), ...query });
+      return makeReport(name, { ...read, now: clock(), dayOf, zone, stages, since: dayOf(at), ...query });
     },
     seenBy: (others) => createReports(store, engine, clock, others),
   };

@@ -7,13 +7,14 @@ export async function seenHouse(house: House, caller: Caller | undefined): Promi
   if (caller?.is !== 'user') return house;
   const owners = await house.sessions.seenOwners(caller.user);
   if (owners === 'all') return house;
-  const { engine, agreements, decisions, outbox, reports, tasks } = house;
+  const { engine, agreements, decisions, outbox, reports, review, tasks } = house;
   return {
     ...house,
     engine: seenEngine(engine, owners),
     agreements: seenAgreements(agreements, engine.accounts, owners),
     decisions: seenDecisions(decisions, engine.accounts, owners),
     reports: reports.seenBy(owners),
+    review: review.seenBy(owners),
     tasks: seenTasks(tasks, engine.accounts, owners),
     outbox: seenOutbox(outbox, engine.accounts, owners),
   };

@@ -2,6 +2,7 @@ import { cycleRoutes } from '../agreement/cycle-routes.ts';
 import { offerRoutes } from '../agreement/offer-routes.ts';
 import { recordRoutes } from '../account/record-routes.ts';
 import { getReport, listReports } from '../agreement/report-routes.ts';
+import { acceptProposal, getProposal, listProposals } from '../agreement/proposal-routes.ts';
 import { docsPage, docsPolicy } from '../describe/docs-page.ts';
 import { type OpenApi, describeRoutes } from '../describe/open-api.ts';
 import { answerLink, showLink } from '../links/link-routes.ts';
@@ -106,6 +107,9 @@ export const routes: readonly Route[] = [
   listAudit,
   listReports,
   getReport,
+  listProposals,
+  getProposal,
+  acceptProposal,
   signIn,
   getSession,
   signOut,

@@ -15,7 +15,9 @@ export interface AnsweredCase {
 
 /** Something that leads turned down for one reason share, more often than chance explains. */
 export interface Pattern {
+  /** The reason; `any reason` where all count together. */
   readonly code: string;
+  /** A field of the account, or a score. */
   readonly field: string;
   /** As a playbook says it, such as `employees < 50`. */
   readonly condition: string;
@@ -26,7 +28,7 @@ export interface Pattern {
 }
 
 /** Fewer cases are stories, not a pattern. */
-const leastCases = 5;
+export const leastCases = 5;
 
 /** What each reason's cases share, at most one pattern for a reason and a field; the intervals allow for every question asked. */
 export function findPatterns(

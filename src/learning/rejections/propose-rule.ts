@@ -1,14 +1,6 @@
 import { type PlaybookFiles, parsePlaybook } from '../../playbook/index.ts';
 import type { Pattern } from './find-patterns.ts';
-
-/** A row for the playbook that a pattern speaks for, and the playbook with it. */
-export interface RuleProposal {
-  readonly pattern: Pattern;
-  readonly file: string;
-  /** The row as it stands in the file. */
-  readonly row: string;
-  readonly files: PlaybookFiles;
-}
+import type { RuleProposal } from './rule-proposal.ts';
 
 const file = 'icp.md';
 const heading = '## Learned from rejections';
@@ -25,7 +17,7 @@ export function proposeRule(files: PlaybookFiles, pattern: Pattern): RuleProposa
   const label = `Often turned down as ${code.replaceAll(/[^\p{L}\p{N}-]+/gu, ' ').trim()}`;
   const row = `| ${id} | ${label} | ${condition} | ${points} |`;
   const changed = new Map([...files, [file, withRow(text, row)]]);
-  return parsePlaybook(changed).ok ? { pattern, file, row, files: changed } : undefined;
+  return parsePlaybook(changed).ok ? { id, pattern, file, lines: [{ is: row }], files: changed } : undefined;
 }
 
 // Below the rows that earlier reviews have added, or in a section of its own at the end.

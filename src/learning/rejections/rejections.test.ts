@@ -77,9 +77,9 @@ describe('a proposal', () => {
     const [pattern] = patternsOf([...small, ...large]);
     if (pattern === undefined) throw new Error('no pattern');
     const proposal = proposeRule(files, pattern);
-    expect(proposal?.row).toBe(
-      `| no-too-small-employees | Often turned down as too-small | ${pattern.condition} | -20 |`,
-    );
+    expect(proposal?.lines).toEqual([
+      { is: `| no-too-small-employees | Often turned down as too-small | ${pattern.condition} | -20 |` },
+    ]);
     const rules = compiled(proposal?.files ?? files).playbook.models[0]?.account.rules;
     expect(rules?.find(({ id }) => id === 'no-too-small-employees')?.points).toBe(-200);
     expect(proposeRule(proposal?.files ?? files, pattern)).toBeUndefined();

@@ -69,7 +69,8 @@ function conditionOf({ account: { catalog } }: CompiledPlaybook, name: string, q
   return type === 'text' ? `${name} is ${printLiteral({ kind: 'text', text })}` : undefined;
 }
 
-function isEnough(holds: Uint8Array): boolean {
+/** Whether enough cases stand on either side. */
+export function isEnough(holds: Uint8Array): boolean {
   const count = holds.reduce((sum, held) => sum + held, 0);
   return count >= leastPerSide && holds.length - count >= leastPerSide;
 }

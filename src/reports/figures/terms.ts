@@ -1,4 +1,5 @@
 import { type Day, type StageKind, formatDay } from '../../domain/index.ts';
+import type { ToldReply } from '../told/read-replies.ts';
 import type { Told, ToldCycle, ToldOffer } from '../told/told.ts';
 import type { Group } from './figure.ts';
 
@@ -11,6 +12,8 @@ export type Split = (typeof splits)[number];
 /** What a report is made from, and how it is wanted. */
 export interface ReportTerms {
   readonly told: Told;
+  /** Classified replies, for the review. */
+  readonly replies?: readonly ToldReply[];
   /** Epoch milliseconds. */
   readonly now: number;
   /** The workspace's day of an instant. */

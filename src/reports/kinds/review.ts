@@ -2,8 +2,9 @@ import { formatDay } from '../../domain/index.ts';
 import type { CaseList, Figure, Report } from '../figures/figure.ts';
 import { goesTo } from '../figures/ladder.ts';
 import { count, share } from '../figures/measure.ts';
-import { type ReportTerms, inGroups, isIn, largestFirst, mondayOf } from '../figures/terms.ts';
+import { type ReportTerms, inGroups, isDayIn, isIn, largestFirst, mondayOf } from '../figures/terms.ts';
 import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
+import { type ToldReply, isNo } from '../told/read-replies.ts';
 import { reportOf } from './report-of.ts';
 
 const leastCases = 20;
@@ -28,14 +29,33 @@ export function review(asked: ReportTerms): Report {
     ),
     accepted,
   ];
-  const list: CaseList = {
+  const week: CaseList = {
     id: 'week',
     name: 'This week',
     says: 'Rejections, disputes and how they were settled, disqualifications and what was sent back, the oldest first.',
     columns: ['when', 'what', 'of', 'account', 'source', 'by', 'reason', 'sentence'],
     rows: said.toSorted((a, b) => a.no.at - b.no.at || (a.no.of < b.no.of ? -1 : 1)).map(rowOfNo),
   };
-  return reportOf(terms, { name: 'review', figures, lists: [list], notes: flags(terms, accepted, bare.length) });
+  const lists = [week, repliesIn(terms)];
+  return reportOf(terms, { name: 'review', figures, lists, notes: flags(terms, accepted, bare.length) });
+}
+
+// Replies are of accounts, not of cycles: many come before there is one.
+function repliesIn({ replies = [], from, to }: ReportTerms): CaseList {
+  const own = replies.filter(({ on }) => isDayIn({ from, to }, on));
+  const order = (a: ToldReply, b: ToldReply) => a.on - b.on || (a.at ?? 0) - (b.at ?? 0);
+  return {
+    id: 'replies',
+    name: 'What replies meant',
+    says: 'Every classified reply to a mail, the oldest first. Those that are a no count as cases for the proposals.',
+    columns: ['when', 'account', 'name', 'meant', 'is a no'],
+    rows: own
+      .toSorted((a, b) => order(a, b) || (a.accountId < b.accountId ? -1 : 1))
+      .map(({ accountId, accountName, on, at, meant }) => {
+        const when = at === undefined ? formatDay(on) : new Date(at).toISOString();
+        return [when, accountId, accountName, meant, isNo(meant) ? 'yes' : 'no'];
+      }),
+  };
 }
 
 function noFigure(group: Readonly<Record<string, string>>, said: readonly SaidNo[]): readonly Figure[] {

@@ -1,10 +1,9 @@
 import type { AgreementEvent } from '../../domain/index.ts';
 import type { Reader, Row } from '../../store/event-store.ts';
+import { pages } from './pages.ts';
 import { type KnownAccount, tellAccount } from './tell-account.ts';
 import { accountsAfter, eventsAfter } from './told.sql.ts';
 import type { Told, ToldCycle } from './told.ts';
-
-const rowsAtOnce = 10_000;
 
 /** Reads what there is to report about: every account once, every event once, in order. `sees` says whose accounts count. */
 export async function readTold(reader: Reader, sees: (owner: string | undefined) => boolean): Promise<Told> {
@@ -54,16 +53,4 @@ async function* byAccount(rows: AsyncIterable<Row>): AsyncGenerator<readonly [st
     events.push(eventOfRow(row));
   }
   if (id !== undefined) yield [id, events];
-}
-
-async function* pages(reader: Reader, sql: string, place: readonly string[]): AsyncGenerator<Row> {
-  for (let last: Row | undefined; ;) {
-    const from = place.map((column) =>
-      last === undefined ? (column === 'account_id' ? '' : -1) : (last[column] ?? null),
-    );
-    const rows = await reader.rows(sql, [...from, rowsAtOnce]);
-    yield* rows;
-    last = rows.at(-1);
-    if (last === undefined || rows.length < rowsAtOnce) return;
-  }
 }

@@ -9,3 +9,11 @@ export const eventsAfter = `
   select e.part, e.account_id, e.number, e.at, e.cycle, e.offer, e.kind, e.by_whom, e.body from cycle_events as e
   where e.part > $1 or (e.part = $1 and (e.account_id > $2 or (e.account_id = $2 and e.number > $3)))
   order by e.part, e.account_id, e.number limit $4`;
+
+/** Replies to mails behind a place, each at the account it belongs to now. Reads across parts. */
+export const repliesAfter = `
+  select i.part, i.number, i.key, i.body, a.name, a.owner
+  from inputs as i join accounts as a on a.part = i.part and a.account_id = i.key
+  where i.kind = 'signal' and lower(i.body) like '%mail%replied%' escape '\\' and i.left_at is null and i.withdrawn_at is null
+    and (i.part > $1 or (i.part = $1 and i.number > $2))
+  order by i.part, i.number limit $3`;

@@ -34,7 +34,7 @@ export function proposalLines({ proposals, missing, day }: Findings, paint: Pain
 }
 
 function linesOf(proposal: NumberedProposal, day: Day, paint: Paint): readonly string[] {
-  const { number, pattern, file, row, diff } = proposal;
+  const { number, pattern, file, diff } = proposal;
   const { lift } = pattern;
   const times = lift.lift === undefined ? 'only' : `${lift.lift.toFixed(1)} times as often`;
   const effect =
@@ -44,21 +44,32 @@ function linesOf(proposal: NumberedProposal, day: Day, paint: Paint): readonly s
   return [
     `${paint.bold(`${number}.`)} ${plain(pattern.code)}: turned down ${times} where ${paint.cyan(plain(pattern.condition))}`,
     `   ${pattern.cases.length} of ${lift.n} leads there, ${percent(lift.wonWith)} against ${percent(lift.wonWithout)} elsewhere; lift at least ${lift.low.toFixed(1)}`,
-    paint.green(`   + ${file}: ${plain(row)}`),
+    `   ${file}`,
+    ...changedLines(proposal).map((line) => (line.startsWith('+') ? paint.green : paint.red)(`   ${line}`)),
     `   ${diff.moved.length} of ${diff.accounts} accounts would change verdict or next step on ${formatDay(day)}`,
     ...effect.map((line) => `   ${line}`),
   ];
 }
 
+/** The lines a proposal takes out of its file and puts in, as a diff shows them. */
+export function changedLines({ lines }: Pick<NumberedProposal, 'lines'>): readonly string[] {
+  return lines.flatMap(({ was, is }) => [...(was === undefined ? [] : [`- ${plain(was)}`]), `+ ${plain(is)}`]);
+}
+
 /** A proposal for machines. */
-export function proposalDocument({ number, pattern, file, row, diff }: NumberedProposal, day: Day): object {
+export function proposalDocument(
+  { id, number, pattern, file, lines, documentHash, diff }: NumberedProposal,
+  day: Day,
+): object {
   const { cases, moved, accounts } = diff;
   const missed = cases?.turned.filter(({ turn }) => turn === 'missed').map(({ accountId }) => accountId);
   return {
     number,
+    id,
     pattern,
     file,
-    row,
+    lines,
+    documentHash,
     accounts,
     asOf: formatDay(day),
     moved: moved.map(({ id, before, after }) => ({ id, from: before.verdict, to: after.verdict })),
