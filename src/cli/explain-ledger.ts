@@ -1,6 +1,7 @@
 import { formatDay, inForce, parseDay } from '../domain/index.ts';
 import type { AccountLine, Engine, ExplainedAccount } from '../engine/index.ts';
 import { type Call, CommandError, UsageError, exitCodes, hasOption, textOption } from './command.ts';
+import { findAccount } from './find-account.ts';
 import { historyLines } from './render/change-line.ts';
 import { explanationJson, explanationPage } from './render/explanation-page.ts';
 import { paintWith } from './render/paint.ts';
@@ -13,7 +14,7 @@ const mostChanges = 10;
 export async function explainFromLedger(call: Call, wanted: string): Promise<number> {
   const terms = termsOf(call);
   await withWorkspace(call, async ({ engine }) => {
-    const line = await findLine(engine, wanted);
+    const line = await findAccount(engine, wanted);
     const explanation = await engine.explain(line.id, terms);
     if (explanation === undefined) throw new CommandError(await nothingText(engine, line, terms.playbook));
     if (hasOption(call, 'json')) call.terminal.out(explanationJson(explanation));
@@ -42,24 +43,6 @@ function termsOf(call: Call): LedgerTerms {
     ...(knownAt === undefined ? {} : { knownAt: known }),
     ...(playbook === undefined ? {} : { playbook }),
   };
-}
-
-/** The account somebody means by its id, domain or name. */
-export async function findLine(engine: Engine, wanted: string): Promise<AccountLine> {
-  for (const id of [wanted, `account:${wanted}`, `domain:${wanted}`, `name:${wanted}`]) {
-    const { account, movedTo } = await engine.accounts.one(id);
-    if (account !== undefined) return account;
-    if (movedTo !== undefined) return findLine(engine, movedTo);
-  }
-  const found = await engine.accounts.list({ search: wanted, limit: 4 });
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only;
-  const ids = found.map(({ id }) => `\`${id}\``).join(', ');
-  throw new CommandError(
-    found.length === 0
-      ? `there is no account \`${wanted}\` in the ledger; name it by its id, domain or name`
-      : `\`${wanted}\` fits several accounts: ${ids}; use the id`,
-  );
 }
 
 async function nothingText(engine: Engine, { id }: AccountLine, playbook: string | undefined): Promise<string> {

@@ -19,6 +19,7 @@ export {
   stageOf,
 } from './agreement/cycle.ts';
 export { evolve } from './agreement/evolve.ts';
+export { offerStateWords, stageWords } from './agreement/screen-words.ts';
 export { offerWaitsFor } from './agreement/decide/decide-offers.ts';
 export { truthsOfCriteria } from './agreement/decide/decide-words.ts';
 export { ladderOf, unconfirmed } from './agreement/decide/decide-stages.ts';

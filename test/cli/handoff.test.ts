@@ -49,7 +49,7 @@ test(
         for (const element of ['need', 'authority', 'timeline'])
           await run('cycle', 'evidence', cycle, element, 'confirmed', '--because', 'said on the call', '--by', 'jane');
         expect(await run('cycle', 'meeting', cycle, 'booked', '--on', '2026-12-03')).toContain(
-          'meeting booked, on 2026-12-03',
+          'meeting booked for 2026-12-03',
         );
         for (const name of ['objection', 'product line', 'next step'])
           await run('cycle', 'note', cycle, name, '--because', `about the ${name}`);

@@ -3,7 +3,5 @@ import { plain } from '../render/table.ts';
 
 /** An event as a line: when it was, what happened, and by whom where it was a person. */
 export function eventLine(event: AgreementEvent, timezone: string): string {
-  const { by } = event;
-  const who = by === 'engine' || by === 'assigner' ? '' : ` (${by})`;
-  return plain(`${instantIn(event.at, timezone)}  ${eventText(event, timezone)}${who}`);
+  return plain(`${instantIn(event.at, timezone)}  ${eventText(event, timezone)}`);
 }

@@ -1,7 +1,7 @@
 import { buyingRoles, didYouMean, foldText, nameKey } from '../../domain/index.ts';
 import type { DecisionRefusal, Workspace } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
-import { findLine } from '../explain-ledger.ts';
+import { findAccount } from '../find-account.ts';
 import { commandLine, withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const role: Command = {
@@ -51,7 +51,7 @@ interface Saying {
 
 async function sayRole(call: Call, workspace: Workspace, { account, contact, said }: Saying): Promise<void> {
   const { engine, decisions } = workspace;
-  const line = await findLine(engine, account);
+  const line = await findAccount(engine, account);
   const id = await contactNamed(workspace, line.id, contact);
   const reason = textOption(call, 'because');
   const decided = await decisions.decide(line.id, commandLine, {

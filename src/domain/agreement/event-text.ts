@@ -1,6 +1,9 @@
 import { unreachable } from '../unreachable.ts';
 import { formatDay } from '../time/day.ts';
 import type { AgreementEvent } from './agreement-event.ts';
+import type { CycleEnd } from './cycle.ts';
+import { stageWords } from './screen-words.ts';
+import type { ClockEnd } from './terms/terms.ts';
 
 /** An instant in a zone, such as `Mon 2026-03-02 09:15`. */
 export function instantIn(at: number, timezone: string): string {
@@ -17,92 +20,127 @@ export function instantIn(at: number, timezone: string): string {
   return `${part('weekday')} ${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
 }
 
-/** What happened, in words. */
+/** What happened and who did it, as a sentence of an account's history. */
 export function eventText(event: AgreementEvent, timezone: string): string {
   return 'offer' in event ? offerText(event, timezone) : cycleText(event);
+}
+
+// Whoever did it, behind what was done; nothing where no person did.
+function doneBy({ by }: AgreementEvent): string {
+  return by === 'engine' || by === 'assigner' ? '' : ` by ${by.replace(/^person:/, '')}`;
 }
 
 type OfferEvent = Extract<AgreementEvent, { readonly offer: string }>;
 
 function offerText(event: OfferEvent, timezone: string): string {
-  const until = (at: number | undefined) =>
-    at === undefined ? 'until a person lets it out' : `until ${instantIn(at, timezone)}`;
+  const by = doneBy(event);
+  const until = (at: number | undefined) => (at === undefined ? '' : ` until ${instantIn(at, timezone)}`);
   switch (event.kind) {
     case 'OfferMade':
-      return `offered, ${event.handoff}${event.gaps.length === 0 ? '' : `; still to ask: ${event.gaps.join(', ')}`}`;
+      return `to be handed over, ${event.handoff}${event.gaps.length === 0 ? '' : `; still to ask: ${event.gaps.join(', ')}`}`;
     case 'OfferHeld':
-      return `held ${until(event.untilAt)}: ${event.label}`;
+      return `held${until(event.untilAt)}: ${event.label}`;
     case 'OfferFreed':
-      return `no longer held: ${event.why}`;
+      return `no longer held: ${by === '' ? event.why : `let out${by}`}`;
     case 'OfferAssigned':
-      return `assigned to ${event.to.person}${event.reason === undefined ? '' : `: ${event.reason}`}`;
+      return `given to ${event.to.person}${by}, awaiting acceptance${event.reason === undefined ? '' : `: ${event.reason}`}`;
     case 'OfferAccepted': {
       const unmet = event.criteria.filter(({ isMet }) => !isMet).map(({ id }) => id);
-      return `accepted${unmet.length === 0 ? '; every criterion holds' : `; not met: ${unmet.join(', ')}`}`;
+      return `accepted${by}; ${unmet.length === 0 ? 'every criterion holds' : `not met or not known: ${unmet.join(', ')}`}`;
     }
     case 'OfferRejected':
-      return `rejected as ${event.code}: ${event.sentence}`;
+      return `rejected${by} as ${event.code}: ${event.sentence}`;
     case 'OfferExpired':
-      return `expired unanswered: ${event.next === 'reassign' ? 'somebody else gets it' : 'it goes back to nurture'}`;
+      return event.next === 'reassign' ? 'expired: somebody else gets it' : 'expired: it goes back to nurture';
     case 'OfferWithdrawn':
       return `withdrawn: ${event.why}`;
     case 'ClockPaused':
-      return `clocks rest${event.untilAt === undefined ? '' : ` ${until(event.untilAt)}`}: ${event.reason}`;
+      return `clocks rest${until(event.untilAt)}, stopped${by}: ${event.reason}`;
     case 'ClockResumed':
-      return 'clocks run on';
+      return `clocks run on${by === '' ? '' : `, started${by}`}`;
     case 'HoursChanged':
-      return `the hours of ${event.person} changed; deadlines follow`;
+      return `the working hours of ${event.person} changed, and the deadlines with them`;
     case 'Reminded':
-      return `reminder: ${clockWords[event.clock]}`;
+      return `reminder: ${clockTexts[event.clock].awaited} will soon be due`;
     case 'ClockMissed':
-      return `too late: ${clockWords[event.clock]}${event.end === 'escalate' ? '; escalated' : ''}`;
+      return `${clockTexts[event.clock].missed} in time${endTexts[event.end]}`;
     case 'ClockMet':
-      return `${clockWords[event.clock]}: ${event.isLate ? 'late' : 'in time'}`;
+      return `${clockTexts[event.clock].met} ${event.isLate ? 'too late' : 'in time'}`;
     case 'FirstTouched':
-      return `first human touch, by ${event.channel}`;
+      return `first touch${by}: ${channelTexts[event.channel] ?? event.channel}`;
     case 'DisputeOpened':
-      return `disputed, ${event.decider.person} decides: ${event.sentence}`;
+      return `rejection disputed${by}, ${event.decider.person} decides: ${event.sentence}`;
     case 'DisputeSettled':
-      return `dispute settled, ${event.isUpheld ? 'the rejection stands' : 'the lead comes back'}: ${event.sentence}`;
+      return `dispute settled${by}, ${event.isUpheld ? 'the rejection stands' : 'the lead comes back'}: ${event.sentence}`;
     default:
       return unreachable(event);
   }
 }
 
 function cycleText(event: Exclude<AgreementEvent, OfferEvent>): string {
+  const by = doneBy(event);
   switch (event.kind) {
     case 'AccountStaged':
-      return `${event.stage} now, ${event.from} before`;
-    case 'CycleOpened':
-      return `${event.isReopened ? 'reopened' : 'opened'} as cycle ${event.number}: MQL${event.source === undefined ? '' : `, from ${event.source}`}`;
     case 'StageEntered':
-      return `${event.stage} now, ${event.from} before`;
+      return `stage ${stageWords[event.stage]}, before it ${stageWords[event.from]}`;
+    case 'CycleOpened':
+      return `${stageWords.MQL} ${event.isReopened ? 'once more' : 'by what marketing sees'}, cycle ${event.number} begins${event.source === undefined ? '' : `; came from ${event.source}`}`;
     case 'EvidenceGiven':
-      return `${event.element} ${event.state}: ${event.note}`;
+      return `${event.element} ${event.state}${by}: ${event.note}`;
     case 'MeetingSet':
-      return `meeting ${event.state}${event.on === undefined ? '' : `, on ${formatDay(event.on)}`}`;
+      return `${meetingTexts[event.state]}${event.on === undefined ? '' : ` ${event.state === 'booked' ? 'for' : 'on'} ${formatDay(event.on)}`}${by === '' ? '' : `, noted${by}`}`;
     case 'NoteWritten':
-      return `note “${event.name}”: ${event.text}`;
+      return `note “${event.name}”${by}: ${event.text}`;
     case 'SalesDesignated':
-      return `sales says ${event.designation}: ${event.sentence}`;
+      return `${designationTexts[event.designation]} by the word of ${by === '' ? 'sales' : by.slice(4)}: ${event.sentence}`;
     case 'SeatsAsked':
-      return `wanted: ${event.roles.join(', ')}`;
+      return `nobody is known yet as ${event.roles.join(', ')}`;
     case 'CycleClosed':
-      return `closed as ${event.as}${event.sentence === undefined ? '' : `: ${event.sentence}`}${event.reopensOn === undefined ? '' : `; reopens when \`${event.reopensOn}\` changes`}`;
+      return `${closeTexts[event.as]}${by}${event.sentence === undefined ? '' : `: ${event.sentence}`}${event.reopensOn === undefined ? '' : `; comes back when \`${event.reopensOn}\` changes`}`;
     case 'CycleResumed':
-      return `goes on: ${event.why}`;
+      return `cycle goes on: ${event.why}`;
     case 'WhyGiven':
-      return `why: ${event.sentence}${event.tags.length === 0 ? '' : ` (${event.tags.join(', ')})`}`;
+      return `why it ended so${by}: ${event.sentence}${event.tags.length === 0 ? '' : ` (${event.tags.join(', ')})`}`;
     case 'WordIgnored':
-      return `\`${event.what}\` came too late: ${event.why}`;
+      return `“${event.what}”${by} was not taken: ${event.why}`;
     default:
       return unreachable(event);
   }
 }
 
-const clockWords = {
-  accept: 'an answer',
-  touch: 'the first touch',
-  meeting: 'a meeting that was held',
-  settle: 'a decision about the dispute',
+const clockTexts = {
+  accept: { awaited: 'an answer', met: 'answered', missed: 'no answer' },
+  touch: { awaited: 'the first touch', met: 'touched', missed: 'no first touch' },
+  meeting: { awaited: 'the meeting', met: 'met', missed: 'no meeting was held' },
+  settle: { awaited: 'a decision', met: 'decided', missed: 'no decision about the dispute' },
 } as const;
+
+// What follows, where no event of its own says it.
+const endTexts: Readonly<Record<ClockEnd, string>> = {
+  escalate: '; whoever leads hears of it',
+  reassign: '',
+  recycle: '',
+};
+
+const channelTexts: Readonly<Record<string, string>> = {
+  email: 'a mail',
+  phone: 'a call',
+  meeting: 'a meeting',
+  message: 'a message',
+  post: 'a letter',
+};
+
+const meetingTexts = {
+  booked: 'meeting booked',
+  held: 'meeting held',
+  'no-show': 'nobody came to the meeting',
+} as const;
+
+const designationTexts = { SAL: 'a SAL', SQL: 'an SQL', disqualified: 'disqualified' } as const;
+
+const closeTexts: Readonly<Record<CycleEnd, string>> = {
+  won: 'closed won: a customer',
+  lost: 'closed lost',
+  recycled: 'sent back to nurture',
+  disqualified: 'disqualified',
+};

@@ -1,5 +1,6 @@
 import type { Agreement, CycleEventPage } from '../api/types.ts';
 import { EarlierList } from '../parts/earlier-list.tsx';
+import { stageWord } from '../format/words.ts';
 import { Instant } from '../parts/instant.tsx';
 import { useWorkspace } from '../workspace.ts';
 
@@ -14,7 +15,7 @@ export function HandoffPanel({ accountId, agreement, first }: HandoffTerms) {
   const { client } = useWorkspace();
   if (first.events.length === 0) return undefined;
   const owner = agreement.cycles.at(-1)?.owner;
-  const title = `Stage: ${agreement.stage}${owner === undefined ? '' : `, with ${owner}`}`;
+  const title = `Stage: ${stageWord(agreement.stage)}${owner === undefined ? '' : `, with ${owner}`}`;
   return (
     <EarlierList
       id="handoff"
@@ -23,19 +24,13 @@ export function HandoffPanel({ accountId, agreement, first }: HandoffTerms) {
       load={async (next, signal) => client.cycleEvents(accountId, next, signal)}
     >
       {({ events }) =>
-        events.map(({ number, text, at, by }) => (
+        events.map(({ number, text, at }) => (
           <li key={number}>
             <div>
               <bdi>{text}</bdi>
             </div>
             <div className="soft">
               <Instant at={at} />
-              {by === 'engine' || by === 'assigner' ? undefined : (
-                <>
-                  {', '}
-                  <bdi>{by}</bdi>
-                </>
-              )}
             </div>
           </li>
         ))
