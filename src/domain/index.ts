@@ -3,7 +3,7 @@ export { type Agreed, agreeAfter } from './agreement/agree.ts';
 export type { AgreementEvent, AgreementEventKind } from './agreement/agreement-event.ts';
 export { eventText, instantIn } from './agreement/event-text.ts';
 export { agreementCatalog, agreementFields } from './agreement/terms/agreement-fields.ts';
-export { agreementTurnsAt, workedMs } from './agreement/clocks.ts';
+export { agreementTurnsAt, nextClock, workedMs } from './agreement/clocks.ts';
 export { type CompiledAgreement, agreementValues, compileAgreement } from './agreement/terms/compile-agreement.ts';
 export {
   type Agreement,

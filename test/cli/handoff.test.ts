@@ -37,7 +37,7 @@ test(
         await server.ask('POST /v1/track', { userId: 'c1', event: 'Demo Requested', messageId: 'm1' });
         await expect
           .poll(() => run('offers'), { timeout: 20_000 })
-          .toMatch(/Nordwind +marketing to SDR +offered +jane/);
+          .toMatch(/Nordwind +marketing to SDR +awaiting acceptance +jane/);
         expect(await run('tasks', '--person', 'jane')).toMatch(
           /^jane: answer, Nordwind, by [A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d\n$/,
         );
@@ -45,7 +45,22 @@ test(
         expect(shown).toContain('Who was asked\n  German-speaking countries: taken: jane is next in turn\n');
         expect(shown).not.toContain('From the conversation');
         expect(await run('cycle', 'qualify', cycle, '--because', 'they want it')).toContain('`assay cycle evidence`');
-        await run('offer', 'accept', offer, '--by', 'jane');
+        expect(await run('offer', 'accept', 'Nordwind', '--by', 'ada')).toBe(
+          `assay: Jane Doe (jane) has this offer, not \`ada\`; take it over with \`assay offer assign "${offer}" --to ada --because "…"\`\n`,
+        );
+        expect(await run('offer', 'accept', 'nordwind.example', '--by', 'jane')).toContain(
+          '  accepted by jane; every criterion holds\n',
+        );
+        expect(await run('tasks', '--person', 'jane')).toMatch(/^jane: first touch, Nordwind, by /);
+        expect(await run('cycle', 'touch', 'Nordwind', 'call', '--to', 'nobody', '--by', 'jane')).toContain(
+          'there is no contact `nobody` at this account',
+        );
+        expect(
+          await run('cycle', 'touch', 'Nordwind', 'call', '--to', 'c1', '--outcome', 'connected', '--by', 'jane'),
+        ).toMatch(/first touch by jane: a call\n.*touched in time\n$/);
+        expect(await run('tasks', '--person', 'jane')).toBe('nothing to do\n');
+        expect(await run('offers')).toBe('nothing waits here; `assay offers --all` lists what has ended as well\n');
+        expect(await run('offers', '--all', '--account', '4711')).toMatch(/Nordwind +marketing to SDR +accepted +jane/);
         for (const element of ['need', 'authority', 'timeline'])
           await run('cycle', 'evidence', cycle, element, 'confirmed', '--because', 'said on the call', '--by', 'jane');
         expect(await run('cycle', 'meeting', cycle, 'booked', '--on', '2026-12-03')).toContain(
@@ -53,11 +68,21 @@ test(
         );
         for (const name of ['objection', 'product line', 'next step'])
           await run('cycle', 'note', cycle, name, '--because', `about the ${name}`);
-        await expect.poll(() => run('offers'), { timeout: 20_000 }).toMatch(/Nordwind +SDR to AE +offered +ada/);
+        await expect
+          .poll(() => run('offers'), { timeout: 20_000 })
+          .toMatch(/Nordwind +SDR to AE +awaiting acceptance +ada/);
+        expect(await run('cycle', 'show', 'nordwnd.example')).toContain('did you mean `nordwind.example`?');
+        expect(await run('cycle', 'show', 'Nordwind')).toMatch(/^Nordwind · stage SQL · cycle account:4711#1\n/);
+        await run('offer', 'accept', 'Nordwind', '--by', 'ada');
+        expect(await run('tasks', '--person', 'ada')).toMatch(/^ada: meeting, Nordwind, by /);
+        expect(await run('cycle', 'meeting', 'Nordwind', 'held', '--on', '2026-12-03', '--by', 'ada')).toContain(
+          'met in time\n',
+        );
+        expect(await run('tasks', '--person', 'ada')).toBe('nothing to do\n');
         expect(await run('offer', 'show', 'account:4711#1/ae/1')).toContain(
           [
             'From the conversation',
-            '  meeting booked on 2026-12-03',
+            '  meeting held on 2026-12-03',
             '  need confirmed: said on the call (jane)',
             '  authority confirmed: said on the call (jane)',
             '  timeline confirmed: said on the call (jane)',

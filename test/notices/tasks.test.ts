@@ -16,9 +16,16 @@ const columns =
 
 /** Offers as the ledger would keep them. */
 async function keepOffers(
-  offers: readonly { id: string; name: string; person: string; state: string; urgency: number; touchedAt?: number }[],
+  offers: readonly {
+    id: string;
+    person: string;
+    state: string;
+    urgency: number;
+    touchedAt?: number;
+    clocks?: readonly { name: string; dueAt?: number; missedAt?: number; metAt?: number }[];
+  }[],
 ): Promise<void> {
-  const rows = offers.map(({ id, name, person, state, urgency, touchedAt = null }) => {
+  const rows = offers.map(({ id, person, state, urgency, touchedAt = null, clocks = [] }) => {
     const which = [
       partOf(id),
       `${id}#1/sdr/1`,
@@ -32,18 +39,40 @@ async function keepOffers(
       '[]',
       '{}',
     ];
-    return [...which, person, noon, noon, noon + 3_600_000, touchedAt, JSON.stringify({ name })];
+    const dueAt = clocks.find((clock) => clock.metAt === undefined)?.dueAt ?? null;
+    return [...which, person, noon, noon, dueAt, touchedAt, JSON.stringify({ state, clocks })];
   });
   await http.store.transact((transaction) => transaction.insert({ table: 'offers', columns, rows }));
 }
 
+const hourMs = 3_600_000;
+const answered = { name: 'accept', metAt: noon };
+const clocks = [
+  { name: 'accept', dueAt: noon + hourMs },
+  { name: 'touch', dueAt: noon + 2 * hourMs },
+];
+
 beforeEach(() =>
   keepOffers([
-    { id: 'domain:acme.example', name: 'acme', person: 'jane', state: 'offered', urgency: 10 },
-    { id: 'domain:hot.example', name: 'hot', person: 'jane', state: 'accepted', urgency: 20 },
-    { id: 'domain:done.example', name: 'done', person: 'jane', state: 'accepted', urgency: 30, touchedAt: noon },
-    { id: 'domain:no.example', name: 'no', person: 'jane', state: 'rejected', urgency: 30 },
-    { id: 'domain:max.example', name: 'max', person: 'max', state: 'offered', urgency: 5 },
+    { id: 'domain:acme.example', person: 'jane', state: 'offered', urgency: 10, clocks },
+    {
+      id: 'domain:hot.example',
+      person: 'jane',
+      state: 'accepted',
+      urgency: 20,
+      clocks: [answered, { name: 'touch', missedAt: noon - hourMs }],
+    },
+    { id: 'domain:done.example', person: 'jane', state: 'accepted', urgency: 30, touchedAt: noon, clocks: [answered] },
+    { id: 'domain:no.example', person: 'jane', state: 'rejected', urgency: 30 },
+    { id: 'domain:max.example', person: 'max', state: 'offered', urgency: 5, clocks },
+    {
+      id: 'domain:met.example',
+      person: 'ada',
+      state: 'accepted',
+      urgency: 5,
+      touchedAt: noon,
+      clocks: [answered, { name: 'meeting', dueAt: noon + 3 * hourMs }],
+    },
   ]),
 );
 
@@ -53,7 +82,18 @@ test('a rep’s list has what waits for an answer or a first touch, the most urg
     ['domain:hot.example', 'first touch'],
     ['domain:acme.example', 'answer'],
   ]);
-  expect((await ask(http, 'GET /api/v1/tasks', http.read)).body.tasks).toHaveLength(3);
+  expect((await ask(http, 'GET /api/v1/tasks', http.read)).body.tasks).toHaveLength(4);
+});
+
+test('a task is due when its own clock is: what is late when it should have been done, a meeting when it must be held', async () => {
+  const { body } = await ask(http, 'GET /api/v1/tasks', http.read);
+  const hourOf = ({ dueAt }: { dueAt: string }) => (Date.parse(dueAt) - noon) / hourMs;
+  expect(body.tasks.map((task: { what: string; dueAt: string }) => [task.what, hourOf(task)])).toEqual([
+    ['first touch', -1],
+    ['answer', 1],
+    ['answer', 1],
+    ['meeting', 3],
+  ]);
 });
 
 test('as CSV no name of an account is a formula in it [rel-F44]', async () => {

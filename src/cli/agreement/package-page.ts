@@ -1,4 +1,4 @@
-import { type Cycle, formatDay, instantIn } from '../../domain/index.ts';
+import { type Cycle, formatDay, instantIn, offerStateWords } from '../../domain/index.ts';
 import type { OfferLine, OfferPackage } from '../../engine/index.ts';
 import { plain } from '../render/table.ts';
 
@@ -16,7 +16,7 @@ export function packagePage(
   const who = line.assignee === undefined ? 'nobody yet' : line.assignee;
   const due = line.dueAt === undefined ? '' : `, due ${instantIn(line.dueAt, timezone)}`;
   return [
-    `${line.name} · ${line.handoff} · ${line.state}, with ${who}${due}`,
+    `${line.name} · ${line.handoff} · ${offerStateWords[line.state]}, with ${who}${due}`,
     `  ${why}`,
     ...(touches.mql === undefined ? [] : [`  brought by: ${touches.mql.what} on ${formatDay(touches.mql.on)}`]),
     ...section(

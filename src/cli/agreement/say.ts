@@ -24,6 +24,7 @@ export async function sayAndShow(
   const news = events.filter(({ number }) => number > (before?.number ?? 0)).toReversed();
   const isJson = hasOption(call, 'json');
   if (isJson) return call.terminal.out(`${JSON.stringify(news.map(({ event }) => event))}\n`);
+  if (news.length === 0) call.terminal.out('noted; nothing between marketing and sales changes by it\n');
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
   for (const { event } of news) call.terminal.out(`${eventLine(event, timezone)}\n`);
 }

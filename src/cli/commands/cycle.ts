@@ -1,28 +1,24 @@
-import { type AgreementWord, parseDay, stageOf } from '../../domain/index.ts';
+import { type AgreementWord, noAgreement, stageOf, stageWords } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { type Workspace, accountOf } from '../../engine/index.ts';
 import { eventLine } from '../agreement/event-line.ts';
+import { findCycle, findPlace } from '../agreement/find-passage.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
-import {
-  type Call,
-  type Command,
-  CommandError,
-  UsageError,
-  exitCodes,
-  hasOption,
-  textOption,
-  textsOption,
-} from '../command.ts';
+import { type Call, type Command, UsageError, exitCodes, hasOption, textOption, textsOption } from '../command.ts';
+import { dayOption, noteTouch, touchWords } from '../agreement/touch.ts';
+import { plain } from '../render/table.ts';
 import { commandLine } from '../tables.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
-const verbs = ['show', 'evidence', 'meeting', 'note', 'qualify', 'disqualify', 'recycle', 'why'] as const;
+const verbs = ['show', 'touch', 'evidence', 'meeting', 'note', 'qualify', 'disqualify', 'recycle', 'why'] as const;
 
 export const cycle: Command = {
   name: 'cycle',
-  summary: 'what a conversation brought: evidence, meetings, notes; and how a qualification ended',
-  usage: `show ACCOUNT | ${verbs.slice(1).join('|')} CYCLE [WHAT [STATE]]  [options]`,
+  summary: 'what a rep did and a conversation brought: calls, evidence, meetings, notes; and how a qualification ended',
+  usage: `${verbs.join('|')} CYCLE|ACCOUNT [WHAT [STATE]]  [options]`,
   details: [
+    'A cycle is named by its id, or by its account: the id, domain or name of that means the open cycle, else the latest.',
+    `\`touch CYCLE ${touchWords} --by jane\` is what Jane did; it stops her clock as a call of a file does.`,
     '`evidence CYCLE need confirmed --because "they lose a day a week"`; elements are need, authority, timeline, budget and the',
     'playbook’s own, states confirmed, inferred and denied. `meeting CYCLE booked|held|no-show`. `note CYCLE NAME --because TEXT`.',
     '`disqualify` needs --as and --because; --reopens-on names the field whose change brings the lead back.',
@@ -30,6 +26,8 @@ export const cycle: Command = {
   options: {
     ...workspaceOptions,
     because: { type: 'string', value: 'TEXT', says: 'a sentence' },
+    to: { type: 'string', value: 'CONTACT', says: 'touch: with whom, by id or e-mail address' },
+    outcome: { type: 'string', value: 'TEXT', says: 'touch: how it went, such as `connected`, `held`, `no-show`' },
     as: { type: 'string', value: 'REASON', says: 'disqualify: the reason in a word, such as `size`' },
     next: { type: 'string', value: 'TEXT', says: 'disqualify: a referral or something to read, ready to send' },
     'reopens-on': {
@@ -37,18 +35,19 @@ export const cycle: Command = {
       value: 'FIELD',
       says: 'disqualify: the field of the account whose change reopens it',
     },
-    on: { type: 'string', value: 'DAY', says: 'meeting: the day it is on' },
+    on: { type: 'string', value: 'DAY', says: 'touch, meeting: the day it was or is on' },
     tag: { type: 'string', value: 'TAG', isMultiple: true, says: 'why: a tag; may be repeated' },
     by: { type: 'string', value: 'NAME', says: 'in whose name it is said (default `command line`)' },
     json: { type: 'boolean', says: 'as JSON' },
   },
   examples: [
-    { line: 'assay cycle show domain:acme.com', says: 'the stage of an account, its cycles and what happened' },
+    { line: 'assay cycle show acme.com', says: 'the stage of an account, what it waits for and what happened' },
+    { line: 'assay cycle touch acme.com call --to c1 --outcome connected --by jane', says: 'Jane has called them' },
     {
-      line: 'assay cycle evidence "domain:acme.com#1" need confirmed --because "they lose a day a week"',
+      line: 'assay cycle evidence acme.com need confirmed --because "they lose a day a week"',
       says: 'what a person said of one element',
     },
-    { line: 'assay cycle meeting "domain:acme.com#1" booked --on 2026-12-03', says: 'a meeting is agreed on' },
+    { line: 'assay cycle meeting acme.com booked --on 2026-12-03', says: 'a meeting is agreed on' },
   ],
   run: async (call) => {
     const [verb, id] = call.positionals;
@@ -56,19 +55,19 @@ export const cycle: Command = {
     if (known === undefined) throw new UsageError(`say one of ${verbs.join(', ')}`);
     await withWorkspace(call, async (workspace) => {
       await workspace.engine.settle();
-      if (known === 'show') await show(call, workspace, needed(id, 'which account'));
-      else {
-        const accountId = accountOf(needed(id, 'which cycle'));
-        const word = wordOf(call, id ?? '', known);
-        const by = textOption(call, 'by') ?? commandLine;
-        await sayAndShow(call, workspace, accountId, () => workspace.agreements.say(accountId, word, by));
-      }
+      if (known === 'show') return show(call, workspace, needed(id, 'which account'));
+      const found = await findCycle(workspace, needed(id, 'which cycle'));
+      const accountId = accountOf(found.id);
+      if (known === 'touch') return sayAndShow(call, workspace, accountId, () => noteTouch(call, workspace, found));
+      const word = wordOf(call, found.id, known);
+      const by = textOption(call, 'by') ?? commandLine;
+      return sayAndShow(call, workspace, accountId, () => workspace.agreements.say(accountId, word, by));
     });
     return exitCodes.ok;
   },
 };
 
-type Verb = Exclude<(typeof verbs)[number], 'show'>;
+type Verb = Exclude<(typeof verbs)[number], 'show' | 'touch'>;
 
 function wordOf(call: Call, cycleId: string, verb: Verb): AgreementWord {
   const [, , what, state] = call.positionals;
@@ -83,10 +82,7 @@ function wordOf(call: Call, cycleId: string, verb: Verb): AgreementWord {
         note: sentence,
       };
     case 'meeting': {
-      const text = textOption(call, 'on');
-      const on = text === undefined ? undefined : parseDay(text);
-      if (text !== undefined && on === undefined)
-        throw new UsageError(`\`${text}\` is no day; write it like 2026-12-03`);
+      const on = dayOption(call);
       const held = oneOf(what, ['booked', 'held', 'no-show'] as const);
       return { what: 'meeting', cycle: cycleId, state: held, ...(on === undefined ? {} : { on }) };
     }
@@ -113,15 +109,16 @@ function oneOf<Word extends string>(text: string | undefined, words: readonly Wo
   return found;
 }
 
-async function show(call: Call, { engine, agreements }: Workspace, accountId: string): Promise<void> {
-  const agreement = await agreements.of(accountId);
-  if (agreement === undefined)
-    throw new CommandError(`\`${accountId}\` is no account; ids are like domain:acme.com or account:4711`);
+async function show(call: Call, workspace: Workspace, wanted: string): Promise<void> {
+  const { engine, agreements } = workspace;
+  const { id: accountId, name } = await findPlace(workspace, wanted);
+  const agreement = (await agreements.of(accountId)) ?? noAgreement;
   const events = (await agreements.events(accountId, 500)).toReversed();
   if (hasOption(call, 'json'))
     return call.terminal.out(`${JSON.stringify({ ...agreement, events: events.map(({ event }) => event) })}\n`);
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
-  const open = agreement.cycles.at(-1);
-  call.terminal.out(`stage ${stageOf(agreement)}${open === undefined ? '' : ` · cycle ${open.id}`}\n`);
+  const latest = agreement.cycles.at(-1);
+  const cycleText = latest === undefined ? '' : ` · cycle ${latest.id}`;
+  call.terminal.out(plain(`${name} · stage ${stageWords[stageOf(agreement)]}${cycleText}`) + '\n');
   for (const { event } of events) call.terminal.out(`  ${eventLine(event, timezone)}\n`);
 }

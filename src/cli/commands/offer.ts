@@ -2,9 +2,11 @@ import type { AgreementWord } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { OfferLine, Workspace } from '../../engine/index.ts';
 import { eventLine } from '../agreement/event-line.ts';
+import { findOffer } from '../agreement/find-passage.ts';
+import { refuseOthers } from '../agreement/may-answer.ts';
 import { packagePage } from '../agreement/package-page.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { commandLine } from '../tables.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
@@ -13,8 +15,9 @@ const verbs = ['show', 'accept', 'reject', 'dispute', 'settle', 'pause', 'resume
 export const offer: Command = {
   name: 'offer',
   summary: 'answer an offer: accept or reject it, dispute, settle, rest its clocks, give it to somebody else',
-  usage: `${verbs.join('|')} OFFER  [options]`,
+  usage: `${verbs.join('|')} OFFER|ACCOUNT  [options]`,
   details: [
+    'An offer is named by its id, or by its account: the id, domain or name of that means the offer that waits, else the latest.',
     '`free all` shows how many offers wait for a person, after an import, a change of rules or going live; --yes lets them out.',
     'A rejection needs one of the reasons agreed in handoff.md and a sentence. A dispute goes to whoever handoff.md names;',
     '`settle` ends it: with --upheld the rejection stands, without it the lead comes back.',
@@ -31,7 +34,7 @@ export const offer: Command = {
   },
   examples: [
     { line: 'assay offer show "domain:acme.com#1/sdr/1"', says: 'the package: why, who, what happened, what to ask' },
-    { line: 'assay offer accept "domain:acme.com#1/sdr/1"', says: 'take it' },
+    { line: 'assay offer accept acme.com --by jane', says: 'Jane takes what acme.com waits for' },
     {
       line: 'assay offer reject "domain:acme.com#1/sdr/1" --as too-early --because "budget is set in autumn"',
       says: 'send it back with a reason',
@@ -44,8 +47,7 @@ export const offer: Command = {
     return withWorkspace(call, async (workspace) => {
       await workspace.engine.settle();
       if (known === 'free' && id === 'all') return freeAll(call, workspace);
-      const line = await workspace.agreements.offer(needed(id, 'which offer'));
-      if (line === undefined) throw new CommandError(`\`${id ?? ''}\` is no offer; list them with \`assay offers\``);
+      const line = await findOffer(workspace, needed(id, 'which offer'));
       if (known === 'show') await show(call, workspace, line);
       else await sayAndShow(call, workspace, line.accountId, () => speak(call, workspace, line, known));
       return exitCodes.ok;
@@ -67,9 +69,12 @@ async function freeAll(call: Call, { engine, agreements }: Workspace): Promise<n
 
 type Verb = Exclude<(typeof verbs)[number], 'show'>;
 
-async function speak(call: Call, { agreements, assigner }: Workspace, { id, accountId }: OfferLine, verb: Verb) {
+async function speak(call: Call, workspace: Workspace, line: OfferLine, verb: Verb) {
+  const { agreements, assigner } = workspace;
+  const { id, accountId } = line;
   const by = textOption(call, 'by') ?? commandLine;
   const sentence = textOption(call, 'because') ?? '';
+  if (verb === 'accept' || verb === 'reject' || verb === 'settle') await refuseOthers(workspace, line, by);
   if (verb === 'dispute') return agreements.dispute(id, sentence, by);
   if (verb !== 'assign') return agreements.say(accountId, wordOf(call, id, verb, sentence), by);
   const person = needed(textOption(call, 'to'), 'to whom with --to');

@@ -1,6 +1,7 @@
-import { type OfferState, offerStates, instantIn } from '../../domain/index.ts';
-import type { OfferLine } from '../../engine/index.ts';
-import { type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { type OfferState, instantIn, nextClock, offerStateWords, offerStates } from '../../domain/index.ts';
+import type { OfferLine, Workspace } from '../../engine/index.ts';
+import { findPlace } from '../agreement/find-passage.ts';
+import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { renderTable } from '../render/table.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
@@ -16,52 +17,84 @@ const columns = [
 export const offers: Command = {
   name: 'offers',
   summary: 'what marketing hands to sales: who has what, and by when',
-  usage: '[--state STATE] [--assignee PERSON] [--account ID]  [options]',
+  usage: '[--state STATE | --all] [--assignee PERSON] [--account ACCOUNT]  [options]',
   details: [
-    `A state is one of ${offerStates.join(', ')}. The most urgent come first: whoever raised a hand, then by points.`,
+    'What waits: for somebody, for an answer, for a decision about a dispute, or, once it is accepted, for the first touch or a meeting.',
+    'The most urgent come first: whoever raised a hand, then by points. What has ended is there with --all or its --state, one of',
+    `${offerStates.join(', ')}; \`offered\` is shown as ${offerStateWords.offered}.`,
   ],
   options: {
     ...workspaceOptions,
-    state: { type: 'string', value: 'STATE', says: 'only offers in this state' },
+    state: { type: 'string', value: 'STATE', says: 'only offers in this state, ended or not' },
+    all: { type: 'boolean', says: 'also what has ended' },
     assignee: { type: 'string', value: 'PERSON', says: 'only those of a person of the roster: their queue' },
-    account: { type: 'string', value: 'ID', says: 'only those of an account' },
+    account: { type: 'string', value: 'ACCOUNT', says: 'only those of an account: its id, domain or name' },
     limit: { type: 'string', value: 'N', says: 'at most so many (default 50)' },
     json: { type: 'boolean', says: 'as JSON, one line an offer' },
   },
   examples: [
-    { line: 'assay offers', says: 'the most urgent offers' },
+    { line: 'assay offers', says: 'what waits, the most urgent first' },
     { line: 'assay offers --assignee jane --state offered', says: 'what waits for an answer of Jane' },
+    { line: 'assay offers --account acme.example --all', says: 'everything that one account was offered' },
   ],
   run: async (call) => {
-    const wanted = textOption(call, 'state');
-    const state = offerStates.find((one) => one === wanted);
-    if (wanted !== undefined && state === undefined)
-      throw new UsageError(`\`${wanted}\` is no state; states are ${offerStates.join(', ')}`);
+    const state = stateOf(textOption(call, 'state'));
     const limit = Number(textOption(call, 'limit') ?? 50);
     if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit is a whole number from 1');
-    await withWorkspace(call, async ({ engine, agreements }) => {
-      await engine.settle();
-      const [assignee, accountId] = [textOption(call, 'assignee'), textOption(call, 'account')];
-      const found = await agreements.offers({ ...optional(state, assignee, accountId), limit });
-      const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
-      if (hasOption(call, 'json')) for (const line of found) call.terminal.out(`${JSON.stringify(line)}\n`);
-      else if (found.length === 0)
-        call.terminal.out('no offers; once an account is an MQL in a live workspace it is offered\n');
-      else
-        for (const line of renderTable(
-          columns,
-          found.map((one) => cellsOf(one, timezone)),
-        ))
-          call.terminal.out(`${line}\n`);
+    await withWorkspace(call, async (workspace) => {
+      await workspace.engine.settle();
+      await show(call, workspace, { state, limit });
     });
     return exitCodes.ok;
   },
 };
 
-function optional(state: OfferState | undefined, assignee: string | undefined, accountId: string | undefined) {
-  return { ...(state && { state }), ...(assignee && { assignee }), ...(accountId && { accountId }) };
+function stateOf(wanted: string | undefined): OfferState | undefined {
+  const state = offerStates.find((one) => one === wanted || offerStateWords[one] === wanted);
+  if (wanted !== undefined && state === undefined)
+    throw new UsageError(`\`${wanted}\` is no state; states are ${offerStates.join(', ')}`);
+  return state;
 }
 
-function cellsOf({ name, handoff, state, assignee, team, dueAt, id }: OfferLine, timezone: string): readonly string[] {
-  return [name, handoff, state, assignee ?? team ?? '', dueAt === undefined ? '' : instantIn(dueAt, timezone), id];
+interface Wanted {
+  readonly state: OfferState | undefined;
+  readonly limit: number;
+}
+
+async function show(call: Call, workspace: Workspace, { state, limit }: Wanted): Promise<void> {
+  const { engine, agreements } = workspace;
+  const [assignee, account] = [textOption(call, 'assignee'), textOption(call, 'account')];
+  const accountId = account && (await findPlace(workspace, account)).id;
+  const isWaiting = state === undefined && !hasOption(call, 'all');
+  const of = { ...(state && { state }), ...(assignee && { assignee }), ...(accountId && { accountId }) };
+  const found = await agreements.offers({ ...of, isWaiting, limit });
+  if (hasOption(call, 'json')) for (const line of found) call.terminal.out(`${JSON.stringify(line)}\n`);
+  else if (found.length === 0) call.terminal.out(`${await nothingText(workspace)}\n`);
+  else {
+    const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
+    const rows = found.map((one) => cellsOf(one, timezone));
+    for (const line of renderTable(columns, rows)) call.terminal.out(`${line}\n`);
+  }
+}
+
+async function nothingText({ agreements }: Workspace): Promise<string> {
+  const [any] = await agreements.offers({ limit: 1 });
+  return any === undefined
+    ? 'no offers; once an account is an MQL in a live workspace it is offered'
+    : 'nothing waits here; `assay offers --all` lists what has ended as well';
+}
+
+function cellsOf(line: OfferLine, timezone: string): readonly string[] {
+  const { name, handoff, state, assignee, team, id } = line;
+  return [name, handoff, offerStateWords[state], assignee ?? team ?? '', dueText(line, timezone), id];
+}
+
+// What an offer waits for besides an answer stands with its deadline; one that is over, or rests, waits for nothing.
+function dueText({ dueAt, state, offer }: OfferLine, timezone: string): string {
+  const clock = nextClock(offer);
+  const at = clock?.missedAt ?? clock?.dueAt ?? dueAt;
+  if (at === undefined) return '';
+  const what =
+    state === 'accepted' && clock !== undefined ? `${clock.name === 'touch' ? 'first touch' : clock.name} ` : '';
+  return `${what}${instantIn(at, timezone)}${clock?.missedAt === undefined ? '' : ', late'}`;
 }

@@ -1,7 +1,8 @@
-import { buyingRoles, didYouMean, foldText, nameKey } from '../../domain/index.ts';
+import { buyingRoles, didYouMean, nameKey } from '../../domain/index.ts';
 import type { DecisionRefusal, Workspace } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { findAccount } from '../find-account.ts';
+import { findContact } from '../find-contact.ts';
 import { commandLine, withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const role: Command = {
@@ -52,7 +53,7 @@ interface Saying {
 async function sayRole(call: Call, workspace: Workspace, { account, contact, said }: Saying): Promise<void> {
   const { engine, decisions } = workspace;
   const line = await findAccount(engine, account);
-  const id = await contactNamed(workspace, line.id, contact);
+  const id = (await findContact(workspace, line.id, contact)) ?? contact;
   const reason = textOption(call, 'because');
   const decided = await decisions.decide(line.id, commandLine, {
     what: 'role',
@@ -65,17 +66,6 @@ async function sayRole(call: Call, workspace: Workspace, { account, contact, sai
   const text = said === 'none' ? `what was said of the role of ${id} is taken back` : `${id} is ${said}`;
   const told = { accountId: line.id, contactId: id, role: said };
   call.terminal.out(hasOption(call, 'json') ? `${JSON.stringify(told)}\n` : `${text} at ${line.name}\n`);
-}
-
-// An address means whoever has it, whatever a source calls them.
-async function contactNamed({ engine }: Workspace, accountId: string, wanted: string): Promise<string> {
-  const contacts = (await engine.record(accountId))?.contacts ?? [];
-  const address = foldText(wanted);
-  const hasAddress = contacts.filter(({ facts }) =>
-    facts.some(({ field, value }) => field === 'email' && typeof value === 'string' && foldText(value) === address),
-  );
-  const found = contacts.find(({ id }) => id === wanted) ?? (hasAddress.length === 1 ? hasAddress[0] : undefined);
-  return found?.id ?? wanted;
 }
 
 function refusalText(refusal: DecisionRefusal, contact: string): string {

@@ -6,7 +6,7 @@ import { withWorkspace } from '../workspace.ts';
 
 export const tasks: Command = {
   name: 'tasks',
-  summary: 'what reps have to do: offers to answer, first calls and mails to make',
+  summary: 'what reps have to do: offers to answer, first calls and mails to make, meetings to hold',
   usage: '[--person ID] [--csv]  [options]',
   details: [
     'The most urgent first. With --csv as a file for a spreadsheet, in which no cell is a formula; with --json as JSON lines.',
@@ -35,7 +35,8 @@ async function show(call: Call, found: readonly Task[], timezone: string): Promi
   const isFile = hasOption(call, 'csv') || hasOption(call, 'json') || textOption(call, 'out') !== undefined;
   if (isFile) return exportRows(call, taskColumns, found.map(taskCells));
   for (const { person = 'nobody', what, accountName, dueAt } of found) {
-    const due = dueAt === undefined ? '' : `, by ${instantIn(dueAt, timezone)}`;
+    const word = dueAt !== undefined && dueAt < call.terminal.now() ? 'was due' : 'by';
+    const due = dueAt === undefined ? '' : `, ${word} ${instantIn(dueAt, timezone)}`;
     call.terminal.out(`${person}: ${what}, ${accountName}${due}\n`);
   }
   if (found.length === 0) call.terminal.out('nothing to do\n');

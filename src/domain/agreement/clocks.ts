@@ -53,6 +53,18 @@ export function isAwaited({ metAt }: Clock): boolean {
   return metAt === undefined;
 }
 
+/** The clock that somebody must meet next for an offer: that of the answer before the others, then the earliest. */
+export function nextClock({ state, clocks }: Pick<Offer, 'state' | 'clocks'>): Clock | undefined {
+  if (state === 'offered') return clocks.find((clock) => clock.name === 'accept' && isAwaited(clock));
+  if (state !== 'accepted') return undefined;
+  const awaited = clocks.filter((clock) => clock.name !== 'accept' && isAwaited(clock));
+  return awaited.toSorted((a, b) => deadlineOf(a) - deadlineOf(b))[0];
+}
+
+function deadlineOf({ dueAt, missedAt }: Clock): number {
+  return missedAt ?? dueAt ?? Infinity;
+}
+
 /** Something that time brings about: what, where, and at which instant. */
 export type Due = { readonly when: number; readonly cycle: Cycle } & (
   | { readonly what: 'hold ends' | 'pause ends'; readonly offer: Offer }

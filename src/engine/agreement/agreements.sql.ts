@@ -1,11 +1,15 @@
-/** Offers, the most urgent first, behind one of them. Reads across parts. */
+/** Offers, the most urgent first, behind one of them; all of them, or those somebody waits for. Reads across parts. */
 export const listOffers = `
   select o.part, o.id, o.account_id, o.cycle, o.handoff, o.state, o.path, o.urgency, o.assignee, o.team, o.offered_at,
     o.assigned_at, o.answered_at, o.touched_at, o.due_at, o.body, a.name, a.owner
   from offers as o join accounts as a on a.part = o.part and a.account_id = o.account_id
+    left join cycles as c on c.part = o.part and c.id = o.cycle
   where (cast($1 as text) is null or o.state = $1) and (cast($2 as text) is null or o.assignee = $2)
     and (cast($3 as text) is null or o.account_id = $3)
     and a.moved_to is null and (o.urgency < $4 or (o.urgency = $4 and o.id > $5))
+    and ($7 = 0 or o.state in ('held', 'unassigned', 'offered', 'disputed')
+      or (o.state = 'accepted' and c.closed_at is null
+        and (o.due_at is not null or (o.touched_at is null and o.handoff = 'marketing to SDR'))))
   order by o.urgency desc, o.id limit $6`;
 
 /** One offer by its id, where its account is now. Reads across parts. */

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import {
   type Agreement,
   type AgreementEvent,
   type AgreementWord,
   type Assignee,
   type HandoffName,
+  type Message,
   type Named,
   type Offer,
   type OfferState,
+  type TouchSeen,
   alwaysOpen,
   findPerson,
   isStaged,
@@ -46,6 +49,8 @@ export interface OfferQuery {
   readonly state?: OfferState;
   readonly assignee?: string;
   readonly accountId?: string;
+  /** True for those only that wait: for somebody, for an answer, or for what is due after it. */
+  readonly isWaiting?: boolean;
   readonly after?: Pick<OfferLine, 'urgency' | 'id'>;
   readonly limit: number;
 }
@@ -72,6 +77,8 @@ export interface Agreements {
   events(accountId: string, limit: number, before?: number): Promise<readonly RecordedEvent[]>;
   /** Says something of a cycle or an offer, durably; it takes effect when the engine has worked it off. */
   say(accountId: string, word: AgreementWord, by: string): Promise<Said>;
+  /** Notes a call, mail or meeting that somebody of sales made, durably, as any other touch. */
+  touch(accountId: string, touch: TouchMade): Promise<Said>;
   /** Offers that only a person lets out: what imports, changes of rules and the time before going live have left. */
   withheld(): Promise<readonly OfferLine[]>;
   /** Lets all of them out, and says how many there were. */
@@ -81,6 +88,14 @@ export interface Agreements {
   /** Who may answer for an offer besides those who lead: whoever has it; of a disputed one whoever decides. */
   answerers(line: OfferLine): Promise<readonly Named[]>;
 }
+
+/** A call, mail or meeting as whoever made it tells of it. */
+export type TouchMade = Pick<TouchSeen, 'channel' | 'contact' | 'outcome'> & {
+  /** Whoever made it, by a name that the roster knows. */
+  readonly by: string;
+  /** The day it was on; without one it is of this instant. */
+  readonly on?: number;
+};
 
 /** Where an account is now, and where it stands. */
 interface Place {
@@ -105,6 +120,19 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
   return {
     ...readsOf(store),
     say,
+    touch: async (accountId, touch) => {
+      const place = await placeOf(store, accountId);
+      const account = refOfKey(place?.accountId ?? '');
+      if (account === undefined) return refused(`\`${accountId}\` is no account`);
+      const at = clock();
+      const today = await engine.dayOf(at);
+      if (touch.on !== undefined && touch.on > today) return refused('it has not happened yet; give the day it was on');
+      const when = touch.on === undefined ? { on: today, at } : { on: touch.on };
+      await engine.append([
+        touchMessage({ ...touch, ...when, kind: 'touch', account, isAutomated: false, origin }, at),
+      ]);
+      return { ok: true };
+    },
     dispute: async (offer, sentence, by) => {
       const name = (await engine.playbook())?.compiled.agreement?.rules.handoff?.dispute?.decider ?? '';
       const decider = decidesAs(await people(), name);
@@ -136,10 +164,10 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
 function readsOf(store: EventStore): Pick<Agreements, 'offers' | 'offer' | 'of' | 'events' | 'withheld'> {
   return {
     withheld: () => readWithheld(store),
-    offers: async ({ state, assignee, accountId, after, limit }) => {
+    offers: async ({ state, assignee, accountId, isWaiting = false, after, limit }) => {
       const from = [after?.urgency ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
-      const rows = await store.rows(listOffers, [state ?? null, assignee ?? null, accountId ?? null, ...from, limit]);
-      return rows.map(offerOf);
+      const wanted = [state ?? null, assignee ?? null, accountId ?? null, ...from, limit, isWaiting ? 1 : 0];
+      return (await store.rows(listOffers, wanted)).map(offerOf);
     },
     offer: async (id) => {
       const [row] = await store.rows(oneOffer, [id]);
@@ -168,6 +196,17 @@ function decidesAs({ byId }: People, name: string): Assignee {
   return found === undefined ? { person: name, calendar: alwaysOpen } : assigneeOf(found);
 }
 
+// What people of sales say they did has a source of its own.
+const origin = { file: 'touches', line: 0 };
+
+// Told twice in one instant it is one.
+function touchMessage(touch: TouchSeen, receivedAt: number): Message {
+  const id = createHash('sha256')
+    .update(JSON.stringify([touch, receivedAt]))
+    .digest('base64url');
+  return { source: origin.file, id, receivedAt, inputs: [touch] };
+}
+
 /** The account an offer or a cycle was opened at. */
 export function accountOf(id: string): string {
   const end = id.lastIndexOf('#');
@@ -180,7 +219,7 @@ async function readWithheld(store: EventStore): Promise<readonly OfferLine[]> {
   const found: OfferLine[] = [];
   for (let after: OfferLine | undefined; ;) {
     const from = [after?.urgency ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
-    const rows = (await store.rows(listOffers, ['held', null, null, ...from, atOnce])).map(offerOf);
+    const rows = (await store.rows(listOffers, ['held', null, null, ...from, atOnce, 0])).map(offerOf);
     found.push(...rows.filter(({ offer }) => offer.hold?.untilAt === undefined));
     after = rows.at(-1);
     if (rows.length < atOnce) return found;

@@ -34,6 +34,8 @@ export function seenAgreements(agreements: Agreements, accounts: Accounts, owner
       const isSeenBy = 'offer' in word ? await seesOffer(word.offer) : await sees(id);
       return isSeenBy ? agreements.say(id, word, by) : { ok: false, problem: `\`${id}\` is no account` };
     },
+    touch: async (id, touch) =>
+      (await sees(id)) ? agreements.touch(id, touch) : { ok: false, problem: `\`${id}\` is no account` },
     withheld: async () => {
       const lines = await agreements.withheld();
       const theirs = await Promise.all(lines.map(isTheirs));

@@ -74,7 +74,9 @@ export const eventShape = z
     by: z.string(),
     cycle: z.string().optional(),
     offer: z.string().optional(),
-    text: z.string().meta({ description: 'what happened and who did it, as a sentence; instants in the zone of the playbook' }),
+    text: z
+      .string()
+      .meta({ description: 'what happened and who did it, as a sentence; instants in the zone of the playbook' }),
     details: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'AgreementEvent' });

@@ -22,14 +22,23 @@ const listOffers = jsonRoute({
     state: z.enum(offerStates).optional(),
     assignee: textShape(200).optional(),
     account: textShape(400).optional(),
+    waiting: z
+      .enum(['true', 'false'])
+      .default('false')
+      .meta({ description: 'only what waits: for somebody, for an answer, or for what is due after it' }),
     limit: limitShape,
     after: cursorShape.optional(),
   }),
   answers: { 200: z.strictObject({ offers: z.array(offerShape), next: cursorShape.optional() }) },
-  answer: async ({ query: { state, assignee, account: accountId, limit, after } }, { agreements }) => {
+  answer: async ({ query: { state, assignee, account: accountId, waiting, limit, after } }, { agreements }) => {
     const [urgency, id] = readCursor(after, z.tuple([z.number(), z.string()])) ?? [];
     const from = urgency === undefined || id === undefined ? {} : { after: { urgency, id } };
-    const found = await agreements.offers({ ...given({ state, assignee, accountId }), ...from, limit });
+    const found = await agreements.offers({
+      ...given({ state, assignee, accountId }),
+      isWaiting: waiting === 'true',
+      ...from,
+      limit,
+    });
     const last = found.length === limit ? found.at(-1) : undefined;
     return reply(200, {
       offers: found.map(offerBody),

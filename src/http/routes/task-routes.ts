@@ -9,14 +9,16 @@ const taskShape = z
     offer: z.string(),
     accountId: z.string(),
     accountName: z.string(),
-    what: z.enum(['answer', 'first touch']).meta({ description: 'answer the offer, or make the first call or mail' }),
+    what: z
+      .enum(['answer', 'first touch', 'meeting'])
+      .meta({ description: 'answer the offer, make the first call or mail, or hold the meeting' }),
     state: z.string(),
     person: z.string().optional().meta({ description: 'who has to do it, by their id on the roster' }),
     team: z.string().optional(),
     handoff: z.string(),
     urgency: z.int(),
     assignedAt: instantShape.optional(),
-    dueAt: instantShape.optional(),
+    dueAt: instantShape.optional().meta({ description: 'by when; of what is late, by when it should have been' }),
   })
   .meta({ id: 'Task' });
 
@@ -25,7 +27,8 @@ export const listTasks = jsonRoute({
   method: 'GET',
   path: '/api/v1/tasks',
   access: 'read',
-  summary: 'Offers that wait for an answer or for the first call or mail, the most urgent first; as JSON or CSV',
+  summary:
+    'Offers that wait for an answer, the first call or mail, or a meeting, the most urgent first; as JSON or CSV',
   query: z.strictObject({
     person: textShape(100).optional().meta({ description: 'of one person, by their id on the roster' }),
     format: z.enum(['json', 'csv']).default('json'),

@@ -1,14 +1,14 @@
-import type { HandoffName, OfferState } from '../../../domain/index.ts';
+import { type Clock, type HandoffName, type Offer, type OfferState, nextClock } from '../../../domain/index.ts';
 import { csvLine, csvStart } from '../../../connectors/files/write/csv-text.ts';
-import type { EventStore } from '../../../store/event-store.ts';
+import type { EventStore, Row } from '../../../store/event-store.ts';
 import { openOffers } from './offers.sql.ts';
 
-/** Something a rep has to do: answer an offer, or make the first call or mail. */
+/** Something a rep has to do: answer an offer, make the first call or mail, or hold the meeting. */
 export interface Task {
   readonly offer: string;
   readonly accountId: string;
   readonly accountName: string;
-  readonly what: 'answer' | 'first touch';
+  readonly what: 'answer' | 'first touch' | 'meeting';
   readonly state: OfferState;
   readonly person?: string;
   readonly team?: string;
@@ -16,6 +16,7 @@ export interface Task {
   readonly urgency: number;
   /** Epoch milliseconds. */
   readonly assignedAt?: number;
+  /** By when, or, where that is over, by when it should have been done; undefined while the clock rests. */
   readonly dueAt?: number;
 }
 
@@ -28,31 +29,36 @@ export interface Tasks {
 /** The tasks of a store. */
 export function createTasks(store: EventStore): Tasks {
   return {
-    list: async (limit, person) =>
-      (await store.rows(openOffers, [person ?? null, limit])).map((row) => {
-        const [name, who, team, assignedAt, dueAt] = [
-          row['name'],
-          row['assignee'],
-          row['team'],
-          row['assigned_at'],
-          row['due_at'],
-        ];
-        return {
-          offer: String(row['id']),
-          accountId: String(row['account_id']),
-          accountName: typeof name === 'string' && name !== '' ? name : String(row['account_id']),
-          what: row['state'] === 'offered' ? 'answer' : 'first touch',
-          state: row['state'] as OfferState,
-          ...(typeof who === 'string' ? { person: who } : {}),
-          ...(typeof team === 'string' ? { team } : {}),
-          handoff: row['handoff'] as HandoffName,
-          urgency: Number(row['urgency']),
-          ...(typeof assignedAt === 'number' ? { assignedAt } : {}),
-          ...(typeof dueAt === 'number' ? { dueAt } : {}),
-        };
-      }),
+    list: async (limit, person) => (await store.rows(openOffers, [person ?? null, limit])).map(taskOf),
   };
 }
+
+function taskOf(row: Row): Task {
+  const [name, person, team, assignedAt] = [row['name'], row['assignee'], row['team'], row['assigned_at']];
+  const clock = nextClock(JSON.parse(String(row['body'])) as Offer);
+  const dueAt = clock?.missedAt ?? clock?.dueAt;
+  return {
+    offer: String(row['id']),
+    accountId: String(row['account_id']),
+    accountName: typeof name === 'string' && name !== '' ? name : String(row['account_id']),
+    what: row['state'] === 'offered' ? 'answer' : deeds[clock?.name ?? 'touch'],
+    state: row['state'] as OfferState,
+    ...(typeof person === 'string' ? { person } : {}),
+    ...(typeof team === 'string' ? { team } : {}),
+    handoff: row['handoff'] as HandoffName,
+    urgency: Number(row['urgency']),
+    ...(typeof assignedAt === 'number' ? { assignedAt } : {}),
+    ...(dueAt === undefined ? {} : { dueAt }),
+  };
+}
+
+// What a clock waits for, as somebody's task; the decision of a dispute is nobody's task here.
+const deeds: Readonly<Record<Clock['name'], Task['what']>> = {
+  accept: 'answer',
+  touch: 'first touch',
+  meeting: 'meeting',
+  settle: 'answer',
+};
 
 /** The columns of a task list. */
 export const taskColumns = [

@@ -1,0 +1,21 @@
+import { findPerson } from '../../domain/index.ts';
+import type { OfferLine, Workspace } from '../../engine/index.ts';
+import { CommandError } from '../command.ts';
+import { commandLine } from '../tables.ts';
+
+/** Refuses an answer in the name of somebody who does not have the offer and does not lead whoever has it. */
+export async function refuseOthers(workspace: Workspace, line: OfferLine, by: string): Promise<void> {
+  const isHad = line.state === 'offered' || line.state === 'accepted' || line.state === 'disputed';
+  const answerers = isHad ? await workspace.agreements.answerers(line) : [];
+  if (by === commandLine || answerers.length === 0 || findPerson(answerers, by) !== undefined) return;
+  const people = await workspace.operational.roster.list();
+  const who = findPerson(people, by);
+  const [holder] = answerers;
+  const manager = people.find(({ id }) => id === holder?.id)?.manager;
+  if (holder === undefined || (who !== undefined && who.id === manager)) return;
+  const remedy =
+    line.state === 'disputed' || who === undefined
+      ? `answer with \`--by ${holder.id}\``
+      : `take it over with \`assay offer assign "${line.id}" --to ${who.id} --because "…"\``;
+  throw new CommandError(`${holder.name} (${holder.id}) has this offer, not \`${by}\`; ${remedy}`);
+}
