@@ -10,6 +10,6 @@ export type { Suspicion } from './findings/suspicious.ts';
 export { type AnsweredCase, findPatterns } from './rejections/find-patterns.ts';
 export { type ClosingReason, type MissingReason, missingReasons } from './rejections/missing-reasons.ts';
 export { proposeRule } from './rejections/propose-rule.ts';
-export { type OpenedCase, anyReason, proposeThresholds } from './rejections/propose-threshold.ts';
+export { type OpenedCase, proposeThresholds } from './rejections/propose-threshold.ts';
 export type { RuleProposal } from './rejections/rule-proposal.ts';
 export type { Sentence } from './sentence.ts';

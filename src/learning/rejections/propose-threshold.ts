@@ -35,7 +35,7 @@ export interface ThresholdTrial {
 }
 
 /** Said of all reasons together, where a pattern names one. */
-export const anyReason = 'any reason';
+const anyReason = 'any reason';
 
 /** Thresholds are numbers people remember. */
 const step = 5;
