@@ -22,7 +22,7 @@ afterEach(() => live.end());
 const cycleMark = () => ({ at: live.clock.now, by: 'person:jane', cycle: 'domain:acme.example#1' });
 const mark = () => ({ ...cycleMark(), offer: offerId('acme') });
 /** Events of a cycle that name no offer. */
-const ofCycle = new Set(['MeetingSet', 'SeatsAsked', 'StageEntered']);
+const ofCycle = new Set(['MeetingSet', 'SeatsAsked', 'StageEntered', 'CycleClosed', 'WhyGiven']);
 
 async function counts(): Promise<Record<string, number>> {
   return Object.fromEntries(await live.outbox.effects.counts());
@@ -139,6 +139,7 @@ describe('whoever has to know', () => {
     ],
     ['a meeting nobody came to goes to the owner', 'MeetingSet', { state: 'no-show' }, ['jane@us.example']],
     ['missing people are a task of the owner', 'SeatsAsked', { roles: ['economic buyer'] }, ['jane@us.example']],
+    ['a cycle that was sent back asks nobody why', 'CycleClosed', { as: 'recycled' }, []],
   ])('%s', async (_, kind, more, to) => {
     const history = assigned('acme', live.clock.now);
     const told = after(history, [{ ...(ofCycle.has(kind) ? cycleMark() : mark()), kind, ...more } as never]);
@@ -146,6 +147,27 @@ describe('whoever has to know', () => {
     await sendAll(live.outbox);
     expect(live.mail.mails.map((mail) => mail.to)).toEqual(to);
   });
+
+  test.each(['won', 'lost'] as const)(
+    'whoever closed a cycle as %s is asked why, once, unless they have said it [R12]',
+    async (as) => {
+      const history = assigned('acme', live.clock.now);
+      const closed = after(history, [{ ...cycleMark(), by: 'engine', kind: 'CycleClosed', as }]);
+      await tell(live, closed, { from: history.events.length + 1 });
+      await sendAll(live.outbox);
+      expect(live.mail.mails.map((mail) => mail.to)).toEqual(['jane@us.example']);
+      expect(live.mail.mails[0]?.text).toContain(`It was ${as}. Say why in a sentence`);
+      const other = assigned('blue', live.clock.now);
+      const mine = { ...cycleMark(), cycle: 'domain:blue.example#1' };
+      const said = after(other, [
+        { ...mine, kind: 'CycleClosed', as },
+        { ...mine, kind: 'WhyGiven', sentence: 'the price', tags: ['price'] },
+      ]);
+      await tell(live, said, { from: other.events.length + 1 });
+      await sendAll(live.outbox);
+      expect(live.mail.mails).toHaveLength(1);
+    },
+  );
 
   test('a dispute goes to whoever decides it, and its end to both sides [P7]', async () => {
     const history = assigned('acme', live.clock.now);

@@ -79,6 +79,7 @@ const urgencies: Readonly<Record<Notice['kind'], number>> = {
   'offer.rejected': 30,
   'dispute.settled': 20,
   'seats.asked': 10,
+  'why.asked': 10,
 };
 
 function channelsOf({ to }: Notice, { recipients, byMail, slackTeams }: NoticeTerms): readonly NoticeChannel[] {

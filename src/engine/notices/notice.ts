@@ -10,6 +10,7 @@ export const noticeKinds = [
   'dispute.settled',
   'meeting.no-show',
   'seats.asked',
+  'why.asked',
 ] as const;
 
 /** What somebody is told of. */
@@ -70,7 +71,7 @@ export interface Notice {
   readonly isUrgent: boolean;
 }
 
-/** What a clock of an offer waits for, as one word of the store. */
-export function answerOf(offer: string, clock: Clock['name']): string {
-  return `${offer} ${clock}`;
+/** What a clock of an offer waits for, or a cycle for its closer, as one word of the store. */
+export function answerOf(of: string, what: Clock['name'] | 'why'): string {
+  return `${of} ${what}`;
 }

@@ -62,6 +62,7 @@ const answered: ByKind<readonly string[]> = {
   OfferRejected: all,
   OfferExpired: all,
   OfferWithdrawn: all,
+  WhyGiven: ({ cycle }) => [answerOf(cycle, 'why')],
 };
 
 type Bare = Omit<Notice, 'number' | 'at'>;
@@ -106,6 +107,15 @@ const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
   },
   MeetingSet: ({ cycle, state }, context) =>
     state === 'no-show' ? to(ownerOf(context, cycle)).map((person) => told('meeting.no-show', person, cycle)) : [],
+  CycleClosed: ({ cycle, as, by }, context) => {
+    if (as !== 'won' && as !== 'lost') return [];
+    const closer = personOf(by, context.recipients) ?? ownerOf(context, cycle);
+    return to(closer).map((person) => ({
+      ...told('why.asked', person, cycle),
+      said: as,
+      awaits: answerOf(cycle, 'why'),
+    }));
+  },
   SeatsAsked: ({ cycle, roles }, context) =>
     to(ownerOf(context, cycle)).map((person) => ({ ...told('seats.asked', person, cycle), said: roles.join(', ') })),
 };

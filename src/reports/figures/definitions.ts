@@ -147,6 +147,16 @@ export const definitions = {
     unit: 'share',
     says: 'Of the cycles that ended in the period, the share that was won or disqualified with a reason: a yes or an honest no, rather than lost or sent back.',
   },
+  'closing-reasons': {
+    name: 'Why won, why lost',
+    unit: 'cycles',
+    says: 'Cycles won or lost in the period by the tags their closers gave, each tag of a cycle once, the most cited first.',
+  },
+  'closings-explained': {
+    name: 'Closings of which the closer has said why',
+    unit: 'share',
+    says: 'Of the cycles won or lost in the period, the share whose closer has said why in a sentence.',
+  },
   'rejections-without-reason': {
     name: 'Rejections without a reason',
     unit: 'rejections',

@@ -150,6 +150,21 @@ describe('the weekly review', () => {
     expect([report.from, report.to]).toEqual(['2026-11-02', '2026-11-08']);
   });
 
+  test('counts why closers say cycles were won and lost, and lists those who have not said it [R12]', () => {
+    const said = (name: string, as: 'won' | 'lost', tags: readonly string[]) =>
+      after(closed(lead(name), 10, as), 12, { kind: 'WhyGiven', sentence: `because of ${name}`, tags });
+    const all = [said('a', 'lost', ['price']), said('b', 'lost', ['price', 'timing']), said('c', 'won', ['price'])];
+    const terms = termsOf([...all, closed(lead('silent'), 20, 'lost'), closed(lead('back'), 20, 'recycled')], {
+      now: monday + 50 * hour,
+    });
+    const why = reasons(terms);
+    expect(figure(why, 'closing-reasons', { end: 'lost', reason: 'price' })?.list).toEqual(['a#1', 'b#1']);
+    expect(valueOf(why, 'closing-reasons', { end: 'won', reason: 'price' })).toBe(1);
+    expect(figure(why, 'closings-explained')).toMatchObject({ value: 0.75, n: 4 });
+    const silent = review(terms).lists.find(({ id }) => id === 'unexplained');
+    expect(silent?.rows).toEqual([['2026-11-03T05:00:00.000Z', 'silent#1', 'silent', 'nobody', 'lost']]);
+  });
+
   test('raises a flag where sales accepts less than 40 % of twenty or more, with the reasons named most [P18]', () => {
     const no = Array.from({ length: 15 }, (_, each) => early(`no${each}`));
     const yes = Array.from({ length: 5 }, (_, each) => accepted(offered(lead(`yes${each}`)), 1));

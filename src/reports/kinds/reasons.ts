@@ -2,6 +2,7 @@ import type { CaseList, Figure, Group, Report } from '../figures/figure.ts';
 import { count, share } from '../figures/measure.ts';
 import { type ReportTerms, inGroups, isIn, largestFirst } from '../figures/terms.ts';
 import type { ToldCycle, ToldOffer } from '../told/told.ts';
+import { closings } from './closings.ts';
 import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
 import { reportOf } from './report-of.ts';
 
@@ -21,6 +22,7 @@ export function reasons(terms: ReportTerms): Report {
     ),
     ...pareto('disqualifications', disqualified),
     ...clearAnswers(terms),
+    ...closings(terms),
   ];
   const notes = disqualified.length === 0 ? [] : [disqualifiedNote(disqualified.length)];
   return reportOf(terms, {

@@ -3,6 +3,7 @@ import type { CaseList, Figure, Report } from '../figures/figure.ts';
 import { goesTo } from '../figures/ladder.ts';
 import { count, share } from '../figures/measure.ts';
 import { type ReportTerms, inGroups, isDayIn, isIn, largestFirst, mondayOf } from '../figures/terms.ts';
+import { explainedIn, unexplained } from './closings.ts';
 import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
 import { type ToldReply, isNo } from '../told/read-replies.ts';
 import { reportOf } from './report-of.ts';
@@ -27,6 +28,7 @@ export function review(asked: ReportTerms): Report {
       {},
       bare.map(({ no }) => no.of),
     ),
+    explainedIn(terms),
     accepted,
   ];
   const week: CaseList = {
@@ -36,7 +38,7 @@ export function review(asked: ReportTerms): Report {
     columns: ['when', 'what', 'of', 'account', 'source', 'by', 'reason', 'sentence'],
     rows: said.toSorted((a, b) => a.no.at - b.no.at || (a.no.of < b.no.of ? -1 : 1)).map(rowOfNo),
   };
-  const lists = [week, repliesIn(terms)];
+  const lists = [week, repliesIn(terms), unexplained(terms)];
   return reportOf(terms, { name: 'review', figures, lists, notes: flags(terms, accepted, bare.length) });
 }
 

@@ -34,6 +34,8 @@ export function headlineOf({ body: { type, data }, brief }: KeptNotice): string 
       return `Nobody came to the meeting: ${name}`;
     case 'seats.asked':
       return `People are missing: ${name}`;
+    case 'why.asked':
+      return `Why did this end as it did: ${name}`;
     default:
       return unreachable(type);
   }
@@ -55,6 +57,8 @@ export function linesOf(notice: KeptNotice, nameOf: (person: string) => string):
       return [headlineOf(notice), ...who.map((name) => `By ${name}:`), ...said];
     case 'seats.asked':
       return [headlineOf(notice), ...said.map((roles) => `Find somebody for each of these parts: ${roles}`)];
+    case 'why.asked':
+      return [headlineOf(notice), ...whyLines(data.cycle, brief?.said)];
     case 'offer.reminder':
     case 'dispute.settled':
     case 'meeting.no-show':
@@ -62,6 +66,13 @@ export function linesOf(notice: KeptNotice, nameOf: (person: string) => string):
     default:
       return unreachable(type);
   }
+}
+
+function whyLines(cycle: string, end = 'closed'): readonly string[] {
+  return [
+    `It was ${end}. Say why in a sentence, and a tag or two for what decided it:`,
+    `assay cycle why "${cycle}" --because "…" --tag …`,
+  ];
 }
 
 /** Until when, on the clock of whoever reads it. */
