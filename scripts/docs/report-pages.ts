@@ -32,6 +32,6 @@ function reportPage(): string {
       Object.entries(definitions).map(([id, { name, unit, says }]) => [cell(name), code(id), unit, cell(says)]),
     ),
     '## Lists',
-    'Cases one by one, for people who will look into them: `accepted-untouched` and `overdue` in response, `sentences` in reasons, `open` in ageing, `week`, `replies` and `unexplained` in review.',
+    'Cases one by one, for people who will look into them: `accepted-untouched` and `overdue` in response, `sentences` in reasons, `open` in ageing, `held` and `won-anyway` in stuck, `week`, `replies` and `unexplained` in review.',
   );
 }

@@ -211,6 +211,7 @@ export {
   seniorities,
 } from './title/title.ts';
 export { nextChangeOn } from './verdict/next-change.ts';
+export { type OneMissing, findOneMissing } from './verdict/one-missing.ts';
 export { type Probability, probabilityPermille } from './verdict/probability.ts';
 export {
   type Path,

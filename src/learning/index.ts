@@ -7,6 +7,7 @@ export type { Figures, ScoreFigures } from './figures.ts';
 export type { CellValue, RowColumn, RowTable } from './findings/row-table.ts';
 export type { Question } from './findings/split.ts';
 export type { Suspicion } from './findings/suspicious.ts';
+export { passedOver } from './passed-over.ts';
 export { type AnsweredCase, findPatterns } from './rejections/find-patterns.ts';
 export { type ClosingReason, type MissingReason, missingReasons } from './rejections/missing-reasons.ts';
 export { proposeRule } from './rejections/propose-rule.ts';

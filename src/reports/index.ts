@@ -10,4 +10,5 @@ export { markdownReport, markdownTable, periodText } from './print/markdown.ts';
 export { type PlainTable, allFigures, casesBehind, figureTables, isNumberColumn } from './print/table-of.ts';
 export { type ToldReply, isNo, readReplies } from './told/read-replies.ts';
 export { eventOfRow, readTold } from './told/read-told.ts';
+export type { HeldAccount, Strictness } from './told/strictness.ts';
 export type { Told, ToldCycle } from './told/told.ts';

@@ -3,6 +3,8 @@ import { type Report, type ReportName, type Split, makeReport, readReplies, read
 import type { EventStore } from '../../store/event-store.ts';
 import type { Engine } from '../live/create-engine.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
+import { loadSeen } from './load-seen.ts';
+import { readStrictness } from './read-strictness.ts';
 import { type SeenOwners, isSeen } from '../seen/seen-owners.ts';
 
 /** How a report is wanted; days of the workspace. */
@@ -34,16 +36,21 @@ export function createReports(
       const published = await engine.playbook();
       if (published === undefined) return undefined;
       const { compiled, at } = published;
+      const now = clock();
       const dayOf = (instant: number) => playbookDay(compiled, instant);
       const sees = (owner: string | undefined) => isSeen(owners, owner);
       const read = await store.snapshot(async (snapshot) => ({
         told: await readTold(snapshot, sees),
         ...(name === 'review' ? { replies: await readReplies(snapshot, sees) } : {}),
       }));
+      const strictness =
+        name === 'stuck'
+          ? { strictness: readStrictness(compiled, await loadSeen(store, compiled, read.told), read.told, dayOf(now)) }
+          : {};
       const { agreement } = compiled;
       const stages = ladderOf(isStaged(agreement) ? agreement.rules.stages.stages : undefined);
       const { timezone: zone } = compiled.playbook.settings;
-      return makeReport(name, { ...read, now: clock(), dayOf, zone, stages, since: dayOf(at), ...query });
+      return makeReport(name, { ...read, ...strictness, now, dayOf, zone, stages, since: dayOf(at), ...query });
     },
     seenBy: (others) => createReports(store, engine, clock, others),
   };

@@ -13,13 +13,12 @@ import { parsePlaybook } from '../../playbook/index.ts';
 import { type Told, type ToldReply, readReplies, readTold } from '../../reports/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import { type VerdictDiff, diffVerdicts } from '../diff-verdicts.ts';
-import { loadLedger } from '../draft/load-ledger.ts';
 import type { Engine } from '../live/create-engine.ts';
 import type { Published } from '../live/published.ts';
-import { usedProperties } from '../load-base.ts';
 import { playbookDay } from '../playbooks/playbook-day.ts';
 import { kernelFor } from '../qualify.ts';
 import { type SeenOwners, isSeen } from '../seen/seen-owners.ts';
+import { loadSeen } from './load-seen.ts';
 import { type ReviewCase, closingReasons, passingReasons, reviewCases } from './review-cases.ts';
 
 /** A change of the playbook, numbered from 1, and what it would do to accounts and to deals that have ended. */
@@ -81,7 +80,7 @@ async function findingsOf(
 ): Promise<Findings> {
   const { compiled } = published;
   const day = playbookDay(compiled, now);
-  const base = withoutOthers(await loadLedger(store, usedProperties([compiled])), told);
+  const base = await loadSeen(store, compiled, told);
   const cases = reviewCases(compiled, told.cycles, replies);
   const proposals = proposalsOf(published, base, cases);
   const caseFiles = new Set(base.deals.map(({ origin }) => origin.file));
@@ -93,16 +92,6 @@ async function findingsOf(
     return [{ ...proposal, number: index + 1, documentHash: playbook.documentHash, diff }];
   });
   return { day, proposals: numbered, missing: missingReasons(compiled, closingReasons(told.cycles)) };
-}
-
-// Accounts that are not told of are those of others, or have become part of another.
-function withoutOthers(base: Base, { accounts }: Told): Base {
-  const seen = new Set(accounts.map(({ id }) => id));
-  return {
-    ...base,
-    accounts: base.accounts.filter(({ id }) => seen.has(id)),
-    deals: base.deals.filter(({ accountId }) => seen.has(accountId)),
-  };
 }
 
 /** Rules and thresholds that the cases speak for, the strongest first. */

@@ -1,5 +1,5 @@
 /** What a figure is counted in. */
-export type Unit = 'accounts' | 'cycles' | 'offers' | 'share' | 'days' | 'hours' | 'minutes' | 'rejections';
+export type Unit = 'accounts' | 'cycles' | 'offers' | 'share' | 'days' | 'hours' | 'minutes' | 'rejections' | 'deals';
 
 /** A figure as people read it: its name and, in one sentence, what is counted. */
 export interface Definition {
@@ -166,6 +166,31 @@ export const definitions = {
     name: 'Open cycles by age',
     unit: 'cycles',
     says: 'Cycles that are open now, by the days since they were opened.',
+  },
+  'held-back': {
+    name: 'Held back by one condition',
+    unit: 'accounts',
+    says: 'Accounts in nurture today, neither with sales nor with a deal, of which a single condition of a row that pursues is not met.',
+  },
+  'held-back-like-won': {
+    name: 'Held back, and as good a fit as the won ones',
+    unit: 'accounts',
+    says: 'Of these accounts, those whose account fit is at least the median of the deals won so far, each as of the day before it was won.',
+  },
+  'passed-over': {
+    name: 'Ended deals the rules would not have pursued',
+    unit: 'share',
+    says: 'Of the deals won, and of those lost, in the period, the share whose account the rules in force today would not have pursued on the day before.',
+  },
+  'won-held-back': {
+    name: 'Won all the same, by what held them back',
+    unit: 'deals',
+    says: 'Deals won in the period that these rules would never have pursued, or only after the deal was opened, by the one condition that was not met then.',
+  },
+  'won-late': {
+    name: 'Won deals the rules would have pursued late',
+    unit: 'share',
+    says: 'Of the deals won in the period that these rules would have pursued, the share they would have pursued only after the deal was opened.',
   },
   'handed-over': {
     name: 'Handed to sales',

@@ -1,5 +1,6 @@
 import { type Day, type StageKind, formatDay } from '../../domain/index.ts';
 import type { ToldReply } from '../told/read-replies.ts';
+import type { Strictness } from '../told/strictness.ts';
 import type { Told, ToldCycle, ToldOffer } from '../told/told.ts';
 import type { Group } from './figure.ts';
 
@@ -12,6 +13,8 @@ export type Split = (typeof splits)[number];
 /** What a report is made from, and how it is wanted. */
 export interface ReportTerms {
   readonly told: Told;
+  /** Whom the rules hold back, for what is stuck. */
+  readonly strictness?: Strictness;
   /** Classified replies, for the review. */
   readonly replies?: readonly ToldReply[];
   /** Epoch milliseconds. */

@@ -4,10 +4,11 @@ import { ageing } from './ageing.ts';
 import { change } from './change.ts';
 import { funnel } from './funnel.ts';
 import { leads } from './leads.ts';
-import { reasons } from './reasons.ts';
+import { reasons } from '../said/reasons.ts';
 import type { ReportName } from './report-names.ts';
 import { response } from './response.ts';
-import { review } from './review.ts';
+import { review } from '../said/review.ts';
+import { stuck } from './stuck.ts';
 
 const kinds: Readonly<Record<ReportName, (terms: ReportTerms) => Report>> = {
   funnel,
@@ -15,6 +16,7 @@ const kinds: Readonly<Record<ReportName, (terms: ReportTerms) => Report>> = {
   response,
   reasons,
   ageing,
+  stuck,
   change,
   review,
 };

@@ -18,8 +18,8 @@ import {
 import { ageing } from './ageing.ts';
 import { change } from './change.ts';
 import { leads } from './leads.ts';
-import { reasons } from './reasons.ts';
-import { review } from './review.ts';
+import { reasons } from '../said/reasons.ts';
+import { review } from '../said/review.ts';
 
 const early = (name: string, source = 'ads') => rejected(offered(lead(name, source)), 1, 'too-early', 'next year');
 const small = (name: string, source = 'webinar') =>

@@ -11,6 +11,10 @@ export const reportTitles = {
     says: 'why leads are rejected and disqualified, by source and owner, in the words of sales',
   },
   ageing: { title: 'Ageing', says: 'which open leads are old, and what each waits for' },
+  stuck: {
+    title: 'Held back',
+    says: 'which good leads the rules keep in nurture, by which condition, and what was won all the same',
+  },
   change: {
     title: 'Before and after',
     says: 'what a change of rules did to the volume handed to sales and to its conversion',

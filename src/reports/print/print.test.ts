@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { given, lead, offered, rejected, termsOf } from '../../../test/reports/given.ts';
-import { reasons } from '../kinds/reasons.ts';
+import { reasons } from '../said/reasons.ts';
 import { response } from '../kinds/response.ts';
 import { markdownReport } from './markdown.ts';
 import { allFigures, casesBehind, figureTables } from './table-of.ts';

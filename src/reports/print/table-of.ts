@@ -51,7 +51,9 @@ export function isNumberColumn(rows: PlainTable['rows'], place: number): boolean
 
 // In the order of the columns.
 const groupNames =
-  'source owner month path stage step side designation handoff clock end what reason age when opened'.split(' ');
+  'source owner month path stage step side designation handoff clock end what reason condition age when opened'.split(
+    ' ',
+  );
 
 /** All figures of a report as one table for machines: a row each, numbers as they are. */
 export function allFigures({ name, figures }: Report): PlainTable {

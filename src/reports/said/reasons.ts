@@ -4,7 +4,7 @@ import { type ReportTerms, inGroups, isIn, largestFirst } from '../figures/terms
 import type { ToldCycle, ToldOffer } from '../told/told.ts';
 import { closings } from './closings.ts';
 import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
-import { reportOf } from './report-of.ts';
+import { reportOf } from '../kinds/report-of.ts';
 
 /** Why leads are rejected and disqualified: most frequent reasons, by source and owner, and the sentences behind them. */
 export function reasons(terms: ReportTerms): Report {

@@ -6,7 +6,7 @@ import { type ReportTerms, inGroups, isDayIn, isIn, largestFirst, mondayOf } fro
 import { explainedIn, unexplained } from './closings.ts';
 import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
 import { type ToldReply, isNo } from '../told/read-replies.ts';
-import { reportOf } from './report-of.ts';
+import { reportOf } from '../kinds/report-of.ts';
 
 const leastCases = 20;
 const leastAccepted = 0.4;

@@ -1,0 +1,121 @@
+import { formatDay } from '../../domain/index.ts';
+import type { CaseList, Figure, Report } from '../figures/figure.ts';
+import { count, share } from '../figures/measure.ts';
+import { type ReportTerms, inGroups, isDayIn, largestFirst } from '../figures/terms.ts';
+import type { HeldAccount, PassedDeal } from '../told/strictness.ts';
+import { reportOf } from './report-of.ts';
+
+const leastCases = 20;
+const tooMany = 0.2;
+
+/** Who is held in nurture by a single condition, and which deals were won although the rules said no, or only said yes late. */
+export function stuck(terms: ReportTerms): Report {
+  const { strictness = { held: [], deals: [] }, from, to } = terms;
+  const deals = strictness.deals.filter(({ decidedOn }) => isDayIn({ from, to }, decidedOn));
+  const passed = [true, false].map((isWon) => passedShare(deals, isWon));
+  const figures = [
+    ...heldFigures('held-back', strictness.held),
+    ...heldFigures(
+      'held-back-like-won',
+      strictness.held.filter(({ isLikeWon }) => isLikeWon),
+    ),
+    ...passed,
+    ...wonBy(deals),
+    lateShare(deals),
+  ];
+  const lists = [heldList(strictness.held), passedList(deals)];
+  return reportOf(terms, { name: 'stuck', figures, lists, notes: notesOf(passed[0], deals) });
+}
+
+function heldFigures(id: 'held-back' | 'held-back-like-won', held: readonly HeldAccount[]): readonly Figure[] {
+  const idsOf = (own: readonly HeldAccount[]) => own.map(({ accountId }) => accountId);
+  const groups = largestFirst(inGroups(held, ({ condition }) => ({ condition })));
+  return [count(id, {}, idsOf(held)), ...groups.map(([group, own]) => count(id, group, idsOf(own)))];
+}
+
+function passedShare(deals: readonly PassedDeal[], isWon: boolean): Figure {
+  const own = deals.filter((deal) => deal.isWon === isWon);
+  const asked = own.map(({ deal, when }) => ({ id: deal, isSo: when === 'never' }));
+  return share('passed-over', { end: isWon ? 'won' : 'lost' }, asked);
+}
+
+function wonBy(deals: readonly PassedDeal[]): readonly Figure[] {
+  const won = deals.filter(({ isWon, when }) => isWon && when !== 'in time');
+  const groups = inGroups(won, ({ condition = severalThings }) => ({ condition }));
+  return largestFirst(groups).map(([group, own]) =>
+    count(
+      'won-held-back',
+      group,
+      own.map(({ deal }) => deal),
+    ),
+  );
+}
+
+/** What is said where more than one thing was missing. */
+const severalThings = 'more than one';
+
+function lateShare(deals: readonly PassedDeal[]): Figure {
+  const pursued = deals.filter(({ isWon, when }) => isWon && when !== 'never');
+  return share(
+    'won-late',
+    {},
+    pursued.map(({ deal, when }) => ({ id: deal, isSo: when === 'late' })),
+  );
+}
+
+function heldList(held: readonly HeldAccount[]): CaseList {
+  const order = (a: HeldAccount, b: HeldAccount) =>
+    Number(b.isLikeWon ?? false) - Number(a.isLikeWon ?? false) || b.fit - a.fit;
+  const rows = held
+    .toSorted((a, b) => order(a, b) || (a.accountId < b.accountId ? -1 : 1))
+    .map(({ accountId, accountName, condition, points = null, fit, isLikeWon }) => {
+      return [
+        accountId,
+        accountName,
+        condition,
+        points,
+        fit,
+        isLikeWon === undefined ? null : isLikeWon ? 'yes' : 'no',
+      ];
+    });
+  return {
+    id: 'held',
+    name: 'Held back by one condition',
+    says: 'Accounts in nurture, neither with sales nor with a deal, that one condition keeps from being pursued, those that fit like the won ones first.',
+    columns: ['account', 'name', 'condition', 'points', 'account fit', 'fits like won'],
+    rows,
+  };
+}
+
+function passedList(deals: readonly PassedDeal[]): CaseList {
+  const rows = deals
+    .filter(({ isWon, when }) => isWon && when !== 'in time')
+    .toSorted((a, b) => b.decidedOn - a.decidedOn || (a.deal < b.deal ? -1 : 1))
+    .map(({ deal, accountId, accountName, decidedOn, when, condition = severalThings }) => {
+      return [deal, accountId, accountName, formatDay(decidedOn), when, condition];
+    });
+  return {
+    id: 'won-anyway',
+    name: 'Won all the same',
+    says: 'Deals that were won although the rules in force today would never have pursued the account, or only after the deal was opened.',
+    columns: ['deal', 'account', 'name', 'won on', 'pursued', 'held back by'],
+    rows,
+  };
+}
+
+function notesOf(won: Figure | undefined, deals: readonly PassedDeal[]): readonly string[] {
+  if (won === undefined || won.n < leastCases)
+    return [`${won?.n ?? 0} won deals are too few to say whether the rules are too strict; ${leastCases} are needed.`];
+  const { value = 0, n } = won;
+  if (value < tooMany) return [];
+  const [top] = largestFirst(
+    inGroups(
+      deals.filter(({ isWon, when }) => isWon && when === 'never'),
+      ({ condition = severalThings }) => ({ condition }),
+    ),
+  );
+  const most = top === undefined ? '' : `, most often for \`${top[0]['condition'] ?? ''}\` (${top[1].length})`;
+  return [
+    `Flag: the rules pass over ${Math.round(value * 100)} % of ${n} deals that were won${most}. They are too strict there.`,
+  ];
+}
