@@ -99,13 +99,12 @@ const meanings: Readonly<Record<string, string>> = {
   meeting: 'how the last meeting stands; unknown without one',
   'open deal': 'yes while a deal of the cycle is open',
   deal: 'how the deals of the cycle stand; unknown without one',
-  'deal size': 'the amount of the deal',
+  'deal size': 'the amount of the open deal, of several the largest; unknown without one, and while one is in another currency',
   'mapped contacts': 'how many contacts nothing excludes',
   'missing roles': 'required roles that nobody fills',
   'days in stage': 'whole days since the stage was entered',
   loops: 'how often the account has come back since its last win',
-  'partner registered': 'yes where a partner has registered the deal',
-  'demand state': 'the state of demand somebody has noted',
+  'partner registered': 'what the open deals say of it; where they say nothing, what is known of the account',
 };
 
 function verdictText(name: string): string {

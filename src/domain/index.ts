@@ -12,6 +12,7 @@ export {
   type CycleEnd,
   type Offer,
   type OfferState,
+  isGoing,
   isOpenCycle,
   isPending,
   noAgreement,
@@ -25,7 +26,9 @@ export { truthsOfCriteria } from './agreement/decide/decide-words.ts';
 export { ladderOf, unconfirmed } from './agreement/decide/decide-stages.ts';
 export { printTarget } from './agreement/terms/print-target.ts';
 export { missingArtefacts } from './agreement/terms/missing-artefacts.ts';
-export type { AgreementSight } from './agreement/decide/sight.ts';
+export { dealValues } from './agreement/deal-values.ts';
+export { ownValues } from './agreement/decide/own-values.ts';
+export type { AgreementSight, OwnValues } from './agreement/decide/sight.ts';
 export { type StagedAgreement, isStaged } from './agreement/terms/staged.ts';
 export type {
   AgreementRules,
@@ -129,7 +132,7 @@ export {
   contactFields,
   relationships,
 } from './facts/built-in-fields.ts';
-export { type Entity, type FactReading, comparableOf, entityOn, factOn } from './facts/entity.ts';
+export { type Entity, type FactReading, type Values, comparableOf, entityOn, factOn } from './facts/entity.ts';
 export {
   type Authority,
   type Fact,
@@ -229,6 +232,7 @@ export {
 export { type Named, findPerson } from './routing/find-person.ts';
 export { type LastResort, type Managed, lastOfPerson, lastOfTeam } from './routing/last-resort.ts';
 export { type Presence, type Worker, presenceOf } from './routing/presence.ts';
+export { rowsFor } from './routing/rows-for.ts';
 export {
   type Choice,
   type ChoiceTerms,

@@ -91,6 +91,8 @@ export interface DealSeen {
   readonly source?: string;
   readonly productLine?: string;
   readonly closeReason?: string;
+  /** Whether a partner has registered it. */
+  readonly isPartnerRegistered?: boolean;
   /** What became of it after it was won. */
   readonly sequels?: readonly DealSequel[];
   /** When it reached us, in epoch milliseconds: of two versions the one heard later counts. */

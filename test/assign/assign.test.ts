@@ -40,12 +40,12 @@ describe('who gets an offer', () => {
       { id: 'bob', name: 'Bob Ray', isActive: false },
       { id: 'eva' },
     );
-    const routes = [to('account owner'), to('parent owner'), to('eva')];
+    const routes = [to('account owner'), to('deal owner'), to('eva')];
     await offer(
       office,
       { company: 'a', routes, owners: { account: 'Ada@us.com' } },
-      { company: 'b', routes, owners: { account: 'somebody', parent: 'ada' } },
-      { company: 'c', routes, owners: { parent: 'Bob Ray' } },
+      { company: 'b', routes, owners: { account: 'somebody', deal: 'ada' } },
+      { company: 'c', routes, owners: { deal: 'Bob Ray' } },
     );
     await workAll([await office.worker()]);
     expect(assigned(office).toSorted()).toEqual(['a: ada', 'b: ada', 'c: eva']);
@@ -53,7 +53,7 @@ describe('who gets an offer', () => {
     expect(triedOf({ ...office, told: office.told.slice(c, c + 1) })).toEqual([
       'row account owner the account has no owner',
       'bob is not active',
-      'row parent owner nobody of Bob Ray, who owns the parent, can take it',
+      'row deal owner nobody of Bob Ray, who owns the deal, can take it',
       'row eva taken',
     ]);
   });

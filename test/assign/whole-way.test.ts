@@ -40,6 +40,7 @@ test('a raised hand is somebody’s, and somebody else’s once they leave, its 
   expect((await offer())?.offer.clocks.map(({ name, dueAt }) => [name, dueAt])).toEqual(before);
   const tried = (await offer())?.offer.tried.map(({ what, why }) => `${what} ${why}`);
   expect(tried).toEqual([
+    'Registered by a partner skipped: partner registered is not known',
     'German-speaking countries team sdr-dach is not on the roster',
     'ada is not active',
     'nobody else taken: bob is next in turn',

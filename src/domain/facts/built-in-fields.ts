@@ -52,6 +52,7 @@ export const accountFields: readonly Field[] = [
   field('account', 'text', 'owner', given),
   field('account', 'text', 'source', given),
   field('account', 'text', 'product line', given),
+  field('account', 'text', 'demand state', given),
   field('account', 'number', 'employees'),
   field('account', 'number', 'founded'),
   field('account', 'number', 'growth'),
@@ -67,6 +68,7 @@ export const accountFields: readonly Field[] = [
   field('account', 'date', 'created at', given),
   field('account', 'text', 'parent account'),
   field('account', 'text', 'relationship', { values: relationships, isFillable: false }),
+  field('account', 'yes/no', 'partner registered', given),
 ];
 
 /** Fields every contact may have. */

@@ -20,6 +20,9 @@ export const oneOffer = `
   select o.account_id, o.state, o.attempt, o.assignee from offers as o
   where o.id = $1 order by case when o.state = 'withdrawn' then 1 else 0 end`;
 
+/** Who owns an account. */
+export const ownerOf = `select a.owner from accounts as a where a.part = $1 and a.account_id = $2`;
+
 /** Notes what somebody was assigned by hand. */
 export const putByHand = `
   insert into assignments (part, target, offer, attempt, account_id, person, at, on_day, body, told)

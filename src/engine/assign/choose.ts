@@ -105,9 +105,13 @@ function nextAsking(walk: Walk, nobodys: OpenOffer[]): readonly Asked[] {
     nobodys.push(offer);
     return [];
   }
-  const target = targetOf(route.target, offer);
+  const target = route.unknown === undefined ? targetOf(route.target, offer) : notKnown(route.unknown);
   if (typeof target !== 'string') return [{ ...walk, target }];
   return nextAsking({ offer, row: row + 1, tried: [...tried, triedRow(route, target)] }, nobodys);
+}
+
+function notKnown(fields: readonly string[]): string {
+  return `skipped: ${fields.join(' and ')} ${fields.length === 1 ? 'is' : 'are'} not known`;
 }
 
 async function givenElsewhere(store: EventStore, { today }: People): Promise<DecideTerms['elsewhere']> {

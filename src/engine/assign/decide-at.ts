@@ -168,8 +168,8 @@ function decide(turns: Turns, target: Target, asking: Asking, terms: DecideTerms
   return last === undefined ? { is: 'nobody' } : given(turns, last.person, [...passed, last.tried], asking, terms);
 }
 
-function passedWhy({ says }: Target, members: number): string {
-  return members === 0 ? `${says} is not on the roster` : `nobody of ${says} can take it`;
+function passedWhy({ says, nobody = `${says} is not on the roster` }: Target, members: number): string {
+  return members === 0 ? nobody : `nobody of ${says} can take it`;
 }
 
 function memberOf(person: Colleague, given: ReadonlyMap<string, Given>): Colleague & Member {

@@ -12,6 +12,8 @@ export interface Target {
   readonly says: string;
   /** True for a team, which takes turns. */
   readonly hasTurns: boolean;
+  /** Why it means nobody, where that is no matter of the roster. */
+  readonly nobody?: string;
   /** The colleagues it means. */
   readonly among: (people: People) => readonly Colleague[];
 }
@@ -30,16 +32,26 @@ export function targetOf(target: RouteTarget, { owners }: Pick<OpenOffer, 'owner
     case 'deal owner':
       return ownerTarget(owners, 'deal');
     case 'parent owner':
-      return ownerTarget(owners, 'parent');
+      return parentTarget(owners);
   }
 }
 
-function ownerTarget(owners: Owners, of: 'account' | 'deal' | 'parent'): Target | string {
+function ownerTarget(owners: Owners, of: 'account' | 'deal'): Target | string {
   const owner = owners[of];
   if (owner === undefined || owner.trim() === '') return `the ${of} has no owner`;
   return asked(`owner:${foldText(owner)}`, `${owner}, who owns the ${of},`, ({ byId }) =>
     listOf(findPerson([...byId.values()], owner)),
   );
+}
+
+// Asked by what the offer says: whoever owns the parent may change meanwhile.
+function parentTarget({ parentAccount, parent }: Owners): Target | string {
+  if (parentAccount === undefined) return 'the account has no parent';
+  const says = `${parent ?? 'nobody'}, who owns the parent ${parentAccount},`;
+  const target = asked(`parent:${foldText(parentAccount)}`, says, ({ byId }) =>
+    parent === undefined ? [] : listOf(findPerson([...byId.values()], parent)),
+  );
+  return parent === undefined ? { ...target, nobody: `nobody is known to own the parent ${parentAccount}` } : target;
 }
 
 function asked(key: string, says: string, among: Target['among']): Target {

@@ -58,6 +58,7 @@ export const inputShape = z
       source: textShape(200).optional(),
       productLine: textShape(200).optional(),
       closeReason: textShape(400).optional(),
+      isPartnerRegistered: z.boolean().optional(),
       sequels: z.array(sequel).max(50).optional(),
     }),
     z.strictObject({

@@ -78,7 +78,8 @@ export function readInput(sent: Sent, terms: InputTerms): Input {
 
 function readDeal(sent: Said<'deal'>, terms: InputTerms): Input {
   const { account, contacts, outcome, id, stage, amount, owner, source, productLine, closeReason, sequels } = sent;
-  const optional = { id, stage, amount, owner, source, productLine, closeReason };
+  const { isPartnerRegistered } = sent;
+  const optional = { id, stage, amount, owner, source, productLine, closeReason, isPartnerRegistered };
   return {
     kind: 'deal',
     account: refOf(account),

@@ -40,7 +40,6 @@ export const agreementFields: readonly Field[] = [
   agreementField('days in stage', 'number'),
   agreementField('loops', 'number'),
   agreementField('partner registered', 'yes/no'),
-  agreementField('demand state', 'text'),
 ];
 
 /** The fields a playbook's own elements and notes make. */

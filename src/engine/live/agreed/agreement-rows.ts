@@ -2,18 +2,18 @@ import {
   type Agreement,
   type Cycle,
   type Offer,
-  type RouteTarget,
-  type StagedAgreement,
   factOn,
+  isGoing,
   isOpenCycle,
   scoreNames,
   textOfValue,
 } from '../../../domain/index.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
 import { urgencyOf } from '../../effects/effect-policy.ts';
-import type { AccountFold, FoldTerms } from '../step/account-fold.ts';
+import type { AccountFold, AgreementTerms, FoldTerms } from '../step/account-fold.ts';
 import { newsOf } from './agreement-news.ts';
 import { moveCycles, moveOffers } from './agreement-rows.sql.ts';
+import { type RouteTried, routesOn } from './offer-routes.ts';
 import type { PartWork } from '../step/part-work.ts';
 import type { StepTerms } from '../step/step.ts';
 
@@ -21,7 +21,6 @@ import type { StepTerms } from '../step/step.ts';
 export function saveAgreement({ part, rows, news }: PartWork, fold: AccountFold, terms: StepTerms): void {
   const { agreed, agreement, accountId } = fold;
   if (agreement === undefined || terms.agreement === undefined) return;
-  if (agreed.length === 0) return void rows.offers.push(...waitingRows(part, { ...fold, agreement }, terms));
   const numbered = agreement.events - agreed.length;
   const now = terms.now();
   for (const [index, { event, inputNumber }] of agreed.entries()) {
@@ -32,30 +31,31 @@ export function saveAgreement({ part, rows, news }: PartWork, fold: AccountFold,
     rows.events.push([...which, JSON.stringify(body), inputNumber ?? null, now]);
   }
   const touched = new Set(agreed.flatMap(({ event }) => ('cycle' in event ? [event.cycle] : [])));
-  for (const cycle of agreement.cycles.filter(({ id }) => touched.has(id))) {
+  for (const cycle of agreement.cycles.filter(({ id }) => touched.has(id)))
     rows.cycles.push(cycleRow(part, accountId, cycle));
-    for (const offer of cycle.offers)
-      rows.offers.push(offerRow(part, fold, { cycle, offer }, terms, terms.agreement.terms));
-  }
-  if (terms.notices !== undefined) news.push(newsOf(part, { ...fold, agreement }, numbered, terms));
+  rows.offers.push(...offerRows(part, { ...fold, agreement }, touched, { ...terms, agreement: terms.agreement }));
+  if (agreed.length > 0 && terms.notices !== undefined)
+    news.push(newsOf(part, { ...fold, agreement }, numbered, terms));
 }
 
-// Of offers that nobody has yet urgency, path and owners are as they are today: a raised hand goes before.
-function waitingRows(
+// Offers of cycles in which something happened; and of open offers routes, owners and urgency are as they are today.
+function offerRows(
   part: number,
   fold: AccountFold & { readonly agreement: Agreement },
-  terms: FoldTerms,
+  touched: ReadonlySet<string>,
+  terms: OfferTerms,
 ): readonly (readonly SqlValue[])[] {
-  const agreed = terms.agreement?.terms;
-  if (agreed === undefined) return [];
-  return fold.agreement.cycles
-    .filter(isOpenCycle)
-    .flatMap((cycle) =>
-      cycle.offers
-        .filter(({ state }) => state === 'held' || state === 'unassigned')
-        .map((offer) => offerRow(part, fold, { cycle, offer }, terms, agreed)),
-    );
+  const found = fold.agreement.cycles.flatMap((cycle) =>
+    cycle.offers
+      .filter((offer) => touched.has(cycle.id) || (isOpenCycle(cycle) && isGoing(offer)))
+      .map((offer) => ({ cycle, offer })),
+  );
+  if (found.length === 0) return [];
+  const routesOf = routesOn(terms.agreement, terms, fold);
+  return found.map((one) => offerRow(part, fold, { ...one, routes: routesOf(one.offer, one.cycle) }, terms));
 }
+
+type OfferTerms = FoldTerms & { readonly agreement: AgreementTerms };
 
 /** Takes out what an account has going that has become part of another. */
 export async function moveAgreement({ transaction, part }: PartWork, accountId: string, at: number): Promise<void> {
@@ -72,14 +72,14 @@ function cycleRow(part: number, accountId: string, cycle: Cycle): readonly SqlVa
 interface OfferOf {
   readonly cycle: Cycle;
   readonly offer: Offer;
+  readonly routes: readonly RouteTried[];
 }
 
 function offerRow(
   part: number,
   fold: AccountFold,
-  { cycle, offer }: OfferOf,
+  { cycle, offer, routes }: OfferOf,
   terms: FoldTerms,
-  agreement: StagedAgreement,
 ): readonly SqlValue[] {
   const { id, handoff, state, timesAssigned, assignee, clocks, hold } = offer;
   const waits = state === 'held' || state === 'unassigned';
@@ -91,42 +91,24 @@ function offerRow(
   const dueAt = waits ? (hold?.untilAt ?? null) : due.length === 0 ? null : Math.min(...due);
   const which = [part, id, fold.accountId, cycle.id, handoff, offer.offeredAt];
   const stands = [state, waits ? timesAssigned + 1 : timesAssigned];
-  const what = [
-    fold.standing?.path ?? '',
-    urgency,
-    JSON.stringify(routesOf(offer, agreement)),
-    ownersOf(fold, terms, cycle),
-  ];
+  const what = [fold.standing?.path ?? '', urgency, JSON.stringify(routes), ownersOf(fold, terms, cycle)];
   const who = [assignee?.person ?? null, assignee?.team ?? null];
   const when = [offer.assignedAt ?? null, offer.answeredAt ?? null, offer.firstTouchAt ?? null, dueAt];
   return [...which, ...stands, ...what, ...who, ...when, JSON.stringify(offer)];
-}
-
-/** A row of the routing table that an offer may go by. */
-interface RouteTried {
-  readonly row: string;
-  readonly label: string;
-  readonly target: RouteTarget;
-}
-
-// Who is asked, in order; the fallback last, so that nobody's lead is ever left lying.
-function routesOf({ routes }: Offer, { routes: rows, rules: { routing } }: StagedAgreement): readonly RouteTried[] {
-  const own = rows
-    .filter(({ row }) => routes.includes(row.id))
-    .map(({ row: { id, label, target } }) => ({ row: id, label, target }));
-  return routing === undefined ? own : [...own, { row: 'fallback', label: 'nobody else', target: routing.fallback }];
 }
 
 // Owners as sources write them, and whoever has had this passage of the cycle already.
 function ownersOf({ slice, asOf = 0, deals }: AccountFold, { playbook }: FoldTerms, cycle: Cycle): string {
   const owner = factOn(playbook.account, slice.facts, 'owner', asOf)?.value;
   const deal = deals.findLast(({ outcome, owner: of }) => outcome === 'open' && of !== undefined)?.owner;
+  const parent = factOn(playbook.account, slice.facts, 'parent account', asOf)?.value;
   const avoid = cycle.offers.flatMap(({ state, assignee }) =>
     (state === 'expired' || state === 'withdrawn') && assignee !== undefined ? [assignee.person] : [],
   );
   return JSON.stringify({
     ...(owner === undefined ? {} : { account: textOfValue(owner) }),
     ...(deal === undefined ? {} : { deal }),
+    ...(parent === undefined ? {} : { parentAccount: textOfValue(parent) }),
     ...(avoid.length === 0 ? {} : { avoid: [...new Set(avoid)] }),
   });
 }

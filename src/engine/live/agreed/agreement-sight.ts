@@ -1,9 +1,12 @@
 import {
   type Input,
   type AgreementSight,
+  type OwnValues,
   type Standing,
+  type Values,
   type Working,
   agreementValues,
+  dealValues,
   findGaps,
   openSeats,
   nameKey,
@@ -34,7 +37,8 @@ export function sightOf(
 ): AgreementSight {
   const { working, standing, arrived, isImported, at, cause, factOf } = look;
   const { playbook, dayOf } = terms;
-  const { group, scores, values, day, model } = working;
+  const { group, scores, day, model } = working;
+  const valuesOf = valuesSeen(agreement, terms, fold, working);
   const textOf = (field: string) => {
     const value = factOn(playbook.account, fold.slice.facts, field, day)?.value;
     return value === undefined ? undefined : textOfValue(value);
@@ -70,7 +74,18 @@ export function sightOf(
     gapsOf: () => findGaps(fold.kernel, working),
     deals: fold.deals,
     factOf,
-    truthOf: (check, own) => check(agreementValues(agreement.terms, own, values.points), day),
+    truthOf: (check, own) => check(valuesOf(own), day),
     dayOf,
   };
+}
+
+/** What conditions of an agreement compare: what a cycle says goes before what open deals say, and that before facts. */
+export function valuesSeen(
+  { terms }: AgreementTerms,
+  { playbook }: FoldTerms,
+  { deals }: AccountFold,
+  { values }: Working,
+): (own: OwnValues) => Values {
+  const ofDeals = dealValues(deals, playbook.account.currency);
+  return (own) => agreementValues(terms, new Map([...ofDeals, ...own]), values.points);
 }

@@ -24,6 +24,7 @@ export const dealFields: readonly Field[] = [
   dealField('expanded at', 'date'),
   dealField('churned at', 'date'),
   dealField('painful', 'yes/no'),
+  dealField('partner registered', 'yes/no'),
 ];
 
 function dealField(name: string, type: Field['type']): Field {
@@ -70,6 +71,7 @@ export function readDeal(
     source: text('source'),
     productLine: text('product line'),
     closeReason: text('reason'),
+    isPartnerRegistered: readFlag(fields, 'partnerregistered', record, terms),
     sequels: readSequels(fields, record, terms),
   };
   return {
@@ -138,7 +140,8 @@ export function readListedOutcome(
 
 function readFlag(fields: BoundFields, key: string, record: FileRecord, terms: RowTerms): boolean | undefined {
   const bound = fields.byKey.get(key);
-  return bound === undefined ? undefined : readField(bound, record, terms)?.value === true;
+  const value = bound === undefined ? undefined : readField(bound, record, terms)?.value;
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 function readAmount(fields: BoundFields, record: FileRecord, terms: RowTerms): DealSeen['amount'] {

@@ -100,5 +100,11 @@ export const accountNames = namesOf('account', {
     'relationship|account type|company type|account relationship|customer status|account status|beziehung|accounttyp|kundentyp|kundenstatus|type de compte|tipo de cuenta|lifecycle stage|lifecyclestage|lifecycle-phase|lifecycle phase|phase du cycle de vie|etapa del ciclo de vida|company lifecycle stage|contact lifecycle stage|relationship status|etape du cycle de vie',
     'type|typ|tipo',
   ],
+  'partner registered': [
+    'partner registered|registered by partner|partner registration|registered partner account|vom partner registriert',
+  ],
+  'demand state': [
+    'demand state|buying stage|buyer stage|buying state|stage of awareness|awareness stage|nachfragestufe',
+  ],
   'observed at': ['account observed at', 'observed at|observed on|facts observed at|as of|beobachtet am'],
 });

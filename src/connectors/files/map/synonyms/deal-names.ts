@@ -50,6 +50,9 @@ export const dealNames = namesOf('deal', {
   'renewed at': ['renewed at|renewed on|last renewed on'],
   'expanded at': ['expanded at|expanded on|expansion date|upsold on|upsell date'],
   'churned at': ['churned at|churned on|churn date|cancelled on|canceled on|cancellation date'],
+  'partner registered': [
+    'partner registered|is partner registered|registered by partner|partner registration|deal registration|deal registered|deal registered by partner|partner deal|partner-registriert|vom partner registriert',
+  ],
   painful: ['painful|painful customer|is painful'],
   'is won': ['is won|iswon|won|is closed won|hs is closed won|hs_is_closed_won|closed won|gewonnen|ist gewonnen|gagne'],
   'is closed': [

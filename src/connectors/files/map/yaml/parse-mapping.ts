@@ -40,6 +40,7 @@ const dealAliases = new Map([
   ['closeReason', 'reason'],
   ['isWon', 'is won'],
   ['isClosed', 'is closed'],
+  ['isPartnerRegistered', 'partner registered'],
 ]);
 
 /** Reads the YAML of a mapping; `file` is what messages call it. */

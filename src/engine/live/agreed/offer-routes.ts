@@ -1,0 +1,42 @@
+import { type Cycle, type Offer, type RouteTarget, ownValues, rowsFor, work } from '../../../domain/index.ts';
+import type { AccountFold, AgreementTerms, FoldTerms } from '../step/account-fold.ts';
+import { sightOf, valuesSeen } from './agreement-sight.ts';
+
+/** A row of the routing table that an offer may go by. */
+export interface RouteTried {
+  readonly row: string;
+  readonly label: string;
+  readonly target: RouteTarget;
+  /** Fields it asks for that nobody knows: the row is passed over. */
+  readonly unknown?: readonly string[];
+}
+
+/**
+ * Who is asked about offers of an account as it is known today, in order; the fallback last, so that nobody's lead is ever
+ * left lying.
+ */
+export function routesOn(
+  agreement: AgreementTerms,
+  terms: FoldTerms,
+  fold: AccountFold,
+): (offer: Offer, cycle: Cycle) => readonly RouteTried[] {
+  const { agreement: now, asOf: day, standing } = fold;
+  if (now === undefined || day === undefined || standing === undefined) return () => [];
+  const working = work(fold.kernel, fold.slice, day);
+  const agreed = agreement.terms;
+  const look = { working, standing, at: now.lastAt, cause: 'time', arrived: [], isImported: false } as const;
+  const sight = sightOf(agreement, terms, fold, { ...look, factOf: () => undefined });
+  const seen = valuesSeen(agreement, terms, fold, working);
+  const { routing } = agreed.rules;
+  const last = routing === undefined ? [] : [{ row: 'fallback', label: 'nobody else', target: routing.fallback }];
+  return ({ handoff }, cycle) => {
+    const values = seen(ownValues(now, cycle, sight, agreed));
+    const own = rowsFor(agreed, handoff, values, day).map(({ row: { id, label, target }, unknown }) => ({
+      row: id,
+      label,
+      target,
+      ...(unknown.length === 0 ? {} : { unknown }),
+    }));
+    return [...own, ...last];
+  };
+}
