@@ -99,7 +99,8 @@ const meanings: Readonly<Record<string, string>> = {
   meeting: 'how the last meeting stands; unknown without one',
   'open deal': 'yes while a deal of the cycle is open',
   deal: 'how the deals of the cycle stand; unknown without one',
-  'deal size': 'the amount of the open deal, of several the largest; unknown without one, and while one is in another currency',
+  'deal size':
+    'the amount of the open deal, of several the largest; unknown without one, and while one is in another currency',
   'mapped contacts': 'how many contacts nothing excludes',
   'missing roles': 'required roles that nobody fills',
   'days in stage': 'whole days since the stage was entered',

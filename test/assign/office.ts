@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Message } from '../../src/domain/index.ts';
 import { createEngine } from '../../src/engine/index.ts';
 import { type Assigner, createAssigner } from '../../src/engine/assign/create-assigner.ts';
-import type { OfferRoute, Owners } from '../../src/engine/assign/offer.ts';
+import type { OfferRoute, Owners } from '../../src/engine/assign/choosing/offer.ts';
 import { createRoster, type PersonPut } from '../../src/engine/lists/create-roster.ts';
 import { createSettings } from '../../src/engine/effects/create-settings.ts';
 import { type EventStore, type Row, partOf } from '../../src/store/event-store.ts';

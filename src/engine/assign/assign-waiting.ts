@@ -3,8 +3,8 @@ import type { EventStore } from '../../store/event-store.ts';
 import { readSettings } from '../effects/create-settings.ts';
 import type { Engine } from '../live/create-engine.ts';
 import { waitingOffers } from './assign.sql.ts';
-import { choose } from './choose.ts';
-import { type OpenOffer, readOffers } from './offer.ts';
+import { choose } from './choosing/choose.ts';
+import { type OpenOffer, readOffers } from './choosing/offer.ts';
 import { readPeople } from './people.ts';
 import { tellLedger } from './tell-ledger.ts';
 

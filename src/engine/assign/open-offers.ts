@@ -4,8 +4,8 @@ import { readSettings } from '../effects/create-settings.ts';
 import type { OffersMoved, OpenChoice } from '../lists/read-roster.ts';
 import { oneOffer, openOffersOf, putByHand, takeBack, untoldOf } from './assign.sql.ts';
 import type { AssignParts } from './assign-waiting.ts';
-import { choose } from './choose.ts';
-import { type OpenOffer, readOffers } from './offer.ts';
+import { choose } from './choosing/choose.ts';
+import { type OpenOffer, readOffers } from './choosing/offer.ts';
 import { type People, assigneeOf, readPeople } from './people.ts';
 import { assignmentId, tellLedger, wordMessage } from './tell-ledger.ts';
 

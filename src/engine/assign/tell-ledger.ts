@@ -4,7 +4,7 @@ import { type EventStore, inLists } from '../../store/event-store.ts';
 import { decisionMessage } from '../decisions/decision-message.ts';
 import type { Engine } from '../live/create-engine.ts';
 import { noteTold, offersAtOnce, takeBack } from './assign.sql.ts';
-import type { Chosen } from './choose.ts';
+import type { Chosen } from './choosing/choose.ts';
 
 /** Who says a word to the ledger, about which account and when. */
 export interface Saying {

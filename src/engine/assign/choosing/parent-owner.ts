@@ -1,8 +1,8 @@
-import { type Key, companyNameKey, recordIdKey, registrableDomain } from '../../ledger/index.ts';
-import { type Reader, partOf } from '../../store/event-store.ts';
-import { followMoves } from '../live/follow-moves.ts';
-import { readNodes } from '../live/step/read-part.ts';
-import { ownerOf } from './assign.sql.ts';
+import { type Key, companyNameKey, recordIdKey, registrableDomain } from '../../../ledger/index.ts';
+import { type Reader, partOf } from '../../../store/event-store.ts';
+import { followMoves } from '../../live/follow-moves.ts';
+import { readNodes } from '../../live/step/read-part.ts';
+import { ownerOf } from '../assign.sql.ts';
 
 /** Who owns the account that another one names as its parent, by its id, domain or name; undefined where nobody is known to. */
 export async function ownerOfParent(reader: Reader, parent: string): Promise<string | undefined> {

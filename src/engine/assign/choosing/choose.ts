@@ -1,9 +1,9 @@
-import type { Assignee, Tried } from '../../domain/index.ts';
-import type { EventStore } from '../../store/event-store.ts';
-import { givenSince } from './assign.sql.ts';
+import type { Assignee, Tried } from '../../../domain/index.ts';
+import type { EventStore } from '../../../store/event-store.ts';
+import { givenSince } from '../assign.sql.ts';
 import { type DecideTerms, type Given, decideAt, giveTo, mondayOf } from './decide-at.ts';
 import { type OpenOffer, triedRow } from './offer.ts';
-import type { People } from './people.ts';
+import type { People } from '../people.ts';
 import { type Target, targetOf } from './target.ts';
 
 /** Somebody who was chosen for an offer, and all that was tried before. */

@@ -1,7 +1,7 @@
-import { type RouteTarget, findPerson, foldText } from '../../domain/index.ts';
-import { partOf } from '../../store/event-store.ts';
+import { type RouteTarget, findPerson, foldText } from '../../../domain/index.ts';
+import { partOf } from '../../../store/event-store.ts';
 import type { OpenOffer, Owners } from './offer.ts';
-import type { Colleague, People } from './people.ts';
+import type { Colleague, People } from '../people.ts';
 
 /** Whom a row of the routing table asks: what it says of an offer, not whom the roster knows by that. */
 export interface Target {

@@ -7,12 +7,12 @@ import {
   chooseFrom,
   lastOfPerson,
   lastOfTeam,
-} from '../../domain/index.ts';
-import { type EventStore, type Row, type SqlValue, type Transaction, inLists } from '../../store/event-store.ts';
-import { isHandRaise } from '../effects/effect-policy.ts';
-import { decidedBefore, givenAt, offersAtOnce, putPass, rotaOf } from './assign.sql.ts';
+} from '../../../domain/index.ts';
+import { type EventStore, type Row, type SqlValue, type Transaction, inLists } from '../../../store/event-store.ts';
+import { isHandRaise } from '../../effects/effect-policy.ts';
+import { decidedBefore, givenAt, offersAtOnce, putPass, rotaOf } from '../assign.sql.ts';
 import { type OfferRoute, type OpenOffer, triedRow } from './offer.ts';
-import { type Colleague, type People, assigneeOf } from './people.ts';
+import { type Colleague, type People, assigneeOf } from '../people.ts';
 import type { Target } from './target.ts';
 
 /** An offer that has come to a row of the routing table. */

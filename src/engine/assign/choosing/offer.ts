@@ -1,6 +1,6 @@
-import type { RouteTarget, Tried } from '../../domain/index.ts';
-import { type EventStore, type Row, inLists } from '../../store/event-store.ts';
-import { hadBefore, offersAtOnce } from './assign.sql.ts';
+import type { RouteTarget, Tried } from '../../../domain/index.ts';
+import { type EventStore, type Row, inLists } from '../../../store/event-store.ts';
+import { hadBefore, offersAtOnce } from '../assign.sql.ts';
 import { ownerOfParent } from './parent-owner.ts';
 
 /** A row of the routing table that applies to an offer; the last one is the fallback. */
