@@ -52,6 +52,7 @@ export {
   type Tried,
   isAgreementWord,
 } from './agreement/word.ts';
+export { type Mirror, mirrorOf } from './agreement/mirror.ts';
 export { meantBy, problemOfWord, termsOfOffer } from './agreement/decide/word-problem.ts';
 export { type Assessment, type Decision, type Hold, assess, assessSlice, concludeFrom, work } from './assess.ts';
 export type { BehaviorRules, Combination, Repeats, SignalRule } from './behavior/behavior-rules.ts';

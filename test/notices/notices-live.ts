@@ -148,7 +148,7 @@ export async function tell(
   const occasion = { cause, on: today, input: { source, receivedAt: clock.now } };
   const numbered = events.map((event, index) => ({ number: index + 1, event, occasion })).slice(from - 1);
   const step = { notices, dayOf: () => today, now: () => clock.now, rules: { linkDays: 7 } };
-  const news = { part: partOf(accountId), accountId, events: numbered, agreement, brief };
+  const news = { part: partOf(accountId), accountId, events: numbered, agreement, brief, rulesHash: 'the hash' };
   await store.transact((transaction) => insertNotices(transaction, news, step));
 }
 

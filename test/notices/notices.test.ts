@@ -194,7 +194,7 @@ describe('whoever has to know', () => {
   });
 });
 
-test('webhooks that ask hear of offers, stages and ends of cycles, without names or sentences', async () => {
+test('webhooks that ask hear of offers, stages and ends of cycles, without names or sentences, with what a CRM mirrors [B12]', async () => {
   const events = ['offer.assigned', 'offer.rejected', 'stage.entered'] as const;
   await live.outbox.webhooks.create({ url: 'https://crm.example/', events }, 'test');
   await live.outbox.webhooks.create({ url: 'https://other.example/', events: ['verdict.changed'] }, 'test');
@@ -206,5 +206,15 @@ test('webhooks that ask hear of offers, stages and ends of cycles, without names
   const effects = (await live.outbox.effects.list({ limit: 20 })).filter(({ person }) => person === undefined);
   expect(effects.map(({ event }) => event).toSorted()).toEqual([...events].toSorted());
   expect(JSON.stringify(effects)).not.toContain('Ann');
+  const [stage] = await live.store.rows("select e.body from effects as e where e.event = 'stage.entered'", []);
+  expect(JSON.parse(String(stage?.['body'])).data.properties).toEqual({
+    stage: 'MQL',
+    cycleNumber: 1,
+    mqlOn: '2026-11-20',
+    owner: 'jane',
+    marketing: 'MQL',
+    rejectionReason: 'early',
+    rulesHash: 'the hash',
+  });
   expect(new Set(effects.map(({ destination }) => destination)).size).toBe(1);
 });

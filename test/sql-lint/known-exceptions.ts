@@ -3,6 +3,7 @@
  * several, so they are for lists that people look at, for finding the parts that have work, and for `doctor`.
  */
 export const readsAcrossParts: ReadonlySet<string> = new Set([
+  'agreements.sql.ts#accountsToMirror',
   'agreements.sql.ts#listOffers',
   'agreements.sql.ts#oneOffer',
   'assign.sql.ts#givenSince',

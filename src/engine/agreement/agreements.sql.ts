@@ -27,3 +27,9 @@ export const eventsOf = `
 /** What is kept of an account's agreement. */
 export const standingOf = `
   select a.standing, a.moved_to from accounts as a where a.part = $1 and a.account_id = $2`;
+
+/** Accounts behind a place, with what is shown of them and kept of their agreement. Reads across parts. */
+export const accountsToMirror = `
+  select a.part, a.account_id, a.verdict, a.path, a.standing from accounts as a
+  where a.moved_to is null and (a.part > $1 or (a.part = $1 and a.account_id > $2))
+  order by a.part, a.account_id limit $3`;

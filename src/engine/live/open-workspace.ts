@@ -5,6 +5,7 @@ import type { EventStore, Migration } from '../../store/event-store.ts';
 import { type RowProgress, openPostgres, openSqlite, readMigrations } from '../../store/index.ts';
 import { type Agreements, createAgreements } from '../agreement/create-agreements.ts';
 import { type Reports, createReports } from '../agreement/create-reports.ts';
+import { type Mirrors, createMirrors } from '../agreement/create-mirrors.ts';
 import { type Review, createReview } from '../agreement/create-review.ts';
 import { type Assigner, createAssigner } from '../assign/create-assigner.ts';
 import { type Doors, createDoors } from '../doors/create-doors.ts';
@@ -39,6 +40,8 @@ export interface Workspace {
   readonly agreements: Agreements;
   readonly reports: Reports;
   readonly review: Review;
+  /** What is written back to a CRM. */
+  readonly mirrors: Mirrors;
   readonly outbox: Outbox;
   readonly assigner: Assigner;
   readonly users: Users;
@@ -110,6 +113,7 @@ export function joinWorkspace(parts: WorkspaceParts): Workspace {
     agreements,
     reports: createReports(store, engine, clock),
     review: createReview(store, engine, clock),
+    mirrors: createMirrors(store, engine, clock),
     operational,
     assigner: createAssigner({ store, clock, dayOf, append: (messages) => engine.append(messages) }),
     outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf, ...outside }),

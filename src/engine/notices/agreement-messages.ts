@@ -1,3 +1,4 @@
+import { type Mirror, formatDay } from '../../domain/index.ts';
 import type { WebhookEvent } from '../webhooks/create-webhooks.ts';
 import { type ByKind, type NumberedEvent, doneWith } from './notices-of.ts';
 
@@ -9,9 +10,13 @@ export interface AgreementMessage {
 }
 
 /** What webhooks may be told of events. */
-export function messagesOf(accountId: string, events: readonly NumberedEvent[]): readonly AgreementMessage[] {
+export function messagesOf(
+  accountId: string,
+  events: readonly NumberedEvent[],
+  properties: Properties,
+): readonly AgreementMessage[] {
   return events.flatMap(({ number, event }) => {
-    const known = doneWith(messages, event);
+    const known = doneWith(messages, event, properties);
     if (known === undefined) return [];
     const { type, ...data } = known;
     const timestamp = new Date(event.at).toISOString();
@@ -21,7 +26,18 @@ export function messagesOf(accountId: string, events: readonly NumberedEvent[]):
 
 type Message = { readonly type: WebhookEvent } & Record<string, unknown>;
 
-const messages: ByKind<Message> = {
+/** What a CRM keeps of an account as fields of its own. */
+type Properties = Readonly<Record<string, string | number | undefined>>;
+
+/** A mirror as others are told of it: without what people wrote. */
+export function propertiesOf({ notes: _notes, mqlOn, salOn, sqlOn, ...rest }: Mirror): Properties {
+  const days = Object.entries({ mqlOn, salOn, sqlOn }).flatMap(([name, day]) =>
+    day === undefined ? [] : [[name, formatDay(day)] as const],
+  );
+  return { ...rest, ...Object.fromEntries(days) };
+}
+
+const messages: ByKind<Message, [Properties]> = {
   OfferAssigned: ({ cycle, offer, to: { person, team }, isAgain }) => ({
     type: 'offer.assigned',
     cycle,
@@ -33,6 +49,6 @@ const messages: ByKind<Message> = {
   OfferAccepted: ({ cycle, offer, by }) => ({ type: 'offer.accepted', cycle, offer, by }),
   OfferRejected: ({ cycle, offer, by, code }) => ({ type: 'offer.rejected', cycle, offer, by, code }),
   OfferExpired: ({ cycle, offer, next }) => ({ type: 'offer.expired', cycle, offer, next }),
-  StageEntered: ({ cycle, from, stage: to }) => ({ type: 'stage.entered', cycle, from, to }),
-  CycleClosed: ({ cycle, as, reason }) => ({ type: 'cycle.closed', cycle, as, reason }),
+  StageEntered: ({ cycle, from, stage: to }, properties) => ({ type: 'stage.entered', cycle, from, to, properties }),
+  CycleClosed: ({ cycle, as, reason }, properties) => ({ type: 'cycle.closed', cycle, as, reason, properties }),
 };

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type Agreement, type Contactability, type Day, type HandoffRules, channels } from '../../domain/index.ts';
+import {
+  type Agreement,
+  type Contactability,
+  type Day,
+  type HandoffRules,
+  channels,
+  mirrorOf,
+} from '../../domain/index.ts';
 import type { SqlValue, Transaction } from '../../store/event-store.ts';
 import { type Fate, type Occasion, fateOf } from '../effects/effect-policy.ts';
 import { effectColumns, effectId } from '../effects/effect-row.ts';
-import { messagesOf } from './agreement-messages.ts';
+import { messagesOf, propertiesOf } from './agreement-messages.ts';
 import type { Notice, NoticeChannel, PackageBrief, Stakeholder } from './notice.ts';
 import type { NoticeTerms } from './notice-terms.ts';
 import { endNotices } from './notices.sql.ts';
@@ -22,6 +29,8 @@ export interface AgreementNews {
   /** The agreement as the events have left it. */
   readonly agreement: Agreement;
   readonly brief: PackageBrief;
+  /** Of the rules that its stages follow from. */
+  readonly rulesHash: string;
 }
 
 /** The terms of a step that notices are made by. */
@@ -94,7 +103,8 @@ function channelsOf({ to }: Notice, { recipients, byMail, slackTeams }: NoticeTe
 function messageRows(news: AgreementNews, step: NoticeStep): Rows {
   const now = step.now();
   const fates = fatesOf(news, step);
-  return messagesOf(news.accountId, news.events).flatMap(({ number, type, body }) => {
+  const mirror = { ...propertiesOf(mirrorOf(news.agreement, step.dayOf)), rulesHash: news.rulesHash };
+  return messagesOf(news.accountId, news.events, mirror).flatMap(({ number, type, body }) => {
     const fate = fates.get(number) ?? 'none';
     const asking = step.notices.webhooks.filter(({ events }) => events.includes(type));
     if (fate === 'none') return [];

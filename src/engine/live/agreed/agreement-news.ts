@@ -31,7 +31,14 @@ export function newsOf(
     event,
     occasion: { cause, on: terms.dayOf(event.at), ...(arrival === undefined ? {} : { input: arrival }) },
   }));
-  return { part, accountId, events, agreement, brief: briefOf(fold) };
+  return {
+    part,
+    accountId,
+    events,
+    agreement,
+    brief: briefOf(fold),
+    rulesHash: fold.kernel.playbook.playbook.rulesHash,
+  };
 }
 
 // People are called by their titles: who may be named is known where their consent is, with the account.
