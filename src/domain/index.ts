@@ -19,6 +19,7 @@ export {
   offerStates,
   stageOf,
 } from './agreement/cycle.ts';
+export { type PassageAhead, passageAhead } from './agreement/waits-for.ts';
 export { evolve } from './agreement/evolve.ts';
 export { offerStateWords, stageWords } from './agreement/screen-words.ts';
 export { offerWaitsFor } from './agreement/decide/decide-offers.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Outbox, createOutbox } from '../../src/engine/index.ts';
+import { type Outbox, accountOf, createOutbox } from '../../src/engine/index.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type Receiver, openReceiver } from '../effects/receiver.ts';
 import { asBrowser, somebody } from '../http/callers.ts';
@@ -109,6 +109,24 @@ test('whoever looks at an offer sees what has happened, what speaks for it and w
   expect(JSON.stringify(activity)).toContain('demo requested');
   expect(activity.length).toBeLessThanOrEqual(10);
   expect([reasons.length > 0, criteria.length]).toEqual([true, 3]);
+});
+
+test('an account says what its next passage waits for, and offers that have ended wait for nothing [P15]', async () => {
+  const { http } = open();
+  const id = await offered('ahead');
+  const account = encodeURIComponent(accountOf(id));
+  const { ahead } = (await ask(http, `GET /api/v1/accounts/${account}/cycles`, http.read)).body;
+  expect(ahead.handoff).toBe('SDR to AE');
+  expect(ahead.waitsFor).toContain('a meeting that is booked');
+  const waiting = async () => {
+    const { body } = await ask(http, `GET /api/v1/offers?account=${account}&waiting=true`, http.read);
+    return body.offers.map((one: { id: string }) => one.id);
+  };
+  expect(await waiting()).toEqual([id]);
+  const no = { what: 'reject' as const, offer: id, code: 'too-early', sentence: 'their budget is set in autumn' };
+  expect(await http.agreements.say(accountOf(id), no, 'jane')).toEqual({ ok: true });
+  expect(await stateOf(id)).toBe('rejected');
+  expect(await waiting()).toEqual([]);
 });
 
 test('a link of a mail rejects with a reason, and a marketer disputes it before whoever decides [P17] [P7]', async () => {

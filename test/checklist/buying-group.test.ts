@@ -112,7 +112,7 @@ test('each seat shows who fills it with points of their own, or whom to look for
   expect(seat('economic buyer')).toMatchObject({
     isOpen: true,
     holders: [],
-    lookFor: 'seniority is one of owner, c-level and function is one of executive, sales, finance',
+    lookFor: 'seniority owner or c-level, function executive, sales or finance',
   });
 });
 
@@ -197,8 +197,8 @@ test('an account that looks for people says what kind of person it looks for [E1
   expect([assessment.path, wanted]).toEqual([
     'find-stakeholders',
     [
-      'seniority is one of owner, c-level and function is one of executive, sales, finance',
-      'seniority is one of vp, head, director and function is one of sales, revops, marketing',
+      'seniority owner or c-level, function executive, sales or finance',
+      'seniority vp, head or director, function sales, revops or marketing',
     ],
   ]);
 });

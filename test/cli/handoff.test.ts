@@ -59,6 +59,9 @@ test(
           await run('cycle', 'touch', 'Nordwind', 'call', '--to', 'c1', '--outcome', 'connected', '--by', 'jane'),
         ).toMatch(/first touch by jane: a call\n.*touched in time\n$/);
         expect(await run('tasks', '--person', 'jane')).toBe('nothing to do\n');
+        expect(await run('cycle', 'show', 'Nordwind')).toContain(
+          '  SDR to AE waits for stage is SQL: need, authority, timeline not confirmed yet; a meeting that is booked; the note “objection”; the note “product line”; the note “next step”\n',
+        );
         expect(await run('offers')).toBe('nothing waits here; `assay offers --all` lists what has ended as well\n');
         expect(await run('offers', '--all', '--account', '4711')).toMatch(/Nordwind +marketing to SDR +accepted +jane/);
         for (const element of ['need', 'authority', 'timeline'])
@@ -72,7 +75,9 @@ test(
           .poll(() => run('offers'), { timeout: 20_000 })
           .toMatch(/Nordwind +SDR to AE +awaiting acceptance +ada/);
         expect(await run('cycle', 'show', 'nordwnd.example')).toContain('did you mean `nordwind.example`?');
-        expect(await run('cycle', 'show', 'Nordwind')).toMatch(/^Nordwind · stage SQL · cycle account:4711#1\n/);
+        expect(await run('cycle', 'show', 'Nordwind')).toMatch(
+          /^Nordwind · stage SQL · cycle account:4711#1\n {2}SDR to AE: awaiting acceptance, with ada, due .* · account:4711#1\/ae\/1\n/,
+        );
         await run('offer', 'accept', 'Nordwind', '--by', 'ada');
         expect(await run('tasks', '--person', 'ada')).toMatch(/^ada: meeting, Nordwind, by /);
         expect(await run('cycle', 'meeting', 'Nordwind', 'held', '--on', '2026-12-03', '--by', 'ada')).toContain(

@@ -135,7 +135,7 @@ describe.skipIf(chromium === undefined)(chromium === undefined ? browserMissing 
     await seats.first().waitFor();
     const texts = (await seats.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
     expect(texts).toEqual([
-      expect.stringMatching(/^economic buyer open · required, \+15, find this one next look for: seniority is one of/),
+      expect.stringMatching(/^economic buyer open · required, \+15, find this one next look for: seniority owner/),
       expect.stringMatching(
         /^champion filled · required, \+10 Managing Director U1 confirmed, fit .* · user:ann said so on 2026-11-20/,
       ),

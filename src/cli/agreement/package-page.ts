@@ -35,7 +35,9 @@ export function packagePage(
       'Open seats',
       explanation.seats
         .filter(({ isOpen, isRequired }) => isOpen && isRequired)
-        .map(({ role, lookFor }) => `${role}${lookFor === undefined ? '' : `: ${lookFor}`}`),
+        .map(
+          ({ role, lookFor }) => `nobody is known as ${role}${lookFor === undefined ? '' : `; look for ${lookFor}`}`,
+        ),
     ),
     ...section(
       'What happened',

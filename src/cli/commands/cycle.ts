@@ -1,6 +1,14 @@
-import { type AgreementWord, noAgreement, stageOf, stageWords } from '../../domain/index.ts';
+import {
+  type AgreementWord,
+  type PassageAhead,
+  noAgreement,
+  offerStateWords,
+  stageOf,
+  stageWords,
+} from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import { type Workspace, accountOf } from '../../engine/index.ts';
+import { type OfferLine, type Workspace, accountOf } from '../../engine/index.ts';
+import { dueText } from '../agreement/due-text.ts';
 import { eventLine } from '../agreement/event-line.ts';
 import { findCycle, findPlace } from '../agreement/find-passage.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
@@ -67,6 +75,8 @@ export const cycle: Command = {
   },
 };
 
+const mostWaiting = 10;
+
 type Verb = Exclude<(typeof verbs)[number], 'show' | 'touch'>;
 
 function wordOf(call: Call, cycleId: string, verb: Verb): AgreementWord {
@@ -114,11 +124,25 @@ async function show(call: Call, workspace: Workspace, wanted: string): Promise<v
   const { id: accountId, name } = await findPlace(workspace, wanted);
   const agreement = (await agreements.of(accountId)) ?? noAgreement;
   const events = (await agreements.events(accountId, 500)).toReversed();
+  const ahead = await engine.ahead(accountId, agreement);
   if (hasOption(call, 'json'))
-    return call.terminal.out(`${JSON.stringify({ ...agreement, events: events.map(({ event }) => event) })}\n`);
+    return call.terminal.out(`${JSON.stringify({ ...agreement, ahead, events: events.map(({ event }) => event) })}\n`);
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
   const latest = agreement.cycles.at(-1);
   const cycleText = latest === undefined ? '' : ` · cycle ${latest.id}`;
   call.terminal.out(plain(`${name} · stage ${stageWords[stageOf(agreement)]}${cycleText}`) + '\n');
+  const waiting = await agreements.offers({ accountId, isWaiting: true, limit: mostWaiting });
+  for (const offer of waiting) call.terminal.out(plain(`  ${offerText(offer, timezone)}`) + '\n');
+  if (ahead !== undefined) call.terminal.out(plain(`  ${aheadText(ahead)}`) + '\n');
   for (const { event } of events) call.terminal.out(`  ${eventLine(event, timezone)}\n`);
+}
+
+function offerText(line: OfferLine, timezone: string): string {
+  const due = dueText(line, timezone);
+  const who = line.assignee === undefined ? '' : `, with ${line.assignee}`;
+  return `${line.handoff}: ${offerStateWords[line.state]}${who}${due === '' ? '' : `, due ${due}`} · ${line.id}`;
+}
+
+function aheadText({ handoff, waitsFor }: PassageAhead): string {
+  return waitsFor.length === 0 ? `${handoff} comes next` : `${handoff} waits for ${waitsFor.join('; ')}`;
 }

@@ -1,5 +1,6 @@
-import { type OfferState, instantIn, nextClock, offerStateWords, offerStates } from '../../domain/index.ts';
+import { type OfferState, offerStateWords, offerStates } from '../../domain/index.ts';
 import type { OfferLine, Workspace } from '../../engine/index.ts';
+import { dueText } from '../agreement/due-text.ts';
 import { findPlace } from '../agreement/find-passage.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { renderTable } from '../render/table.ts';
@@ -87,14 +88,4 @@ async function nothingText({ agreements }: Workspace): Promise<string> {
 function cellsOf(line: OfferLine, timezone: string): readonly string[] {
   const { name, handoff, state, assignee, team, id } = line;
   return [name, handoff, offerStateWords[state], assignee ?? team ?? '', dueText(line, timezone), id];
-}
-
-// What an offer waits for besides an answer stands with its deadline; one that is over, or rests, waits for nothing.
-function dueText({ dueAt, state, offer }: OfferLine, timezone: string): string {
-  const clock = nextClock(offer);
-  const at = clock?.missedAt ?? clock?.dueAt ?? dueAt;
-  if (at === undefined) return '';
-  const what =
-    state === 'accepted' && clock !== undefined ? `${clock.name === 'touch' ? 'first touch' : clock.name} ` : '';
-  return `${what}${instantIn(at, timezone)}${clock?.missedAt === undefined ? '' : ', late'}`;
 }

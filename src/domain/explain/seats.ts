@@ -1,5 +1,5 @@
 import { rulesOfKind } from '../behavior/match-table.ts';
-import { printCondition } from '../condition/print-condition.ts';
+import { conditionWords } from '../condition/condition-words.ts';
 import { isTrue } from '../condition/truth.ts';
 import { compareTexts } from '../facts/fact.ts';
 import { positionOf } from '../facts/field.ts';
@@ -22,7 +22,7 @@ export interface Seat {
   /** What filling it adds to the stakeholder score. */
   readonly coveragePoints: Tenths;
   readonly talkingPoints: string;
-  /** What kind of person fills it, in the playbook's words. */
+  /** What kind of person fills it, in words. */
   readonly lookFor?: string;
   /** The surest first. */
   readonly holders: readonly SeatHolder[];
@@ -68,7 +68,7 @@ export function seatsOf(kernel: Kernel, working: Working): readonly Seat[] {
     isNext: role === next,
     coveragePoints: role.coveragePoints,
     talkingPoints: role.talkingPoints,
-    ...(role.when === undefined ? {} : { lookFor: printCondition(role.when) }),
+    ...(role.when === undefined ? {} : { lookFor: conditionWords(role.when) }),
     holders: group.contacts
       .flatMap((contact, place) => holderOf(kernel, role, index, contact, signs[place] ?? noSigns))
       .toSorted(surestFirst),

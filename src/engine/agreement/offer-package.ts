@@ -3,22 +3,17 @@ import {
   type Explanation,
   type Offer,
   type Truth,
-  explain,
   isTrue,
   isUnknown,
   offerWaitsFor,
   strongestLines,
   termsOfOffer,
   truthsOfCriteria,
-  work,
 } from '../../domain/index.ts';
-import type { Key } from '../../ledger/index.ts';
 import { type TimelineItem, newestFirst, timelineOf, touchMarks } from '../account/timeline.ts';
-import { readRecord } from '../account/read-record.ts';
 import type { EventStore } from '../../store/event-store.ts';
-import { sightOf } from '../live/agreed/agreement-sight.ts';
-import { openFold } from '../live/step/account-fold.ts';
 import type { StepTerms } from '../live/step/step.ts';
+import { lookNow } from './look-now.ts';
 
 /** What is handed over with an offer: where the lead came from, why, who is in it, what happened, what is still to ask. */
 export interface OfferPackage {
@@ -59,24 +54,11 @@ export async function packageOf(
   { accountId, cycle, offer }: OfferPlace,
   agreement: Agreement,
 ): Promise<OfferPackage | undefined> {
-  const record = await readRecord(store, terms, accountId);
+  const look = await lookNow(store, terms, accountId);
   const found = agreement.cycles.find(({ id }) => id === cycle);
-  if (record === undefined || found === undefined || terms.agreement === undefined) return undefined;
-  const inputs = record.inputs.map(({ input }) => input);
-  const fold = openFold(terms, accountId as Key, inputs);
-  const working = work(fold.kernel, fold.slice, record.today);
-  const explanation = explain(fold.kernel, fold.slice, record.today);
-  const { verdict, path } = explanation.assessment;
-  const sight = sightOf(terms.agreement, terms, fold, {
-    at: terms.now(),
-    cause: 'time',
-    working,
-    standing: { verdict, path, engine: { verdict, path } },
-    arrived: [],
-    isImported: false,
-    factOf: () => undefined,
-  });
-  const handoff = terms.agreement.terms.handoffs.find(({ terms: { name } }) => name === offer.handoff);
+  if (look === undefined || found === undefined) return undefined;
+  const { record, explanation, sight, terms: agreed } = look;
+  const handoff = agreed.handoffs.find(({ terms: { name } }) => name === offer.handoff);
   const timeline = timelineOf(record);
   return {
     marks: touchMarks(timeline, record),
@@ -87,13 +69,13 @@ export async function packageOf(
       .toSorted(newestFirst)
       .slice(0, mostActivity),
     gaps: sight.gapsOf(),
-    criteria: truthsOfCriteria(agreement, found, offer, sight, terms.agreement.terms).map(({ criterion, truth }) => ({
+    criteria: truthsOfCriteria(agreement, found, offer, sight, agreed).map(({ criterion, truth }) => ({
       id: criterion.id,
       label: criterion.label,
       state: stateOf(truth),
     })),
     lacks: handoff === undefined ? [] : offerWaitsFor(found, handoff, sight),
-    reasonsToReject: (termsOfOffer(offer, terms.agreement.terms)?.reasons ?? []).map(({ code, label }) => ({
+    reasonsToReject: (termsOfOffer(offer, agreed)?.reasons ?? []).map(({ code, label }) => ({
       code,
       label,
     })),

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Agreement,
+  type PassageAhead,
+  passageAhead,
   type CompiledPlaybook,
   type Day,
   type DecisionMade,
@@ -12,6 +14,7 @@ import {
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
 import type { EventStore, Row } from '../../store/event-store.ts';
+import { lookNow } from '../agreement/look-now.ts';
 import { type OfferPackage, type OfferPlace, packageOf } from '../agreement/offer-package.ts';
 import { type AccountRecord, readRecord } from '../account/read-record.ts';
 import { type Audit, createAudit } from '../audit/create-audit.ts';
@@ -87,6 +90,8 @@ export interface Engine {
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
   /** What is handed over with an offer of an account; undefined where there is no agreement. */
   package(line: OfferPlace, agreement: Agreement): Promise<OfferPackage | undefined>;
+  /** The next passage of an account and what it waits for; undefined where none is to come. */
+  ahead(accountId: string, agreement: Agreement): Promise<PassageAhead | undefined>;
   /** What was decided about many accounts at once, by the id it shares, also where it is still on its way. */
   decidedTogether(bulk: string): Promise<readonly DecisionMade[]>;
   /** Checks the store against its invariants; undefined before a playbook is in force. */
@@ -166,13 +171,18 @@ export function createEngine(parts: EngineParts): Engine {
 function looks(
   store: EventStore,
   terms: (hash?: string) => Promise<StepTerms | undefined>,
-): Pick<Engine, 'explain' | 'record' | 'package'> {
+): Pick<Engine, 'explain' | 'record' | 'package' | 'ahead'> {
   return {
     explain: async (accountId, wanted = {}) => {
       const known = await terms(wanted.playbook);
       return known === undefined ? undefined : explainOn(store, known, accountId, wanted);
     },
     record: async (accountId) => terms().then((known) => known && readRecord(store, known, accountId)),
+    ahead: async (accountId, agreement) => {
+      const known = await terms();
+      const look = known && (await lookNow(store, known, accountId));
+      return look && passageAhead(agreement, look.sight, look.terms);
+    },
     package: async (line, agreement) => terms().then((known) => known && packageOf(store, known, line, agreement)),
   };
 }

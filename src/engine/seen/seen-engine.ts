@@ -12,6 +12,7 @@ export function seenEngine(engine: Engine, owners: SeenOwners): Engine {
     accounts: seenAccounts(engine.accounts, owners),
     explain: async (id, terms) => ((await sees(id)) ? engine.explain(id, terms) : undefined),
     record: async (id) => ((await sees(id)) ? engine.record(id) : undefined),
+    ahead: async (id, agreement) => ((await sees(id)) ? engine.ahead(id, agreement) : undefined),
     rehearse: async (messages) => {
       const rehearsal = await engine.rehearse(messages);
       if (rehearsal === undefined) return undefined;

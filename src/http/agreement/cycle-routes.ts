@@ -22,10 +22,10 @@ const getAgreement = jsonRoute({
   summary: 'The stage of an account and its cycles: what marketing and sales each say, evidence, meetings, notes, ends',
   params,
   answers: { 200: agreementShape },
-  answer: async ({ params: { id } }, { agreements }) => {
+  answer: async ({ params: { id } }, { agreements, engine }) => {
     const agreement = await agreements.of(id);
     if (agreement === undefined) throw noSuchAccount();
-    return reply(200, agreementBody(agreement));
+    return reply(200, agreementBody(agreement, await engine.ahead(id, agreement)));
   },
 });
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Agreement, type Cycle, eventText, stageKinds, stageOf } from '../../domain/index.ts';
+import {
+  type Agreement,
+  type Cycle,
+  type PassageAhead,
+  eventText,
+  handoffNames,
+  stageKinds,
+  stageOf,
+} from '../../domain/index.ts';
 import type { RecordedEvent } from '../../engine/index.ts';
 import { given } from '../shapes/given.ts';
 import { dayShape, dayText, instantShape, instantText } from '../shapes/values.ts';
@@ -62,6 +70,10 @@ export const agreementShape = z
     enteredAt: enteredShape,
     loops: z.int().meta({ description: 'how often it has come back from sales since the last win' }),
     cycles: z.array(cycleShape),
+    ahead: z
+      .strictObject({ handoff: z.enum(handoffNames), waitsFor: z.array(z.string()) })
+      .optional()
+      .meta({ description: 'the passage that is still to come, and what it waits for, in words' }),
   })
   .meta({ id: 'Agreement' });
 
@@ -82,9 +94,15 @@ export const eventShape = z
   .meta({ id: 'AgreementEvent' });
 
 /** An agreement as it is sent. */
-export function agreementBody(agreement: Agreement): z.input<typeof agreementShape> {
+export function agreementBody(agreement: Agreement, ahead?: PassageAhead): z.input<typeof agreementShape> {
   const { enteredAt, loops, cycles } = agreement;
-  return { stage: stageOf(agreement), enteredAt: instants(enteredAt), loops, cycles: cycles.map(cycleBody) };
+  return {
+    stage: stageOf(agreement),
+    enteredAt: instants(enteredAt),
+    loops,
+    cycles: cycles.map(cycleBody),
+    ...given({ ahead: ahead && { ...ahead, waitsFor: [...ahead.waitsFor] } }),
+  };
 }
 
 function cycleBody(cycle: Cycle): z.input<typeof cycleShape> {

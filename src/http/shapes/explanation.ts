@@ -111,7 +111,7 @@ export const seatShape = z
     isNext: z.boolean().meta({ description: 'the one open seat to find somebody for next' }),
     coveragePoints: pointsShape.meta({ description: 'what filling it adds to the stakeholder score' }),
     talkingPoints: z.string(),
-    lookFor: z.string().optional().meta({ description: 'what kind of person fills it, in the playbook’s words' }),
+    lookFor: z.string().optional().meta({ description: 'what kind of person fills it, in words' }),
     holders: z.array(
       z.strictObject({
         contactId: z.string(),

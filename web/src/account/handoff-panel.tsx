@@ -20,6 +20,7 @@ export function HandoffPanel({ accountId, agreement, first }: HandoffTerms) {
     <EarlierList
       id="handoff"
       title={title}
+      note={<AheadNote ahead={agreement.ahead} />}
       first={first}
       load={async (next, signal) => client.cycleEvents(accountId, next, signal)}
     >
@@ -36,5 +37,14 @@ export function HandoffPanel({ accountId, agreement, first }: HandoffTerms) {
         ))
       }
     </EarlierList>
+  );
+}
+
+function AheadNote({ ahead }: Pick<Agreement, 'ahead'>) {
+  if (ahead === undefined || ahead.waitsFor.length === 0) return undefined;
+  return (
+    <p className="soft">
+      {ahead.handoff} waits for {ahead.waitsFor.join('; ')}
+    </p>
   );
 }

@@ -6,6 +6,8 @@ import { ProblemNote } from './problem-note.tsx';
 interface EarlierTerms<Page extends { readonly next?: string | undefined }> {
   readonly id: string;
   readonly title: string;
+  /** What stands above the rows. */
+  readonly note?: ReactNode;
   readonly first: Page;
   readonly load: (next: string | undefined, signal: AbortSignal) => Promise<Page>;
   /** The rows of a page. */
@@ -15,7 +17,7 @@ interface EarlierTerms<Page extends { readonly next?: string | undefined }> {
 
 /** A list that begins with its newest page; what was earlier is asked for page by page. */
 export function EarlierList<Page extends { readonly next?: string | undefined }>(terms: EarlierTerms<Page>) {
-  const { id, title, first, load, children, isReversed = false } = terms;
+  const { id, title, note, first, load, children, isReversed = false } = terms;
   const [earlier, setEarlier] = useState<readonly Page[]>([]);
   const { next } = earlier.at(-1) ?? first;
   const more = useAsking(
@@ -25,6 +27,7 @@ export function EarlierList<Page extends { readonly next?: string | undefined }>
   return (
     <section className="panel" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
+      {note}
       <ol className={id} reversed={isReversed}>
         {[first, ...earlier].map(children)}
       </ol>

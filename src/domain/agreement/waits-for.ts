@@ -1,0 +1,62 @@
+import { printCondition } from '../condition/print-condition.ts';
+import { isTrue } from '../condition/truth.ts';
+import { type Agreement, type Cycle, isOpenCycle, latestOffer } from './cycle.ts';
+import { offerWaitsFor } from './decide/decide-offers.ts';
+import { unconfirmed } from './decide/decide-stages.ts';
+import { ownValues } from './decide/own-values.ts';
+import type { AgreementSight } from './decide/sight.ts';
+import type { CompiledHandoff } from './terms/compile-agreement.ts';
+import { missingArtefacts } from './terms/missing-artefacts.ts';
+import type { StagedAgreement } from './terms/staged.ts';
+import type { HandoffName } from './terms/terms.ts';
+
+/** A passage that is still to come, and what it waits for, in words. */
+export interface PassageAhead {
+  readonly handoff: HandoffName;
+  /** Nothing where it is about to be offered. */
+  readonly waitsFor: readonly string[];
+}
+
+/** The first passage of the open cycle that nobody has been offered, or that went back; undefined where none is to come. */
+export function passageAhead(
+  agreement: Agreement,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): PassageAhead | undefined {
+  const cycle = agreement.cycles.findLast(isOpenCycle);
+  const ahead = terms.handoffs.find(({ terms: { name, isOn } }) => {
+    const state = cycle && latestOffer(cycle, name)?.state;
+    return isOn && (state === undefined || state === 'expired' || state === 'withdrawn');
+  });
+  if (cycle === undefined || ahead === undefined) return undefined;
+  return { handoff: ahead.terms.name, waitsFor: waitsFor(agreement, cycle, ahead, sight, terms) };
+}
+
+function waitsFor(
+  agreement: Agreement,
+  cycle: Cycle,
+  handoff: CompiledHandoff,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly string[] {
+  const { liveSince = Infinity, at, position } = sight;
+  const isOffered = sight.truthOf(handoff.offer, ownValues(agreement, cycle, sight, terms)) === isTrue;
+  return [
+    ...(at < liveSince ? ['the workspace to go live'] : []),
+    ...missingArtefacts(terms.rules),
+    ...(position.verdict === 'disqualify' ? ['another verdict than disqualify'] : []),
+    ...(isOffered ? [] : conditionText(cycle, handoff)),
+    ...offerWaitsFor(cycle, handoff, sight).map((part) => partTexts[part] ?? part),
+  ];
+}
+
+function conditionText(cycle: Cycle, { terms: { offer } }: CompiledHandoff): readonly string[] {
+  const condition = printCondition(offer);
+  const lacks = condition === 'stage is SQL' ? unconfirmed(cycle) : [];
+  return [lacks.length === 0 ? condition : `${condition}: ${lacks.join(', ')} not confirmed yet`];
+}
+
+const partTexts: Readonly<Record<string, string>> = {
+  meeting: 'a meeting that is booked',
+  stakeholders: 'somebody known at the account',
+};
