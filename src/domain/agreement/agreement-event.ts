@@ -4,7 +4,7 @@ import type { ClockEnd, ClockName, ClockTerms, HandoffName, StageKind } from './
 import type { Assignee, Closing, EvidenceState, Tried } from './word.ts';
 
 /** Where an event belongs, when it was and who caused it: a person, a key, or `engine`. */
-interface Mark {
+export interface Mark {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly by: string;

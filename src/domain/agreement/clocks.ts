@@ -3,8 +3,7 @@ import { type Calendar, alwaysOpen } from '../calendar/calendar.ts';
 import { type CompiledCalendar, compileCalendar } from '../calendar/compile-calendar.ts';
 import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isOpenCycle } from './cycle.ts';
 import type { ClockName, ClockTerms } from './terms/terms.ts';
-
-const minuteMs = 60_000;
+import { minuteMs } from '../time/lengths.ts';
 
 /** A clock that starts to run at an instant, by the hours of whoever it is for. */
 export function startClock(

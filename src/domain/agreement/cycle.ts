@@ -158,10 +158,13 @@ export function isGoing(offer: Pick<Offer, 'state'>): boolean {
   return isPending(offer) || offer.state === 'accepted';
 }
 
-/** How many people a passage has been offered to since the cycle was opened or brought back. */
-export function timesOffered({ offers, offersBefore = 0 }: Cycle, handoff: HandoffName): number {
+/** How many people in turn are offered a passage of one cycle. */
+const mostOffers = 4;
+
+/** True once a passage has been offered to as many people as it may be since the cycle was opened or brought back. */
+export function isOfferedOut({ offers, offersBefore = 0 }: Cycle, handoff: HandoffName): boolean {
   const made = offers.slice(offersBefore).filter((offer) => offer.handoff === handoff);
-  return made.filter((offer) => offer.assignedAt !== undefined || isPending(offer)).length;
+  return made.filter((offer) => offer.assignedAt !== undefined || isPending(offer)).length >= mostOffers;
 }
 
 /** The latest offer of a passage. */

@@ -1,6 +1,5 @@
 import type { CompiledCalendar } from './compile-calendar.ts';
-
-const minuteMs = 60_000;
+import { minuteMs } from '../time/lengths.ts';
 
 /**
  * The first instant by which so many business minutes have passed since a start. At a closed time counting begins at the next

@@ -3,6 +3,7 @@ import { type Day, formatDay } from '../time/day.ts';
 import type { Calendar } from './calendar.ts';
 import { type OpenTime, createOpenTime } from './open-time.ts';
 import { type ZoneOffsets, zoneOffsets } from './zone-offsets.ts';
+import { dayMs } from '../time/lengths.ts';
 
 /** A calendar ready to be counted with. */
 export interface CompiledCalendar {
@@ -15,7 +16,6 @@ export type CalendarResult =
   | { readonly ok: true; readonly value: CompiledCalendar }
   | { readonly ok: false; readonly problem: string };
 
-const dayMs = 86_400_000;
 /** A calendar that is closed for longer is taken for a mistake. */
 const longestClosedDays = 400;
 

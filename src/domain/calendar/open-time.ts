@@ -1,5 +1,6 @@
 import { type Calendar, splitAtMidnight } from './calendar.ts';
 import { type Week, createWeek, mergeStretches } from './week.ts';
+import { dayMs, minuteMs } from '../time/lengths.ts';
 
 /** A calendar on local clocks that nobody changes: its hours without its holidays and leave. Times are as those of a week. */
 export type OpenTime = Week;
@@ -13,9 +14,6 @@ interface Closure {
   /** How many milliseconds the closures up to this one take from the hours. */
   readonly lostMs: number;
 }
-
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 
 /** The open time of a calendar whose hours open at least one minute of the week. */
 export function createOpenTime({ hours, holidays, leave }: Omit<Calendar, 'zone'>): OpenTime {

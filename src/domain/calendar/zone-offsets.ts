@@ -1,3 +1,4 @@
+import { dayMs } from '../time/lengths.ts';
 /** A time through which the clocks of a zone keep one distance from UTC: local time is the instant plus `offsetMs`. */
 export interface OffsetSpan {
   /** The first instant after it. */
@@ -11,7 +12,6 @@ export interface ZoneOffsets {
   spanAt(instantMs: number): OffsetSpan;
 }
 
-const dayMs = 86_400_000;
 // A year here is 365 days from 1970 on: a window for the cache, which needs no calendar.
 const yearMs = 365 * dayMs;
 // No lead was offered before, and no rule of a zone is known that far ahead: outside these years the clocks stand still.

@@ -2,6 +2,7 @@ import { nextOpening } from '../calendar/business-minutes.ts';
 import type { Leave } from '../calendar/calendar.ts';
 import type { CompiledCalendar } from '../calendar/compile-calendar.ts';
 import { type Day, formatDay } from '../time/day.ts';
+import { dayMs } from '../time/lengths.ts';
 
 /** When somebody works, and whether they work for us at all. */
 export interface Worker {
@@ -17,8 +18,6 @@ export type Presence =
   | { readonly is: 'in' }
   | { readonly is: 'out'; readonly opensAt: number }
   | { readonly is: 'away'; readonly why: string };
-
-const dayMs = 86_400_000;
 
 /** Whether somebody is there at an instant, in epoch milliseconds. */
 export function presenceOf({ isActive, leave, calendar }: Worker, at: number): Presence {

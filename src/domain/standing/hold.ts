@@ -1,5 +1,6 @@
 import type { Assessment } from '../assess.ts';
 import type { Path } from '../verdict/verdict-table.ts';
+import { minuteMs } from '../time/lengths.ts';
 
 /** How long a pursue that needs data may wait for it, in milliseconds; 0 where nobody looks for data but people. */
 export interface HoldTerms {
@@ -14,7 +15,6 @@ export interface HoldClock {
   readonly isOver: boolean;
 }
 
-const minuteMs = 60_000;
 const unitMs: Readonly<Record<string, number>> = { minute: minuteMs, hour: 60 * minuteMs, day: 1_440 * minuteMs };
 
 /** A raised hand waits no longer than this. */

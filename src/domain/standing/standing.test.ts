@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import type { Assessment, DecisionMade, Path, Verdict } from '../index.ts';
 import { type Look, type Standing, standAfter, standingTurnsOn } from './standing.ts';
 import { parseHold } from './hold.ts';
+import { dayMs } from '../time/lengths.ts';
 
 const terms = { holdDays: 3, maxHoldMs: 0 };
 const enriched = { holdDays: 3, maxHoldMs: parseHold('4 business hours') };
 const minute = 60_000;
-const dayMs = 86_400_000;
 
 function concluded(verdict: Verdict, path: Path, more: Partial<Assessment> = {}): Assessment {
   return { verdict, path, decidedBy: 1, hasRaisedHand: false, ...more } as Assessment;

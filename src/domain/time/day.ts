@@ -1,7 +1,7 @@
+import { dayMs } from './lengths.ts';
+
 /** A calendar day as whole days since 1970-01-01; the only notion of time the kernel has. */
 export type Day = number;
-
-const dayMs = 86_400_000;
 
 /** The day of an instant in epoch milliseconds, when a day starts `dayStartsAtMinutes` after midnight UTC. */
 export function dayOfInstant(epochMs: number, dayStartsAtMinutes: number): Day {

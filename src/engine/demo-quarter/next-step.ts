@@ -5,14 +5,14 @@ import {
   type Offer,
   isOpenCycle,
   unconfirmed,
+  dayMs,
+  minuteMs,
 } from '../../domain/index.ts';
 import { chance } from './chance.ts';
 import { type Answer, type Plot, turnOf } from './plots.ts';
 import { type Office, marketer, revopsLead } from './staff.ts';
 import { sayingOf, tagOf } from './sayings.ts';
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 const workday = 450;
 
 /** What somebody does at an account. */

@@ -1,4 +1,4 @@
-import type { CompiledPlaybook, Message } from '../../domain/index.ts';
+import { type CompiledPlaybook, type Message, dayMs } from '../../domain/index.ts';
 import { openInputs, type SourceFile } from '../load-base.ts';
 import type { Workspace } from '../live/open-workspace.ts';
 import { type Visitor, handMessage, handsBetween, whoMayRaiseHands } from './hands.ts';
@@ -6,7 +6,6 @@ import { type PeopleAtWork, createPeopleAtWork } from './people-at-work.ts';
 import { type Office, createOffice, holidaysOf, staffOf } from './staff.ts';
 import { type Heard, partTraffic } from './traffic.ts';
 
-const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
 const slotMs = 10 * 60_000;
 const weeks = 13;

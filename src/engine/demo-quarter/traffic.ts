@@ -1,5 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { type CompiledPlaybook, type Day, type Input, type Message, formatDay, nameKey } from '../../domain/index.ts';
+import {
+  type CompiledPlaybook,
+  type Day,
+  type Input,
+  type Message,
+  formatDay,
+  nameKey,
+  dayMs,
+} from '../../domain/index.ts';
 import { openMessages } from '../imports/read/file-messages.ts';
 import type { SourceFile } from '../load-base.ts';
 
@@ -22,8 +30,6 @@ export interface Quarter {
   readonly firstDay: Day;
   readonly until: number;
 }
-
-const dayMs = 86_400_000;
 
 /** Parts the files of the demo at the day a quarter begins: the CRM and the website go on telling after it. */
 export async function partTraffic(

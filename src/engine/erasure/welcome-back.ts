@@ -1,4 +1,4 @@
-import type { Input, Message } from '../../domain/index.ts';
+import { type Input, type Message, dayMs } from '../../domain/index.ts';
 import {
   type MailLists,
   type ReadTombstones,
@@ -62,5 +62,3 @@ async function isNews(store: EventStore, id: string, message: Message, on: numbe
   if (message.receivedAt < begunAt || on < Math.floor(begunAt / dayMs)) return false;
   return (await store.rows(takenBefore, [inboxPart(message), message.source, message.id])).length === 0;
 }
-
-const dayMs = 86_400_000;

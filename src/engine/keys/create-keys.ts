@@ -2,6 +2,7 @@ import { recordAudit, workspacePart } from '../../ledger/index.ts';
 import { type EventStore, type Reader, type Row, StoreError, type Transaction } from '../../store/event-store.ts';
 import { type RandomBytes, hasHash, hashKeyText, idOfKeyText, newKeyText } from './key-text.ts';
 import { allKeys, noteUse, oneKey, replaceKey, revokeKey } from './keys.sql.ts';
+import { minuteMs } from '../../domain/index.ts';
 
 /** What a key may be used for: sending events, reading, or changing playbooks and keys. None includes another. */
 export type Scope = 'write' | 'read' | 'admin';
@@ -108,7 +109,6 @@ async function recordKey(
 
 const columns = ['id', 'hash', 'source', 'scopes', 'created_at'];
 const noHash = hashKeyText('');
-const minuteMs = 60_000;
 
 async function insertKey(
   transaction: Transaction,

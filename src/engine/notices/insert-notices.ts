@@ -6,6 +6,7 @@ import {
   type HandoffRules,
   channels,
   mirrorOf,
+  dayMs,
 } from '../../domain/index.ts';
 import type { SqlValue, Transaction } from '../../store/event-store.ts';
 import { type Fate, type Occasion, fateOf } from '../effects/effect-policy.ts';
@@ -42,7 +43,6 @@ export interface NoticeStep {
 }
 
 const usualLinkDays = 7;
-const dayMs = 86_400_000;
 const columns = [...effectColumns, 'person', 'awaits', 'brief'];
 
 /**

@@ -17,6 +17,7 @@ import {
   oneUser,
   updatePassword,
 } from './users.sql.ts';
+import { minuteMs } from '../../domain/index.ts';
 
 /** Somebody who is signed in. */
 export interface SignedIn {
@@ -117,7 +118,6 @@ export function isCsrf({ csrf }: SignedIn, text: string): boolean {
 }
 
 const columns = ['hash', 'user_id', 'created_at', 'used_at'];
-const minuteMs = 60_000;
 
 /** Whoever ends a password or a session meanwhile waits, or has gone before and is seen. */
 async function changeLocked<Result>(

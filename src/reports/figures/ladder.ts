@@ -1,8 +1,6 @@
-import type { StageKind } from '../../domain/index.ts';
+import { type StageKind, dayMs } from '../../domain/index.ts';
 import type { ToldCycle } from '../told/told.ts';
 import type { Asked, Measured } from './measure.ts';
-
-const dayMs = 86_400_000;
 
 /** The stages a cycle climbs in the team's order, won at the end. */
 export function climb(stages: readonly StageKind[]): readonly StageKind[] {

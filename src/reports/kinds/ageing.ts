@@ -1,10 +1,8 @@
-import { type Cycle, unconfirmed } from '../../domain/index.ts';
+import { type Cycle, unconfirmed, dayMs } from '../../domain/index.ts';
 import type { Report } from '../figures/figure.ts';
 import { count } from '../figures/measure.ts';
 import { type ReportTerms, splitBy } from '../figures/terms.ts';
 import { reportOf } from './report-of.ts';
-
-const dayMs = 86_400_000;
 
 /** Open cycles by age, the oldest first, with what each waits for: weak leads are let go, not kept alive. */
 export function ageing(terms: ReportTerms): Report {

@@ -1,8 +1,6 @@
-import type { AgreementEvent, AgreementEventKind, Offer } from '../../domain/index.ts';
+import { type AgreementEvent, type AgreementEventKind, type Offer, minuteMs } from '../../domain/index.ts';
 import { type Stopwatch, timeAfter, unstarted, usedBy } from './stopwatch.ts';
 import type { ToldClock, ToldCycle, ToldOffer, ToldTurn } from './told.ts';
-
-const minuteMs = 60_000;
 
 /** What the history of one offer has shown so far. */
 export interface OfferHistory {

@@ -1,14 +1,12 @@
 import type { AgreementEvent } from '../agreement-event.ts';
 import { type Due, duesOf } from '../clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, timesOffered } from '../cycle.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isOfferedOut } from '../cycle.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import { unreachable } from '../../unreachable.ts';
 import { endCycle } from './end-cycle.ts';
+import { dayMs } from '../../time/lengths.ts';
 
 const by = 'engine';
-const dayMs = 86_400_000;
-/** How many people in turn are offered a passage of one cycle. */
-export const mostOffers = 4;
 
 /** The first thing that time has brought about up to an instant; nothing once all of it is noted. */
 export function decideDue(agreement: Agreement, at: number, terms: StagedAgreement): readonly AgreementEvent[] {
@@ -44,7 +42,7 @@ function missed(
 ): readonly AgreementEvent[] {
   const { name } = clock;
   // Whoever is asked last keeps it, and somebody who leads hears of it: a lead is never left lying with nobody.
-  const isLast = timesOffered(cycle, offer.handoff) >= mostOffers;
+  const isLast = isOfferedOut(cycle, offer.handoff);
   // An opportunity goes on until its deal has ended.
   const staysOpen = (clock.end === 'reassign' && isLast) || (clock.end === 'recycle' && cycle.stage === 'opportunity');
   const end = staysOpen ? 'escalate' : clock.end;

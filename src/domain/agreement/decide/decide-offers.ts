@@ -1,7 +1,6 @@
 import { isTrue } from '../../condition/truth.ts';
 import type { AgreementEvent } from '../agreement-event.ts';
-import { mostOffers } from './decide-due.ts';
-import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer, timesOffered } from '../cycle.ts';
+import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer, isOfferedOut } from '../cycle.ts';
 import { missingArtefacts } from '../terms/missing-artefacts.ts';
 import { ownValues } from './own-values.ts';
 import type { CompiledHandoff } from '../terms/compile-agreement.ts';
@@ -9,9 +8,9 @@ import type { StagedAgreement } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
 import type { PackagePart } from '../terms/terms.ts';
 import { handoffSlugs } from '../word.ts';
+import { minuteMs } from '../../time/lengths.ts';
 
 const by = 'engine';
-const minuteMs = 60_000;
 
 /** The next offer that is due, or the withdrawal of one that nobody has and nobody needs any more. */
 export function decideOffers(
@@ -68,7 +67,7 @@ function offerOf(
   const isWanted = last?.assignedAt !== undefined || sight.truthOf(handoff.offer, own) === isTrue;
   if (!isWanted || offerWaitsFor(cycle, handoff, sight).length > 0) return [];
   const made = cycle.offers.filter((offer) => offer.handoff === name).length;
-  if (timesOffered(cycle, name) >= mostOffers) return [];
+  if (isOfferedOut(cycle, name)) return [];
   const offer = `${cycle.id}/${handoffSlugs[name]}/${made + 1}`;
   const which = { cycle: cycle.id, offer, at: sight.at, by };
   const routes = terms.routes

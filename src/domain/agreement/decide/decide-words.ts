@@ -1,10 +1,9 @@
 import { foldText } from '../../facts/fold-text.ts';
 import { type Truth, isTrue } from '../../condition/truth.ts';
 import type { DecisionMade, TouchSeen } from '../../input.ts';
-import type { AgreementEvent } from '../agreement-event.ts';
+import type { AgreementEvent, Mark } from '../agreement-event.ts';
 import { isAwaited } from '../clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isOpenCycle, timesOffered } from '../cycle.ts';
-import { mostOffers } from './decide-due.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isOpenCycle, isOfferedOut } from '../cycle.ts';
 import { ownValues } from './own-values.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
@@ -59,11 +58,6 @@ function adoption(
 
 function isOf(accountId: string, cycle: string): boolean {
   return cycle.startsWith(`${accountId}#`);
-}
-
-interface Mark {
-  readonly at: number;
-  readonly by: string;
 }
 
 function hoursChanged({ cycles }: Agreement, { person, calendar }: HoursWord, mark: Mark): readonly AgreementEvent[] {
@@ -234,7 +228,7 @@ function rejection(
   const rejected: AgreementEvent = { kind: 'OfferRejected', ...which, code, sentence };
   const answered = [rejected, ...metClock(offer, 'accept', which)];
   const { at, by } = which;
-  const isLast = timesOffered(cycle, offer.handoff) >= mostOffers;
+  const isLast = isOfferedOut(cycle, offer.handoff);
   if (reason?.next === 'reassign' && !isLast)
     return [...answered, { kind: 'OfferWithdrawn', ...which, why: 'rejected as somebody else’s' }];
   const reopensOn = reason?.reopensOn;

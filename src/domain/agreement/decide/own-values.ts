@@ -4,8 +4,7 @@ import { type Agreement, type Cycle, latestOffer, stageOf } from '../cycle.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import type { AgreementSight, OwnValues } from './sight.ts';
 import type { HandoffName } from '../terms/terms.ts';
-
-const dayMs = 86_400_000;
+import { dayMs } from '../../time/lengths.ts';
 
 /** What the fields of an agreement say of a cycle, or of an account that is in none. Who has said nothing is unknown. */
 export function ownValues(
