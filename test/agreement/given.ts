@@ -25,6 +25,7 @@ export interface Story {
   readonly at: number;
   readonly terms: StagedAgreement;
   readonly facts: Facts;
+  readonly deals?: readonly DealSeen[];
   /** Everything that has happened so far. */
   readonly events: readonly AgreementEvent[];
   /** What happened with the last step. */
@@ -37,9 +38,12 @@ export type Facts = Readonly<Record<string, string | number | boolean | readonly
 const origin = { file: 'story', line: 0 };
 const account = { id: 'acme' };
 
-/** The shipped agreement, with some of its files written otherwise. */
-export async function termsOf(changed: Readonly<Record<string, string | undefined>> = {}): Promise<StagedAgreement> {
-  const files = new Map(await readPlaybookFolder('playbooks/b2b-saas'));
+/** A shipped agreement, with some of its files written otherwise. */
+export async function termsOf(
+  changed: Readonly<Record<string, string | undefined>> = {},
+  folder = 'playbooks/b2b-saas',
+): Promise<StagedAgreement> {
+  const files = new Map(await readPlaybookFolder(folder));
   for (const [name, text] of Object.entries(changed)) {
     if (text === undefined) files.delete(name);
     else files.set(name, text);
@@ -180,7 +184,7 @@ export function calendarOf(zone: string, text = 'Mon-Fri 09:00-17:00'): Calendar
   return { zone, hours: hours.value, holidays: [], leave: [] };
 }
 
-function sightOf({ facts, at, terms }: Story, seen: Partial<AgreementSight>): AgreementSight {
+function sightOf({ facts, at, terms, deals = [] }: Story, seen: Partial<AgreementSight>): AgreementSight {
   const { verdict, path } = facts as { readonly verdict: 'pursue'; readonly path: 'route' };
   return {
     accountId: 'account:acme',
@@ -195,7 +199,7 @@ function sightOf({ facts, at, terms }: Story, seen: Partial<AgreementSight>): Ag
     mappedContacts: Number(facts['mapped contacts'] ?? 0),
     openRoles: [],
     gapsOf: () => [],
-    deals: [],
+    deals,
     factOf: (field) => (facts[field] === undefined ? undefined : String(facts[field])),
     truthOf: (check, own) => check(agreementValues(terms, new Map([...Object.entries(facts), ...own]), []), 0),
     dayOf: (instant) => Math.floor(instant / (24 * hour)),
