@@ -167,6 +167,11 @@ export function isOfferedOut({ offers, offersBefore = 0 }: Cycle, handoff: Hando
   return made.filter((offer) => offer.assignedAt !== undefined || isPending(offer)).length >= mostOffers;
 }
 
+/** True once somebody of sales has been given a cycle. */
+export function wasGiven({ offers }: Cycle): boolean {
+  return offers.some(({ assignedAt }) => assignedAt !== undefined);
+}
+
 /** The latest offer of a passage. */
 export function latestOffer({ offers }: Cycle, handoff: HandoffName): Offer | undefined {
   return offers.findLast((offer) => offer.handoff === handoff);

@@ -5,7 +5,7 @@ import { missingArtefacts } from '../terms/missing-artefacts.ts';
 import { ownValues } from './own-values.ts';
 import type { CompiledHandoff } from '../terms/compile-agreement.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
-import type { AgreementSight } from './sight.ts';
+import type { AgreementSight, OwnValues } from './sight.ts';
 import type { PackagePart } from '../terms/terms.ts';
 import { handoffSlugs } from '../word.ts';
 import { minuteMs } from '../../time/lengths.ts';
@@ -95,15 +95,29 @@ const fromBefore = 'it is from before the workspace went live: a person lets it 
 // What sends nothing by itself waits for a person; what lacks a fact waits for it, a raised hand never.
 function holdOf(
   { openedAt }: Cycle,
-  own: ReturnType<typeof ownValues>,
-  { truthOf, isWithheld, isHandRaised, at, liveSince = 0 }: AgreementSight,
-  { holds }: StagedAgreement,
+  own: OwnValues,
+  sight: AgreementSight,
+  terms: StagedAgreement,
 ): { readonly label: string; readonly untilAt?: number } | undefined {
+  const { isWithheld, isHandRaised, at, liveSince = 0 } = sight;
   if (isWithheld) return { label: byItself };
   if (isHandRaised) return undefined;
   if (openedAt < liveSince) return { label: fromBefore };
-  const found = holds.find(({ when }) => truthOf(when, own) === isTrue);
-  return found && { label: found.hold.label, untilAt: at + found.hold.atMostMinutes * minuteMs };
+  return missing(own, at, sight, terms);
+}
+
+// Of the facts that are missing the one that is waited for longest, counted from when the offer was made.
+function missing(
+  own: OwnValues,
+  offeredAt: number,
+  { truthOf, at }: AgreementSight,
+  { holds }: StagedAgreement,
+): { readonly label: string; readonly untilAt: number } | undefined {
+  return holds
+    .filter(({ when }) => truthOf(when, own) === isTrue)
+    .map(({ hold: { label, atMostMinutes } }) => ({ label, untilAt: offeredAt + atMostMinutes * minuteMs }))
+    .filter(({ untilAt }) => untilAt > at)
+    .toSorted((a, b) => b.untilAt - a.untilAt)[0];
 }
 
 /** Offers that wait for what has come meanwhile, and those that nobody has and that are not wanted any more. */
@@ -122,10 +136,9 @@ export function decideHeld(
       if (isRaised) return [{ kind: 'OfferFreed', ...which, why: 'a hand was raised' }];
       if (offer.hold?.untilAt === undefined) continue;
       const own = ownValues(agreement, cycle, sight, terms);
-      const waits = terms.holds.some(
-        ({ hold, when }) => hold.label === offer.hold?.label && sight.truthOf(when, own) === isTrue,
-      );
-      if (!waits) return [{ kind: 'OfferFreed', ...which, why: 'what was missing is known' }];
+      const hold = missing(own, offer.offeredAt, sight, terms);
+      if (hold === undefined) return [{ kind: 'OfferFreed', ...which, why: 'what was missing is known' }];
+      if (hold.label !== offer.hold.label) return [{ kind: 'OfferHeld', ...which, ...hold }];
     }
   }
   return [];

@@ -1,7 +1,7 @@
 import { type Check } from '../../condition/compile-condition.ts';
 import { isTrue } from '../../condition/truth.ts';
 import type { AgreementEvent } from '../agreement-event.ts';
-import { type Agreement, type Cycle, isOpenCycle } from '../cycle.ts';
+import { type Agreement, type Cycle, isOpenCycle, wasGiven } from '../cycle.ts';
 import { endCycle } from './end-cycle.ts';
 import { dealsOfCycle, outcomeOf, ownValues } from './own-values.ts';
 import { type StagedAgreement, checkOf } from '../terms/staged.ts';
@@ -23,6 +23,9 @@ const neededElements = ['need', 'authority', 'timeline'];
 /** Half of what the rules ask is known. */
 const enoughKnown = 500;
 
+/** Why a cycle was disqualified that no person has disqualified. */
+const excluded = 'excluded';
+
 /** The next stage somebody reaches, or the end of a cycle; nothing when all are where they belong. */
 export function decideStages(
   agreement: Agreement,
@@ -30,21 +33,30 @@ export function decideStages(
   terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   for (const cycle of agreement.cycles.filter(isOpenCycle)) {
-    const events = ending(cycle, sight) ?? climbing(agreement, cycle, sight, terms);
+    const events = ending(agreement, cycle, sight, terms) ?? climbing(agreement, cycle, sight, terms);
     if (events.length > 0) return events;
   }
   return [];
 }
 
-// A deal that ended ends the cycle; an exclusion ends it too, unless somebody of sales has it in hand.
-function ending(cycle: Cycle, sight: AgreementSight): readonly AgreementEvent[] | undefined {
+// A deal that ended ends the cycle; an exclusion ends it too, unless somebody of sales has it in hand; and so does time that
+// has made of it no lead any more before anybody had it.
+function ending(
+  agreement: Agreement,
+  cycle: Cycle,
+  sight: AgreementSight,
+  terms: StagedAgreement,
+): readonly AgreementEvent[] | undefined {
   const { at, position, why } = sight;
   const outcome = outcomeOf(dealsOfCycle(cycle, sight));
   const closed = { kind: 'CycleClosed' as const, cycle: cycle.id, at, by };
   if (outcome === 'won' || outcome === 'lost') return endCycle(cycle, { ...closed, as: outcome });
   const isInHand = cycle.offers.some(({ state }) => state === 'accepted' || state === 'offered');
-  if (position.verdict !== 'disqualify' || isInHand) return undefined;
-  return endCycle(cycle, { ...closed, as: 'disqualified', reason: 'excluded', sentence: why });
+  if (position.verdict === 'disqualify' && !isInHand)
+    return endCycle(cycle, { ...closed, as: 'disqualified', reason: excluded, sentence: why });
+  const isWaiting = cycle.offers.length > 0 && cycle.stage === 'MQL' && !wasGiven(cycle);
+  if (!isWaiting || isMarketingQualified(agreement, sight, terms)) return undefined;
+  return endCycle(cycle, { ...closed, as: 'recycled', reason: 'no longer qualified', sentence: why });
 }
 
 function climbing(
@@ -114,7 +126,8 @@ export function decideOpening(
   if (agreement.stage === 'raw' && isEnriched(agreement, sight, terms))
     return [{ kind: 'AccountStaged', at, by, stage: 'enriched', from: 'raw' }];
   const isReopened = isReopening(agreement, sight);
-  if (!isMarketingQualified(agreement, sight, terms) || (agreement.isSpent && !isReopened)) return [];
+  const waits = agreement.isSpent || isLetGo(agreement, terms);
+  if (!isMarketingQualified(agreement, sight, terms) || (waits && !isReopened)) return [];
   const number = agreement.cycles.length + 1;
   const cycle = `${accountId}#${number}`;
   const { trigger, source, productLine, openRoles } = sight;
@@ -138,9 +151,17 @@ export function isMarketingQualified(agreement: Agreement, sight: AgreementSight
   return sight.truthOf(check, ownValues(agreement, undefined, sight, terms)) === isTrue;
 }
 
-// The fact that a closed cycle waited for is another; a hand that is raised anew brings back any.
-function isReopening({ cycles }: Agreement, { factOf, isHandRaised }: AgreementSight): boolean {
+// What a person has disqualified, and what has come back too often, does not come back by qualifying once more.
+function isLetGo({ cycles, loops }: Agreement, { rules }: StagedAgreement): boolean {
+  const closed = cycles.at(-1)?.closed;
+  if (closed?.as === 'disqualified') return closed.reason !== excluded;
+  return closed?.as === 'recycled' && loops > rules.stages.mostLoops;
+}
+
+// The fact that a closed cycle waited for is another, or a person says so; a hand that is raised anew brings back any.
+function isReopening({ cycles }: Agreement, { factOf, isHandRaised, arrived }: AgreementSight): boolean {
   const closed = cycles.at(-1)?.closed;
   if (closed === undefined) return false;
-  return isHandRaised || (closed.reopensOn !== undefined && factOf(closed.reopensOn) !== closed.was);
+  const isSaid = arrived.some((input) => input.kind === 'decision' && input.decision.what === 'override');
+  return isHandRaised || isSaid || (closed.reopensOn !== undefined && factOf(closed.reopensOn) !== closed.was);
 }
