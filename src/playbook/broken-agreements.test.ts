@@ -216,8 +216,14 @@ const cases: readonly Case[] = [
   [
     'handoff.md',
     'Too early | nurture',
+    'Too early | return',
+    'handoff.md:19:3: `early` returns a lead to nobody: only an AE gives it back, to the SDR; write `nurture` or `reassign`',
+  ],
+  [
+    'handoff.md',
+    'Too early | nurture',
     'Too early | recycle',
-    'handoff.md:19:23: unknown next step `recycle`; it is one of nurture, disqualify, reassign',
+    'handoff.md:19:23: unknown next step `recycle`; it is one of nurture, disqualify, reassign, return',
   ],
   [
     'handoff.md',

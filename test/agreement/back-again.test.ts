@@ -65,6 +65,50 @@ describe('what comes back', () => {
   });
 });
 
+describe('what an AE gives back to the SDR', () => {
+  const confirmed = (story: Story) => {
+    const cycle = cycleOf(story);
+    const told = ['need', 'authority', 'timeline'].reduce(
+      (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
+      say(story, { what: 'meeting', cycle, state: 'booked' }),
+    );
+    return ['objection', 'product line', 'next step'].reduce(
+      (now, name) => say(now, { what: 'note', cycle, name, text: 'x' }),
+      told,
+    );
+  };
+  const givenBack = () => {
+    const ae = assign(confirmed(taken(look(begin(terms)))), 'ada');
+    const sentence = 'who signs?';
+    return say(ae, { what: 'reject', offer: waiting(ae), code: 'not-ready', sentence }, 'ada');
+  };
+
+  test('is the SDR’s again, in the same cycle, with what the AE asks for [P21]', () => {
+    const back = givenBack();
+    expect(kinds(back.last)).toEqual(['OfferRejected', 'ClockMet', 'CycleReturned']);
+    expect(back.agreement.cycles[0]).toMatchObject({ owner: 'jane', stage: 'SQL' });
+    expect(back.agreement.cycles[0]?.closed).toBeUndefined();
+    expect(kinds(look({ ...back, at: back.at + hour }).last)).toEqual([]);
+  });
+
+  test('is offered again once something new was said, and goes back for good when it never was', () => {
+    const back = givenBack();
+    const said = { what: 'note', cycle: cycleOf(back), name: 'next step', text: 'the CFO joins' } as const;
+    expect(kinds(say({ ...back, at: back.at + hour }, said).last)).toEqual(['NoteWritten', 'OfferMade']);
+    expect(wait(back, 40 * 24 * hour).agreement.cycles[0]?.closed?.reason).toBe('not converted in time');
+  });
+
+  test('is given back four times at most', () => {
+    let story = givenBack();
+    for (const _ of [2, 3, 4]) {
+      const said = { what: 'note', cycle: cycleOf(story), name: 'next step', text: 'again' } as const;
+      const again = assign(say({ ...story, at: story.at + hour }, said), 'ada');
+      story = say(again, { what: 'reject', offer: waiting(again), code: 'not-ready', sentence: 'who signs?' }, 'ada');
+    }
+    expect(story.agreement.cycles[0]?.closed).toMatchObject({ as: 'recycled', reason: 'not-ready' });
+  });
+});
+
 describe('an offer nobody has yet', () => {
   test('is withdrawn, and its cycle ends, when the lead ceases to qualify; that is no loop [Q11]', () => {
     const cooled = learn(look(begin(terms)), dull);

@@ -167,14 +167,14 @@ function always(check: (story: Story, before: Story) => void): void {
   const stories = fc.record({
     terms: fc.constantFrom(...both),
     first: fc.constantFrom(...beginnings),
-    then: fc.array(step, { minLength: 1, maxLength: 25, size: 'max' }),
+    next: fc.array(step, { minLength: 1, maxLength: 25, size: 'max' }),
   });
   fc.assert(
-    fc.property(stories, ({ terms, first, then }) => {
+    fc.property(stories, ({ terms, first, next }) => {
       let story = first.reduce(play, look(begin(terms)));
-      for (const next of then) {
+      for (const one of next) {
         const before = story;
-        story = play(story, next);
+        story = play(story, one);
         check(story, before);
       }
     }),

@@ -192,19 +192,24 @@ export async function playWeek(town: Town): Promise<void> {
 }
 
 async function acmeIsTaken(town: Town): Promise<void> {
-  const offer = await town.offerOf('acme');
+  await discover(town, 'acme');
+  const ae = await town.offerOf('acme');
+  await town.say('acme', { what: 'accept', offer: ae.id }, ae.assignee ?? '');
+}
+
+/** Whoever is offered a lead takes it and learns all that an AE asks for. */
+export async function discover(town: Town, name: string): Promise<void> {
+  const offer = await town.offerOf(name);
   const rep = offer.assignee ?? '';
   const cycle = offer.cycle;
   await town.goTo(town.clock.now + 30 * minute);
-  await town.say('acme', { what: 'accept', offer: offer.id }, rep);
-  await touch(town, 'acme', `${rep}@us.example`);
+  await town.say(name, { what: 'accept', offer: offer.id }, rep);
+  await touch(town, name, `${rep}@us.example`);
   for (const element of ['need', 'authority', 'timeline'])
-    await town.say('acme', { what: 'evidence', cycle, element, state: 'confirmed', note: 'said on the phone' }, rep);
-  await town.say('acme', { what: 'meeting', cycle, state: 'booked', on: Math.floor((monday + 2 * day) / day) }, rep);
-  for (const name of ['objection', 'product line', 'next step'])
-    await town.say('acme', { what: 'note', cycle, name, text: 'noted' }, rep);
-  const ae = await town.offerOf('acme');
-  await town.say('acme', { what: 'accept', offer: ae.id }, ae.assignee ?? '');
+    await town.say(name, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said on the phone' }, rep);
+  await town.say(name, { what: 'meeting', cycle, state: 'booked', on: Math.floor((monday + 2 * day) / day) }, rep);
+  for (const note of ['objection', 'product line', 'next step'])
+    await town.say(name, { what: 'note', cycle, name: note, text: 'noted' }, rep);
 }
 
 async function gammaIsTooEarly(town: Town): Promise<void> {

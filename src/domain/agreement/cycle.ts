@@ -108,6 +108,8 @@ export interface Cycle {
   readonly evidence: readonly Evidence[];
   readonly meeting?: { readonly state: 'booked' | 'held' | 'no-show'; readonly on?: number; readonly at: number };
   readonly noShows: number;
+  /** When sales last learned something: evidence, a meeting, a note. */
+  readonly toldAt?: number;
   readonly notes: Readonly<Record<string, string>>;
   readonly owner?: string;
   readonly closed?: { readonly as: CycleEnd; readonly at: number; readonly by: string } & Partial<Closing> & {

@@ -97,6 +97,8 @@ function cycleText(event: Exclude<AgreementEvent, OfferEvent>): string {
       return `nobody is known yet as ${event.roles.join(', ')}`;
     case 'CycleClosed':
       return `${closeTexts[event.as]}${by}${event.sentence === undefined ? '' : `: ${event.sentence}`}${event.reopensOn === undefined ? '' : `; comes back when \`${event.reopensOn}\` changes`}`;
+    case 'CycleReturned':
+      return `back with ${event.to}${by}, who asks for more: ${event.why}`;
     case 'CycleResumed':
       return `cycle goes on: ${event.why}`;
     case 'WhyGiven':

@@ -58,15 +58,15 @@ function evolveCycle(cycle: Cycle, event: CycleEvent): Cycle {
     case 'EvidenceGiven': {
       const { element, state, note, by, at } = event;
       const others = cycle.evidence.filter((one) => one.element !== element);
-      return { ...cycle, evidence: [...others, { element, state, note, by, at }] };
+      return { ...cycle, evidence: [...others, { element, state, note, by, at }], toldAt: at };
     }
     case 'MeetingSet': {
       const { state, on, at } = event;
       const meeting = { state, at, ...(on === undefined ? {} : { on }) };
-      return { ...cycle, meeting, noShows: cycle.noShows + (state === 'no-show' ? 1 : 0) };
+      return { ...cycle, meeting, noShows: cycle.noShows + (state === 'no-show' ? 1 : 0), toldAt: at };
     }
     case 'NoteWritten':
-      return { ...cycle, notes: { ...cycle.notes, [event.name]: event.text } };
+      return { ...cycle, notes: { ...cycle.notes, [event.name]: event.text }, toldAt: event.at };
     case 'SalesDesignated':
       return { ...cycle, sales: { designation: event.designation, at: event.at, by: event.by } };
     case 'SeatsAsked':
@@ -75,6 +75,8 @@ function evolveCycle(cycle: Cycle, event: CycleEvent): Cycle {
       const { kind: _kind, cycle: _cycle, ...closed } = event;
       return { ...cycle, closed, offers: cycle.offers.map((offer) => resting(offer, event.at)) };
     }
+    case 'CycleReturned':
+      return { ...cycle, owner: event.to };
     case 'CycleResumed': {
       const { closed: _closed, ...open } = cycle;
       const offers = cycle.offers.map((offer) => running(offer, event.at));

@@ -52,6 +52,7 @@ export function nextStep({ cycles }: Agreement, terms: StepTerms): Step | undefi
   if (offer === undefined) return undefined;
   if (offer.state === 'held' && offer.hold?.untilAt === undefined) return letOut(offer, terms);
   if (offer.state === 'offered') return answer(cycle, offer, terms);
+  if (offer.state === 'rejected') return asksOn(cycle, offer, terms);
   if (offer.state !== 'accepted') return undefined;
   return offer === ae ? meetAndClose(cycle, offer, terms) : discover(cycle, offer, terms);
 }
@@ -104,6 +105,13 @@ function discover(cycle: Cycle, offer: Offer, terms: StepTerms): Step | undefine
   const notes = lacks.map((name) => ({ what: 'note', cycle: cycle.id, name, text: sayingOf(name, cycle.id) }) as const);
   const step = stepOf(`${cycle.id} prepares`, by, 45, says(by), terms);
   return { ...step, deed: says(by, booked(cycle, by, step.at, terms), ...notes) };
+}
+
+// What an AE has given back is prepared better by whoever has it again.
+function asksOn(cycle: Cycle, { id }: Offer, terms: StepTerms): Step {
+  const by = cycle.owner ?? '';
+  const note = { what: 'note', cycle: cycle.id, name: 'next step', text: sayingOf('next step', id) } as const;
+  return stepOf(`${id} asks on`, by, 240, says(by, note), terms);
 }
 
 function heard({ id }: Cycle, element: string): AgreementWord {

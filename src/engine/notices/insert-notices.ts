@@ -85,6 +85,7 @@ const urgencies: Readonly<Record<Notice['kind'], number>> = {
   'offer.reminder': 60,
   'dispute.opened': 50,
   'meeting.no-show': 40,
+  'cycle.returned': 40,
   'offer.rejected': 30,
   'dispute.settled': 20,
   'seats.asked': 10,

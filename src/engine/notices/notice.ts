@@ -9,6 +9,7 @@ export const noticeKinds = [
   'dispute.opened',
   'dispute.settled',
   'meeting.no-show',
+  'cycle.returned',
   'seats.asked',
   'why.asked',
 ] as const;

@@ -116,6 +116,9 @@ const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
       awaits: answerOf(cycle, 'why'),
     }));
   },
+  CycleReturned: ({ cycle, to: person, why: said, by }, context) => [
+    { ...told('cycle.returned', person, cycle), said, ...whoOf(personOf(by, context.recipients)) },
+  ],
   SeatsAsked: ({ cycle, roles }, context) =>
     to(ownerOf(context, cycle)).map((person) => ({ ...told('seats.asked', person, cycle), said: roles.join(', ') })),
 };

@@ -1,6 +1,6 @@
 import { isTrue } from '../../condition/truth.ts';
 import type { AgreementEvent } from '../agreement-event.ts';
-import { type Agreement, type Cycle, isOpenCycle, isPending, latestOffer, isOfferedOut } from '../cycle.ts';
+import { type Agreement, type Cycle, type Offer, isOpenCycle, isPending, latestOffer, isOfferedOut } from '../cycle.ts';
 import { missingArtefacts } from '../terms/missing-artefacts.ts';
 import { ownValues } from './own-values.ts';
 import type { CompiledHandoff } from '../terms/compile-agreement.ts';
@@ -30,7 +30,7 @@ export function decideOffers(
 /** What a passage still waits for before it is offered, in words; nothing where it may be. */
 export function offerWaitsFor(
   cycle: Cycle,
-  { terms: { required, notes } }: CompiledHandoff,
+  { terms: { name, required, notes } }: CompiledHandoff,
   { mappedContacts }: Pick<AgreementSight, 'mappedContacts'>,
 ): readonly string[] {
   const lacks: Readonly<Record<PackagePart, boolean>> = {
@@ -43,7 +43,10 @@ export function offerWaitsFor(
     notes: false,
   };
   const written = new Set(Object.keys(cycle.notes));
+  const last = latestOffer(cycle, name);
+  const isNews = last?.state !== 'rejected' || (cycle.toldAt ?? 0) > (last.answeredAt ?? 0);
   return [
+    ...(isNews ? [] : [`what ${last.assignee?.person ?? 'somebody'} asks for: ${last.rejection?.sentence ?? ''}`]),
     ...required.filter((part) => lacks[part]),
     ...(required.includes('notes')
       ? notes.filter((name) => !written.has(name)).map((name) => `the note “${name}”`)
@@ -60,7 +63,7 @@ function offerOf(
 ): readonly AgreementEvent[] {
   const { name, isOn } = handoff.terms;
   const last = latestOffer(cycle, name);
-  if (!isOn || !isLive(sight) || (last !== undefined && !isAgain(last.state))) return [];
+  if (!isOn || !isLive(sight) || (last !== undefined && !isAgain(last))) return [];
   if (missingArtefacts(terms.rules).length > 0 || sight.position.verdict === 'disqualify') return [];
   const own = ownValues(agreement, cycle, sight, terms);
   // What somebody has had and not taken further is offered again, wherever its cycle has come meanwhile.
@@ -81,8 +84,9 @@ function offerOf(
   ];
 }
 
-function isAgain(state: string): boolean {
-  return state === 'expired' || state === 'withdrawn';
+// In an open cycle a rejected lead is one that was given back.
+function isAgain({ state }: Offer): boolean {
+  return state === 'expired' || state === 'withdrawn' || state === 'rejected';
 }
 
 function isLive({ liveSince = Infinity, at }: AgreementSight): boolean {

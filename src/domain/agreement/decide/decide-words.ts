@@ -3,7 +3,16 @@ import { type Truth, isTrue } from '../../condition/truth.ts';
 import type { DecisionMade, TouchSeen } from '../../input.ts';
 import type { AgreementEvent, Mark } from '../agreement-event.ts';
 import { isAwaited } from '../clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isOpenCycle, isOfferedOut } from '../cycle.ts';
+import {
+  type Agreement,
+  type Clock,
+  type Cycle,
+  type Offer,
+  latestOffer,
+  isGoing,
+  isOpenCycle,
+  isOfferedOut,
+} from '../cycle.ts';
 import { ownValues } from './own-values.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
@@ -231,6 +240,9 @@ function rejection(
   const isLast = isOfferedOut(cycle, offer.handoff);
   if (reason?.next === 'reassign' && !isLast)
     return [...answered, { kind: 'OfferWithdrawn', ...which, why: 'rejected as somebody else’s' }];
+  const before = reason?.next === 'return' && !isLast ? latestOffer(cycle, 'marketing to SDR') : undefined;
+  if (before?.state === 'accepted' && before.assignee !== undefined)
+    return [...answered, { kind: 'CycleReturned', cycle: cycle.id, at, by, to: before.assignee.person, why: sentence }];
   const reopensOn = reason?.reopensOn;
   const was = reopensOn === undefined ? undefined : factOf(reopensOn);
   const closed = {

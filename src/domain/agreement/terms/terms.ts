@@ -78,11 +78,17 @@ export interface ClockTerms {
   readonly at: Place;
 }
 
+/** What becomes of a rejected lead: let go for now or for good, offered to somebody else, or back to whoever handed it over. */
+export const nextAfterRejection = ['nurture', 'disqualify', 'reassign', 'return'] as const;
+
+/** What becomes of a rejected lead. */
+export type NextAfterRejection = (typeof nextAfterRejection)[number];
+
 /** One of the agreed reasons for a rejection, and what becomes of the cycle. */
 export interface RejectionReason {
   readonly code: string;
   readonly label: string;
-  readonly next: 'nurture' | 'disqualify' | 'reassign';
+  readonly next: NextAfterRejection;
   /** The field of the account that brings the lead back once its fact changes. */
   readonly reopensOn?: string;
   readonly at: Place;

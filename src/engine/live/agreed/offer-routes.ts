@@ -29,14 +29,23 @@ export function routesOn(
   const seen = valuesSeen(agreement, terms, fold, working);
   const { routing } = agreed.rules;
   const last = routing === undefined ? [] : [{ row: 'fallback', label: 'nobody else', target: routing.fallback }];
-  return ({ handoff }, cycle) => {
+  return (offer, cycle) => {
     const values = seen(ownValues(now, cycle, sight, agreed));
-    const own = rowsFor(agreed, handoff, values, day).map(({ row: { id, label, target }, unknown }) => ({
+    const own = rowsFor(agreed, offer.handoff, values, day).map(({ row: { id, label, target }, unknown }) => ({
       row: id,
       label,
       target,
       ...(unknown.length === 0 ? {} : { unknown }),
     }));
-    return [...own, ...last];
+    return [...whoGaveBack(cycle, offer), ...own, ...last];
   };
+}
+
+// An AE who has given a lead back knows it already.
+function whoGaveBack({ offers }: Cycle, { handoff, id }: Offer): readonly RouteTried[] {
+  const last = offers.findLast((one) => one.handoff === handoff && one.id !== id);
+  const person = last?.state === 'rejected' ? last.assignee?.person : undefined;
+  return person === undefined
+    ? []
+    : [{ row: 'given back', label: 'Whoever gave it back', target: { to: 'person', person } }];
 }

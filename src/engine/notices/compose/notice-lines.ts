@@ -32,6 +32,8 @@ export function headlineOf({ body: { type, data }, brief }: KeptNotice): string 
       return `The dispute is settled: ${name}`;
     case 'meeting.no-show':
       return `Nobody came to the meeting: ${name}`;
+    case 'cycle.returned':
+      return `Back with you, the AE asks for more: ${name}`;
     case 'seats.asked':
       return `People are missing: ${name}`;
     case 'why.asked':
@@ -53,6 +55,7 @@ export function linesOf(notice: KeptNotice, nameOf: (person: string) => string):
     case 'clock.missed':
       return [headlineOf(notice), ...who.map((name) => `It is with ${name}.`)];
     case 'offer.rejected':
+    case 'cycle.returned':
     case 'dispute.opened':
       return [headlineOf(notice), ...who.map((name) => `By ${name}:`), ...said];
     case 'seats.asked':

@@ -7,6 +7,7 @@ import {
   type RejectionReason,
   clockNames,
   handoffNames,
+  nextAfterRejection,
 } from '../../../domain/agreement/terms/terms.ts';
 import { positionOf } from '../../../domain/facts/field.ts';
 import { foldText } from '../../../domain/facts/fold-text.ts';
@@ -27,7 +28,6 @@ import type { AgreementContext } from './agreement-context.ts';
 export type HandoffRows = Pick<HandoffTerms, 'criteria' | 'clocks' | 'reasons'>;
 
 const clockEnds = ['escalate', 'reassign', 'recycle'] as const;
-const nextSteps = ['nurture', 'disqualify', 'reassign'] as const;
 
 /** The tables of handoff.md, each of the passage whose heading it stands under; those of one that is off may be unfinished. */
 export function readHandoffRows(
@@ -51,6 +51,7 @@ export function readHandoffRows(
       );
       const clocks = rowsOf(clockTable).flatMap((row) => readClock(row, context) ?? []);
       const reasons = rowsOf(reasonTable).flatMap((row) => readReason(row, context) ?? []);
+      if (name === 'marketing to SDR') reportReturns(reasons, context);
       if (isOn(name)) reportNumber(name, rowsOf(reasonTable), context);
       reportDoubles({ criteria, clocks, reasons }, context);
       return [name, { criteria, clocks, reasons }];
@@ -112,7 +113,7 @@ function readRequiredMinutes(cell: Cell, context: AgreementContext): number | un
 
 function readReason(row: RuleRow, context: AgreementContext): RejectionReason | undefined {
   const code = cellOf(row, 'Code');
-  const next = readRequiredWord(cellOf(row, 'Next'), nextSteps, 'next step', context);
+  const next = readRequiredWord(cellOf(row, 'Next'), nextAfterRejection, 'next step', context);
   const reopensOn = readAccountField(cellOf(row, 'Reopens on'), context);
   if (code.text === '' && !code.isAbsent)
     context.report(errorAt(code.place, 'missing-name', 'the code of a reason is missing here, such as `too-early`'));
@@ -120,6 +121,15 @@ function readReason(row: RuleRow, context: AgreementContext): RejectionReason | 
   if (code.text === '' || next === undefined) return undefined;
   const label = cellOf(row, 'Rejection reason').text || code.text;
   return { code: code.text, label, next, ...(reopensOn === undefined ? {} : { reopensOn }), at: row.place };
+}
+
+// Nobody of sales has it before an SDR.
+function reportReturns(reasons: readonly RejectionReason[], { report }: AgreementContext): void {
+  for (const { code, next, at } of reasons) {
+    if (next !== 'return') continue;
+    const message = `\`${code}\` returns a lead to nobody: only an AE gives it back, to the SDR; write \`nurture\` or \`reassign\``;
+    report(errorAt(at, 'no-return', message));
+  }
 }
 
 // A passage without any reasons is not finished yet, and nothing goes over it; see `missingArtefacts`.
