@@ -98,7 +98,7 @@ function cycleText(event: Exclude<AgreementEvent, OfferEvent>): string {
     case 'CycleClosed':
       return `${closeTexts[event.as]}${by}${event.sentence === undefined ? '' : `: ${event.sentence}`}${event.reopensOn === undefined ? '' : `; comes back when \`${event.reopensOn}\` changes`}`;
     case 'CycleReturned':
-      return `back with ${event.to}${by}, who asks for more: ${event.why}`;
+      return `given back to ${event.to}${by}, who asks: ${event.why}`;
     case 'CycleResumed':
       return `cycle goes on: ${event.why}`;
     case 'WhyGiven':
