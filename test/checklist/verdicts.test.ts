@@ -13,7 +13,8 @@ import {
   viewed,
   without,
 } from './assessed.ts';
-import { lintCodes, saasFiles, saasTextWithLine, saasWithLine } from './playbooks.ts';
+import { printPlaybook } from '../../src/playbook/index.ts';
+import { compiled, lintCodes, saasFiles, saasTextWithLine, saasWithLine } from './playbooks.ts';
 
 const deciders = { vp: 'VP Sales' };
 const others = { vp: 'Office Coordinator' };
@@ -38,6 +39,24 @@ test('an account is pursued, nurtured or let go [J1]', () => {
     'pursue',
     'nurture',
     'disqualify',
+  ]);
+});
+
+test('buckets and what is done with them stand in verdicts.md: another word there is another bucket, and it is printed back [B17]', () => {
+  const row = '| fits, right person, moving |';
+  const written = (verdict: string, path: string) => {
+    const files = saasTextWithLine('verdicts.md', row, (line) => [
+      line.replace('pursue | route', `${verdict} | ${path}`),
+    ]);
+    const printed = printPlaybook(files).get('verdicts.md')?.replaceAll(/ +/g, ' ');
+    expect(printed).toContain(`| ${verdict} | ${path} | fits, right person, moving |`);
+    return compiled(files);
+  };
+  const bucketOf = (verdict: string, path: string) => verdictOf(ready, today, written(verdict, path));
+  expect([bucketOf('pursue', 'route'), bucketOf('pursue', 'review')]).toEqual(['pursue route', 'pursue review']);
+  expect([bucketOf('nurture', 'monitor'), bucketOf('disqualify', 'park')]).toEqual([
+    'nurture monitor',
+    'disqualify park',
   ]);
 });
 

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgreementEvent } from '../../src/domain/index.ts';
+import type { Report } from '../../src/reports/index.ts';
+import { figure, valueOf } from '../reports/given.ts';
+import { type CountedCycle, berlinMonth, middleOf, recount } from './recount.ts';
 import {
   type Workspace,
   createDemoClock,
@@ -60,6 +63,111 @@ beforeAll(async () => {
 afterAll(async () => {
   await played.engine.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+/** A report of the quarter. */
+async function reportOf(name: 'leads' | 'funnel' | 'response' | 'reasons' | 'change' | 'review'): Promise<Report> {
+  const report = await played.reports.make(name, {});
+  if (report === undefined) throw new Error('no playbook');
+  return report;
+}
+
+const dayMs = 86_400_000;
+const cameTo = ({ entered }: CountedCycle, ...stages: readonly string[]) =>
+  stages.some((stage) => entered[stage] !== undefined);
+const later = {
+  SAL: ['SAL', 'SQL', 'opportunity', 'won'],
+  SQL: ['SQL', 'opportunity', 'won'],
+  opportunity: ['opportunity', 'won'],
+} as const;
+
+/** How many of some cycles came to a stage, of those that have or have ended. */
+function cameOf(cycles: readonly CountedCycle[], stage: keyof typeof later): readonly [yes: number, decided: number] {
+  const yes = cycles.filter((one) => cameTo(one, ...later[stage])).length;
+  const no = cycles.filter((one) => one.end !== undefined && !cameTo(one, ...later[stage])).length;
+  return [yes, yes + no];
+}
+
+function expectShare(report: Report, id: string, group: Record<string, string>, [yes, n]: readonly [number, number]) {
+  const found = figure(report, id, group);
+  expect([id, group, found?.list.length, found?.n]).toEqual([id, group, yes, n]);
+  if (n > 0) expect(found?.value).toBeCloseTo(yes / n, 12);
+}
+
+describe('an independent count of the rows of the quarter', () => {
+  const counted = () => recount(join(folder, 'quarter.db'));
+
+  test('finds the same MQLs by source and month, conversions, days and win rates [S1] [S2] [S6]', async () => {
+    const report = await reportOf('leads');
+    const { cycles } = counted();
+    expect(valueOf(report, 'mql-volume')).toBe(cycles.length);
+    const groups = Map.groupBy(cycles, ({ source, openedAt }) => `${source} ${berlinMonth(openedAt)}`);
+    expect(groups.size).toBeGreaterThan(6);
+    for (const own of groups.values()) {
+      const [{ source, openedAt } = { source: '', openedAt: 0 }] = own;
+      expect(valueOf(report, 'mql-volume', { source, month: berlinMonth(openedAt) })).toBe(own.length);
+    }
+    const bySource = [...Map.groupBy(cycles, ({ source }) => source)].map(([source, own]) => ({
+      group: { source },
+      own,
+    }));
+    for (const { group, own } of [{ group: {}, own: cycles }, ...bySource]) {
+      expectShare(report, 'mql-to-sql', group, cameOf(own, 'SQL'));
+      const ended = own.filter(({ end }) => end !== undefined);
+      expectShare(report, 'win-rate', group, [ended.filter(({ end }) => end === 'won').length, ended.length]);
+    }
+  });
+
+  test('finds the same shares from MQL to SAL and from SQL to opportunity, and days between [S4] [S5] [S9]', async () => {
+    const report = await reportOf('leads');
+    const { cycles } = counted();
+    expectShare(report, 'mql-to-sal', {}, cameOf(cycles, 'SAL'));
+    const qualified = cycles.filter((one) => cameTo(one, ...later.SQL));
+    expectShare(report, 'sql-to-opportunity', {}, cameOf(qualified, 'opportunity'));
+    const days = cycles.flatMap(({ openedAt, entered: { opportunity } }) =>
+      opportunity === undefined ? [] : [(opportunity - openedAt) / dayMs],
+    );
+    expect(valueOf(report, 'mql-to-opportunity-days')).toBeCloseTo(middleOf(days) ?? 0, 12);
+    const funnel = await reportOf('funnel');
+    expect(valueOf(funnel, 'known-accounts')).toBe(counted().accounts);
+    for (const stage of ['SAL', 'SQL', 'opportunity'] as const)
+      expect(valueOf(funnel, 'cycles-at-stage', { stage })).toBe(cameOf(cycles, stage)[0]);
+  });
+
+  test('finds the same hours to the first touch, and the same reasons [S3] [S8]', async () => {
+    const { cycles, offers } = counted();
+    const hours = offers.flatMap(({ assignedAt, touchedAt }) =>
+      assignedAt === undefined || touchedAt === undefined ? [] : [(touchedAt - assignedAt) / 3_600_000],
+    );
+    const response = await reportOf('response');
+    expect(figure(response, 'touch-hours-from-assignment')?.n).toBe(hours.length);
+    expect(valueOf(response, 'touch-hours-from-assignment')).toBeCloseTo(middleOf(hours) ?? 0, 12);
+    const reasons = await reportOf('reasons');
+    const out = cycles.filter(({ end }) => end === 'disqualified');
+    for (const [reason, own] of Map.groupBy(out, (one) => one.reason ?? ''))
+      expect(figure(reasons, 'disqualifications', { reason })?.list.toSorted()).toEqual(
+        own.map(({ id }) => id).toSorted(),
+      );
+    const no = all('OfferRejected');
+    for (const [reason, own] of Map.groupBy(no, ({ code }) => code))
+      expect(valueOf(reasons, 'rejections', { reason }), reason).toBe(own.length);
+    expect(valueOf(reasons, 'rejections-without-reason')).toBe(0);
+  });
+
+  test('finds the same volume handed over, month by month, and what was accepted of it [A16] [P18]', async () => {
+    const report = await reportOf('change');
+    const { cycles, offers } = counted();
+    const firstOffer = new Map<string, number>();
+    for (const { id, offeredAt } of offers) {
+      const cycle = id.slice(0, id.indexOf('/', id.lastIndexOf('#')));
+      firstOffer.set(cycle, Math.min(firstOffer.get(cycle) ?? Infinity, offeredAt));
+    }
+    const handed = cycles.filter(({ id }) => firstOffer.has(id));
+    for (const [month, own] of Map.groupBy(handed, ({ id }) => berlinMonth(firstOffer.get(id) ?? 0))) {
+      expect(valueOf(report, 'handed-over', { month }), month).toBe(own.length);
+      expectShare(report, 'handed-over-accepted', { month }, cameOf(own, 'SAL'));
+    }
+  });
 });
 
 describe('the quarter of the demo', () => {

@@ -39,6 +39,15 @@ test('an exclusion may rest on being a student, never on a personal mail address
 const row = (cells: string) =>
   minimalWith('verdicts.md', '| >= 60 | | | key action | pursue | review | raised a hand |', cells);
 
+test('a verdict and a next step that contradict each other are named, by the bucket they make [B17]', () => {
+  expect(codes(row('| >= 60 | | | key action | pursue | review | raised a hand |'))).toEqual([]);
+  expect(messages(row('| >= 60 | | | key action | pursue | park | raised a hand |'))).toEqual([
+    'verdicts.md:5:3: the verdict `pursue` and the next step `park` contradict each other; with `pursue` goes route, review, find-stakeholders, expand, partner',
+  ]);
+  expect(codes(row('| < 20 | | | | disqualify | route | too small |'))).toEqual(['warning odd-path']);
+  expect(codes(row('| < 20 | | | | disqualify | park | too small |'))).toEqual([]);
+});
+
 test('a source may change the path of an account, never its verdict [J15]', () => {
   expect(codes(row('| >= 60 | | | source is event | nurture | monitor | met us |'))).toEqual([]);
   expect(messages(row('| >= 60 | | | source is event | pursue | review | met us |'))).toEqual([

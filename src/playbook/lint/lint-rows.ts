@@ -3,7 +3,13 @@ import { printCondition } from '../../domain/condition/print-condition.ts';
 import { nameKey } from '../../domain/facts/field.ts';
 import type { Model } from '../../domain/playbook.ts';
 import { formatPoints } from '../../domain/time/points.ts';
-import { type ScoreName, type VerdictRow, scoreNames } from '../../domain/verdict/verdict-table.ts';
+import {
+  type Path,
+  type ScoreName,
+  type Verdict,
+  type VerdictRow,
+  scoreNames,
+} from '../../domain/verdict/verdict-table.ts';
 import { type Problem, errorAt, warningAt } from '../problem.ts';
 import { intersect, isEmpty, numbers } from './extent.ts';
 import { isOff, reachOf } from './reach.ts';
@@ -31,7 +37,27 @@ export function lintRows(model: Model): readonly Problem[] {
 
 // The first reason is enough: what is off is also unreachable.
 function lintRow(row: VerdictRow, index: number, model: Model): Problem | undefined {
-  return namesWhatIsOff(row, model) ?? unreachable(row, model) ?? contradiction(row) ?? covered(row, index, model);
+  return (
+    namesWhatIsOff(row, model) ??
+    unreachable(row, model) ??
+    contradiction(row) ??
+    covered(row, index, model) ??
+    oddPath(row)
+  );
+}
+
+/** The next steps that go with each verdict: what else is done with an account contradicts what is said of it. */
+const pathsOf: Readonly<Record<Verdict, readonly Path[]>> = {
+  pursue: ['route', 'review', 'find-stakeholders', 'expand', 'partner'],
+  nurture: ['review', 'find-stakeholders', 'monitor', 'nurture', 'expand', 'partner', 'park'],
+  disqualify: ['park'],
+};
+
+function oddPath({ verdict, path, at }: VerdictRow): Problem | undefined {
+  const fitting = pathsOf[verdict];
+  if (fitting.includes(path)) return undefined;
+  const message = `the verdict \`${verdict}\` and the next step \`${path}\` contradict each other; with \`${verdict}\` goes ${fitting.join(', ')}`;
+  return warningAt(at, 'odd-path', message);
 }
 
 function namesWhatIsOff(row: VerdictRow, model: Model): Problem | undefined {
