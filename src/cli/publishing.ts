@@ -1,33 +1,59 @@
 import { type Day, formatDay } from '../domain/index.ts';
-import { type Version, type Workspace, findVersion } from '../engine/index.ts';
+import {
+  type OfferElsewhere,
+  type OpenChoice,
+  type Version,
+  type Workspace,
+  findVersion,
+  offersElsewhere,
+} from '../engine/index.ts';
 import type { PlaybookFiles } from '../playbook/index.ts';
+import { askElsewhere, sayElsewhere } from './agreement/open-cycles.ts';
 import { type Call, CommandError, UsageError, hasOption } from './command.ts';
 import { startProgress } from './render/progress.ts';
 import { publishFiles } from './workspace.ts';
+
+/** How a playbook is put in force: without signatures, and what becomes of open offers that it would send elsewhere. */
+interface PublishTerms {
+  readonly isUnsigned?: boolean;
+  /** Without it the question is asked, and nothing is published, where there are any. */
+  readonly openCycles?: OpenChoice | undefined;
+}
 
 /** Puts a playbook in force, looks at every account again, and says what that changed. */
 export async function publishAndSettle(
   call: Call,
   workspace: Workspace,
   files: PlaybookFiles,
-  isUnsigned = false,
+  { isUnsigned = false, openCycles }: PublishTerms,
 ): Promise<void> {
-  const { playbooks } = workspace;
+  const { playbooks, assigner } = workspace;
+  const elsewhere = await offersElsewhere(workspace, files);
+  if (elsewhere.length > 0 && openCycles === undefined) throw new CommandError(askElsewhere(elsewhere));
   const before = await playbooks.falling();
   const { rulesHash, documentHash, at, compiled } = await publishFiles(files, workspace, { isUnsigned });
+  const moved = openCycles === 'move' ? await assigner.moveElsewhere(elsewhere) : 0;
   const accounts = await settleShown(call, workspace);
   const changes = await playbooks.changesSince(at);
   const held = heldOf(before, await playbooks.falling(), compiled.playbook.settings.holdDays);
   const { out } = call.terminal;
   if (hasOption(call, 'json')) {
     const dated = held && { ...held, from: formatDay(held.from), until: formatDay(held.until) };
-    out(`${JSON.stringify({ rulesHash, documentHash, accounts, changes, ...(dated && { held: dated }) })}\n`);
+    const open = elsewhere.length === 0 ? undefined : { elsewhere: elsewhere.map(jsonOf), moved };
+    out(
+      `${JSON.stringify({ rulesHash, documentHash, accounts, changes, ...(dated && { held: dated }), ...(open && { open }) })}\n`,
+    );
     return;
   }
   out(
     `in force: rules hash ${rulesHash}, document hash ${documentHash}\n${accounts} accounts looked at, ${changes} verdicts or paths changed by it\n`,
   );
+  if (elsewhere.length > 0) out(`${sayElsewhere(elsewhere, moved)}\n`);
   if (held !== undefined) out(`${heldText(held)}\n`);
+}
+
+function jsonOf({ open: _open, ...elsewhere }: OfferElsewhere) {
+  return elsewhere;
 }
 
 /** Accounts that rules have lowered and that keep what they have while hold days run: the days on which these end. */

@@ -136,6 +136,8 @@ export type { OfferSeen } from './notices/offers/offer-desk.ts';
 export { clockTime } from './notices/compose/notice-lines.ts';
 export { type NoticeChannel, type PackageBrief, noticeChannels } from './notices/notice.ts';
 export { findMailProblem } from '../connectors/mail/smtp-problem.ts';
+export { offersElsewhere } from './publishing/offers-elsewhere.ts';
+export type { OfferElsewhere } from './assign/elsewhere.ts';
 export { keepAssigning } from './assign/keep-assigning.ts';
 export { SecretKeyError } from './webhooks/secret-keys.ts';
 export { type Webhook, type WebhookRefusal, webhookEvents } from './webhooks/create-webhooks.ts';

@@ -74,7 +74,7 @@ export async function dispatchAll(outbox: Outbox): Promise<number> {
 }
 
 /** A company that fits, whose CEO asks for a demo: it is pursued. */
-export async function handRaise(live: LiveEngine, name: string): Promise<void> {
+export async function handRaise(live: Pick<LiveEngine, 'engine' | 'clock'>, name: string): Promise<void> {
   const who = { id: `ceo-${name}`, email: `ceo@${name}.example` };
   const account = { domain: `${name}.example` };
   const facts = { industry: 'software', employees: 300, country: 'DE', 'business model': 'b2b', tech: 'salesforce' };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
+import { handRaise } from '../effects/outbox-live.ts';
 import { type HttpLive, ask, openHttp } from './http-live.ts';
 
 let http: HttpLive;
@@ -48,4 +49,43 @@ test('of two who edit the same playbook the second is told, and nothing is lost 
   expect([second.status, second.body.error.code]).toEqual([412, 'playbook-changed']);
   expect((await ask(http, 'GET /api/v1/playbook', http.read)).body.files['icp.md']).toBe(ours['icp.md']);
   expect((await put({ files: theirs }, { 'if-match': first.headers.get('etag') ?? '' })).status).toBe(200);
+});
+
+test('open offers that a changed routing.md would send elsewhere are listed, and move only where that is said [Q1]', async () => {
+  const always = { zone: 'Europe/Berlin', hours: '24/7', isActive: true };
+  const people = [
+    { id: 'jane', name: 'Jane', team: 'sdr-dach', ...always },
+    { id: 'nils', name: 'Nils', team: 'sdr-north', ...always },
+  ];
+  await http.operational.roster.put(people, 'key:1');
+  await http.outbox.settings.change({ goLiveAt: http.clock.now }, 'key:1');
+  await handRaise(http, 'acme');
+  await http.assigner.assignWaiting();
+  await http.engine.settle();
+  const draft = {
+    files: { ...files, 'routing.md': files['routing.md']?.replace('team sdr-dach', 'team sdr-north') ?? '' },
+  };
+  const diff = await ask(http, 'POST /api/v1/playbook/diff', http.admin, draft);
+  const offer = 'domain:acme.example#1/sdr/1';
+  const moves = {
+    accountId: 'domain:acme.example',
+    cycle: 'domain:acme.example#1',
+    from: 'jane',
+    to: 'team sdr-north',
+  };
+  expect(diff.body.openOffers).toEqual([expect.objectContaining({ offer, ...moves })]);
+  const holder = async () => {
+    await http.engine.settle();
+    return (await http.agreements.offer(offer))?.assignee;
+  };
+  const { documentHash } = (await put(draft)).body;
+  for (const signer of ['VP Sales', 'VP Marketing']) await sign(documentHash, signer);
+  const published = await ask(http, 'PUT /api/v1/playbook', http.admin, draft);
+  expect(published.body.openOffers).toEqual({ elsewhere: 1, moved: 0 });
+  expect(await holder()).toBe('jane');
+  await put({ hash: (await ask(http, 'GET /api/v1/playbooks', http.read)).body.playbooks[1].documentHash });
+  expect(await holder()).toBe('jane');
+  const moved = await ask(http, 'PUT /api/v1/playbook?openCycles=move', http.admin, draft);
+  expect(moved.body.openOffers).toEqual({ elsewhere: 1, moved: 1 });
+  expect(await holder()).toBe('nils');
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Workspace, readPlaybookFolder, watchFolder } from '../../engine/index.ts';
 import { type PlaybookFiles, formatProblem } from '../../playbook/index.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { openChoice, openCyclesOption } from '../agreement/open-cycles.ts';
 import { PlaybookRefused } from '../playbook-refused.ts';
 import { publishAndSettle, versionNamed } from '../publishing.ts';
 import { playbookFolderOf, sourceOptions } from '../sources.ts';
@@ -16,7 +17,8 @@ export const publish: Command = {
   details: [
     'A playbook with problems changes nothing, nor does one that those whom the playbook in force names as signers have not',
     'signed. Every account is looked at again under the new rules; changes of verdict carry the cause `playbook`. `assay diff`',
-    'shows them before. With --watch it stays and publishes what the folder holds each time it has been quiet for half a second.',
+    'shows them before. Where a changed routing.md would send open offers elsewhere, they are listed and nothing is published',
+    'until --open-cycles says whether they move or stay; with --watch they stay. With --watch it stays and publishes what the folder holds each time it has been quiet for half a second.',
   ],
   options: {
     ...workspaceOptions,
@@ -28,6 +30,7 @@ export const publish: Command = {
       value: 'HASH',
       says: 'with --from-workspace: which of its versions: six digits of its rules hash or document hash are enough',
     },
+    ...openCyclesOption,
     unsigned: { type: 'boolean', says: 'for sandboxes: without the signatures it would need; the audit keeps that' },
   },
   examples: [
@@ -39,12 +42,17 @@ export const publish: Command = {
     const watched = textOption(call, 'watch');
     const source = watched === undefined ? await filesOf(call) : undefined;
     await withWorkspace(call, async (workspace) => {
-      if (source !== undefined) await publishAndSettle(call, workspace, source, hasOption(call, 'unsigned'));
+      if (source !== undefined) await publishAndSettle(call, workspace, source, termsOf(call));
       else await publishWatched(call, workspace, resolve(call.terminal.cwd, watched ?? ''));
     });
     return exitCodes.ok;
   },
 };
+
+function termsOf(call: Call) {
+  const openCycles = openChoice(call, 'open-cycles');
+  return { isUnsigned: hasOption(call, 'unsigned'), ...(openCycles && { openCycles }) };
+}
 
 async function filesOf(call: Call): Promise<PlaybookFiles> {
   const [from, hash] = [textOption(call, 'from-workspace'), textOption(call, 'hash')];
@@ -64,7 +72,7 @@ async function publishWatched(call: Call, workspace: Workspace, folder: string):
     signal,
     onFiles: async (files) => {
       try {
-        await publishAndSettle(call, workspace, files, hasOption(call, 'unsigned'));
+        await publishAndSettle(call, workspace, files, { openCycles: 'stay', ...termsOf(call) });
         return 'done';
       } catch (error) {
         const text = textOf(error);

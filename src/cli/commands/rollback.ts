@@ -1,4 +1,5 @@
 import { type Command, exitCodes } from '../command.ts';
+import { openChoice, openCyclesOption } from '../agreement/open-cycles.ts';
 import { printVersions, publishAndSettle, versionNamed } from '../publishing.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
@@ -8,9 +9,10 @@ export const rollback: Command = {
   usage: '[HASH] [options]',
   details: [
     'Publishes an older version again, as `assay publish` would: every account is looked at again, the history keeps both',
-    'changes. It needs no new signatures. Without HASH it lists the versions there are.',
+    'changes. It needs no new signatures. Without HASH it lists the versions there are. Open offers stay with whoever has them,',
+    'or go where the older routing.md sends them with --open-cycles move.',
   ],
-  options: { ...workspaceOptions },
+  options: { ...workspaceOptions, ...openCyclesOption },
   examples: [
     { line: 'assay rollback', says: 'what has been in force' },
     { line: 'assay rollback 3f9a1c', says: 'the version whose rules hash or document hash begins so' },
@@ -19,7 +21,10 @@ export const rollback: Command = {
     const [hash] = call.positionals;
     await withWorkspace(call, async (workspace) => {
       if (hash === undefined) await printVersions(call, workspace);
-      else await publishAndSettle(call, workspace, (await versionNamed(workspace, hash)).files);
+      else {
+        const openCycles = openChoice(call, 'open-cycles') ?? 'stay';
+        await publishAndSettle(call, workspace, (await versionNamed(workspace, hash)).files, { openCycles });
+      }
     });
     return exitCodes.ok;
   },

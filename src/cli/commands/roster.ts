@@ -9,7 +9,8 @@ import {
   everybodysHolidays,
   problemOfPerson,
 } from '../../engine/index.ts';
-import { type Call, type Command, UsageError, exitCodes, textOption } from '../command.ts';
+import { openChoice } from '../agreement/open-cycles.ts';
+import { type Call, type Command, UsageError, exitCodes } from '../command.ts';
 import { type ReadRow, commandLine, dayCell, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -62,7 +63,7 @@ export const roster: Command = {
     const isHolidays = call.positionals[0] === 'holidays';
     const [verb, file] = call.positionals.slice(isHolidays ? 1 : 0);
     if (verb !== 'export' && verb !== 'import') throw new UsageError('say `import FILE` or `export`');
-    const open = openChoice(call);
+    const open = openChoice(call, 'open') ?? 'stay';
     await withWorkspace(call, async ({ operational }) => {
       if (isHolidays) await runHolidays(call, operational, verb === 'import' ? { file, open } : undefined);
       else if (verb === 'export') await exportRows(call, columns, (await operational.roster.list()).map(cellsOf));
@@ -76,12 +77,6 @@ export const roster: Command = {
     return exitCodes.ok;
   },
 };
-
-function openChoice(call: Call): OpenChoice {
-  const open = textOption(call, 'open') ?? 'stay';
-  if (open !== 'move' && open !== 'stay') throw new UsageError(`\`${open}\` is neither move nor stay`);
-  return open;
-}
 
 function sayOffers({ moved, told }: OffersMoved): string {
   const offers = moved === 0 ? '' : `; ${moved} open offers moved`;

@@ -15,6 +15,15 @@ export const openOffersOf = `
   where o.assignee = $1 and o.state in ('offered', 'accepted') and c.closed_at is null
   order by o.urgency desc, o.offered_at, o.id`;
 
+/** Open offers in anybody's hands, with whose they are. Reads across parts. */
+export const givenOffers = `
+  select o.id, o.account_id, o.attempt + 1 as attempt, o.urgency, o.offered_at, o.routes, o.owners, o.cycle,
+    o.assignee, o.body, a.name
+  from offers as o join accounts as a on a.part = o.part and a.account_id = o.account_id
+  left join cycles as c on c.part = o.part and c.id = o.cycle
+  where o.state in ('offered', 'accepted') and c.closed_at is null
+  order by o.urgency desc, o.offered_at, o.id`;
+
 /** One offer, wherever its account rests by now. Reads across parts. */
 export const oneOffer = `
   select o.account_id, o.state, o.attempt, o.assignee from offers as o

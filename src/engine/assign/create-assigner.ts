@@ -1,7 +1,9 @@
 import type { Assignee } from '../../domain/index.ts';
 import { type AssignParts, type AssignRound, assignWaiting } from './assign-waiting.ts';
+import type { RoutesOfOffers } from '../draft/routes-under.ts';
+import { type OfferElsewhere, findElsewhere } from './elsewhere.ts';
 import type { FollowChange } from '../lists/read-roster.ts';
-import { type ReassignRefusal, type Reassignment, afterChange, reassign } from './open-offers.ts';
+import { type ReassignRefusal, type Reassignment, afterChange, moveElsewhere, reassign } from './open-offers.ts';
 import { type Workload, readWorkload } from './workload.ts';
 
 /** Chooses who gets offers, by the roster; the ledger makes it so. */
@@ -10,6 +12,10 @@ export interface Assigner {
   assignWaiting(): Promise<AssignRound>;
   /** Moves the open offers of people whom the roster has changed, or tells their clocks of new hours. */
   readonly afterChange: FollowChange;
+  /** Open offers that somebody else would have by other rows of routing.md. */
+  elsewhere(routes: RoutesOfOffers): Promise<readonly OfferElsewhere[]>;
+  /** Moves them there, and says how many. */
+  moveElsewhere(offers: readonly OfferElsewhere[]): Promise<number>;
   /** Gives an offer to a person because somebody says so. */
   reassign(reassignment: Reassignment): Promise<Assignee | ReassignRefusal>;
   /** What everybody made of what they have been offered since a time, in epoch milliseconds. */
@@ -21,6 +27,8 @@ export function createAssigner(parts: AssignParts): Assigner {
   return {
     assignWaiting: () => assignWaiting(parts),
     afterChange: (persons, how, by) => afterChange(parts, persons, how, by),
+    elsewhere: (routes) => findElsewhere(parts, routes),
+    moveElsewhere: (offers) => moveElsewhere(parts, offers),
     reassign: (reassignment) => reassign(parts, reassignment),
     workload: (since) => readWorkload(parts.store, since, parts.clock()),
   };

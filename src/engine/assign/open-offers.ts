@@ -7,6 +7,7 @@ import type { AssignParts } from './assign-waiting.ts';
 import { choose } from './choosing/choose.ts';
 import { type OpenOffer, readOffers } from './choosing/offer.ts';
 import { type People, assigneeOf, readPeople } from './people.ts';
+import type { OfferElsewhere } from './elsewhere.ts';
 import { assignmentId, tellLedger, wordMessage } from './tell-ledger.ts';
 
 /** Why an offer was not given to somebody. */
@@ -26,12 +27,26 @@ export async function afterChange(
   for (const person of persons) {
     const rows = await parts.store.rows(openOffersOf, [person]);
     const offers = (await readOffers(parts.store, rows)).map((offer) => withoutHolder(offer, person));
-    const moved = how === 'move' ? await moveAll(parts, people, offers, person) : new Set<string>();
+    const reason = `moved from ${person} when the roster changed`;
+    const moved = how === 'move' ? await moveAll(parts, people, offers, reason) : new Set<string>();
     const staying = offers.filter(({ id }) => !moved.has(id));
     done.moved += moved.size;
     done.told += await tellHours(parts, people, staying, { person, by });
   }
   return done;
+}
+
+/** Moves open offers to where another routing table sends them, their clocks kept, and says how many. */
+export async function moveElsewhere(parts: AssignParts, offers: readonly OfferElsewhere[]): Promise<number> {
+  if (offers.length === 0) return 0;
+  const now = parts.clock();
+  const people = await readPeople(parts.store, now, await parts.dayOf(now));
+  let moved = 0;
+  for (const [person, own] of Map.groupBy(offers, ({ from }) => from)) {
+    const leaving = own.map(({ open: offer }) => withoutHolder(offer, person));
+    moved += (await moveAll(parts, people, leaving, `moved from ${person} when routing changed`)).size;
+  }
+  return moved;
 }
 
 function withoutHolder(offer: OpenOffer, person: string): OpenOffer {
@@ -42,11 +57,11 @@ async function moveAll(
   { store, append }: AssignParts,
   people: People,
   offers: readonly OpenOffer[],
-  person: string,
+  reason: string,
 ): Promise<ReadonlySet<string>> {
   const { offersPerDay } = await readSettings(store);
   const { chosen } = await choose(store, offers, { people, offersPerDay, isMove: true });
-  await tellLedger(store, append, chosen, `moved from ${person} when the roster changed`);
+  await tellLedger(store, append, chosen, reason);
   return new Set(chosen.map(({ offer }) => offer.id));
 }
 

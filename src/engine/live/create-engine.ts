@@ -31,9 +31,10 @@ import { playbookDay } from '../playbooks/playbook-day.ts';
 import { type Reevaluated, reevaluated } from '../publishing/reevaluated.ts';
 import { type RebuildTerms, type Rebuilt, rebuild } from '../upkeep/rebuild.ts';
 import { type Diagnosis, diagnose } from './doctor/doctor.ts';
-import { type Published, publish, publishedNumber, readPublished } from './published.ts';
+import { type Published, publish, publishedNumber, readPublished, readyPlaybook } from './published.ts';
 import { type Accounts, readAccounts } from './read-accounts.ts';
 import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
+import { type RoutesOfOffers, routesUnder } from '../draft/routes-under.ts';
 import { readTogether } from '../decisions/read-together.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
 import { type ExplainedAccount, explainOn } from './replay.ts';
@@ -73,6 +74,8 @@ export interface Engine {
   publish(files: PlaybookFiles): Promise<Parsed<Published>>;
   /** What a draft would change for the accounts of the ledger; undefined before a playbook is in force. */
   diff(files: PlaybookFiles): Promise<Parsed<DraftDiff> | undefined>;
+  /** By which rows of a draft's routing.md the offers that somebody has would go; undefined before a playbook is in force. */
+  routesUnder(files: PlaybookFiles): Promise<Parsed<RoutesOfOffers> | undefined>;
   /** Works off what waits now, and what is due today; does nothing before a playbook is in force. */
   work(): Promise<StepDone>;
   /** Works until nothing waits. */
@@ -124,7 +127,9 @@ export function createEngine(parts: EngineParts): Engine {
   };
   const terms = async (hash?: string) => {
     const published = await (hash === undefined ? inForce() : readPublished(store, hash));
-    if (published === undefined) return undefined;
+    return published === undefined ? undefined : termsUnder(published);
+  };
+  const termsUnder = async (published: Pick<Published, 'compiled'>) => {
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
     const agreement = agreementTerms(published.compiled, effects);
@@ -140,10 +145,7 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     append: take,
     publish: (files) => publish(store, files, clock()),
-    diff: async (files) => {
-      const published = await inForce();
-      return published === undefined ? undefined : diffDraft(store, published, files, clock());
-    },
+    ...drafts({ store, clock }, inForce, termsUnder),
     work,
     settle: () =>
       settle(work, async () => (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0),
@@ -164,6 +166,26 @@ export function createEngine(parts: EngineParts): Engine {
       return published === undefined ? Math.floor(epochMs / 86_400_000) : playbookDay(published.compiled, epochMs);
     },
     close: () => store.close(),
+  };
+}
+
+/** What a draft would do. */
+function drafts(
+  { store, clock }: Pick<EngineParts, 'store' | 'clock'>,
+  inForce: () => Promise<Published | undefined>,
+  termsUnder: (published: Pick<Published, 'compiled'>) => Promise<StepTerms>,
+): Pick<Engine, 'diff' | 'routesUnder'> {
+  return {
+    diff: async (files) => {
+      const published = await inForce();
+      return published === undefined ? undefined : diffDraft(store, published, files, clock());
+    },
+    routesUnder: async (files) => {
+      if ((await inForce()) === undefined) return undefined;
+      const ready = readyPlaybook(files);
+      if (!ready.ok) return ready;
+      return { ok: true, value: await routesUnder(store, await termsUnder(ready.value)) };
+    },
   };
 }
 
@@ -246,7 +268,7 @@ interface StepParts {
 }
 
 function stepTerms(
-  { compiled }: Published,
+  { compiled }: Pick<Published, 'compiled'>,
   { clock, random, memory, isBlind, isEnriched, effects }: StepParts,
   agreement: AgreementTerms | undefined,
 ): StepTerms {

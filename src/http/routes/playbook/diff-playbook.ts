@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { offersElsewhere } from '../../../engine/index.ts';
 import { Refusal } from '../../refusal.ts';
 import { jsonRoute, reply } from '../../route.ts';
 import { standingShape } from '../../shapes/account.ts';
@@ -25,6 +26,18 @@ const draftShape = z
         }),
       )
       .meta({ description: 'the first 500 of them' }),
+    openOffers: z
+      .array(
+        z.strictObject({
+          offer: z.string(),
+          accountId: z.string(),
+          name: z.string(),
+          cycle: z.string(),
+          from: z.string().meta({ description: 'who has it' }),
+          to: z.string().meta({ description: 'whom the rows would ask instead' }),
+        }),
+      )
+      .meta({ description: 'offers in somebody’s hands that its routing.md would send elsewhere' }),
   })
   .meta({ id: 'DraftDiff' });
 
@@ -37,8 +50,9 @@ export const diffPlaybook = jsonRoute({
   body: z.strictObject({ files: filesShape }),
   bodyLimit: 4 << 20,
   answers: { 200: draftShape, 422: refusedShape },
-  answer: async ({ body: { files } }, { engine }) => {
-    const draft = await engine.diff(new Map(Object.entries(files)));
+  answer: async ({ body }, { engine, assigner }) => {
+    const files = new Map(Object.entries(body.files));
+    const draft = await engine.diff(files);
     if (draft === undefined)
       throw new Refusal(404, 'no-playbook', 'no playbook is in force yet; send one with `PUT /api/v1/playbook`');
     if (!draft.ok) return reply(422, refusedBody(draft.problems));
@@ -51,7 +65,10 @@ export const diffPlaybook = jsonRoute({
       because: [...because],
     }));
     const { accounts, before, after, repHours } = diff;
-    return reply(200, { day: dayText(day), accounts, before, after, repHours, moved: diff.moved.length, shown });
+    const elsewhere = await offersElsewhere({ engine, assigner }, files);
+    const openOffers = elsewhere.map(({ open: _open, ...offer }) => offer);
+    const counts = { accounts, before, after, repHours, moved: diff.moved.length };
+    return reply(200, { day: dayText(day), ...counts, shown, openOffers });
   },
 });
 

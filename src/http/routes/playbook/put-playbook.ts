@@ -5,12 +5,17 @@ import {
   type Published,
   type PublishOutcome,
   findVersion,
+  offersElsewhere,
 } from '../../../engine/index.ts';
 import { Refusal } from '../../refusal.ts';
 import { jsonRoute, reply } from '../../route.ts';
 import { instantText } from '../../shapes/values.ts';
 import { etagOf, inForceBody, inForceShape } from './in-force.ts';
 import { filesShape, refusedBody, refusedShape } from './refused.ts';
+
+const openCyclesShape = z.enum(['move', 'stay']).default('stay').meta({
+  description: 'offers in somebody’s hands: they go where the new rows send them, with their clocks, or stay',
+});
 
 const hashShape = z
   .string()
@@ -24,11 +29,14 @@ export const putPlaybook = jsonRoute({
   path: '/api/v1/playbook',
   access: 'admin',
   summary:
-    'Puts a playbook in force, or one that has been before by its rules hash or document hash; says what is wrong with it and where, and which signatures are missing. With `If-Match`, only where nobody else has published since',
+    'Puts a playbook in force, or one that has been before by its rules hash or document hash; says what is wrong with it and where, and which signatures are missing. With `If-Match`, only where nobody else has published since. Open offers that its routing.md would send elsewhere move or stay',
+  query: z.strictObject({ openCycles: openCyclesShape }),
   body: z.union([z.strictObject({ files: filesShape }), z.strictObject({ hash: hashShape })]),
   bodyLimit: 4 << 20,
   answers: {
-    200: z.strictObject(inForceShape).meta({ id: 'Published' }),
+    200: z
+      .strictObject({ ...inForceShape, openOffers: z.strictObject({ elsewhere: z.int(), moved: z.int() }) })
+      .meta({ id: 'Published' }),
     409: z
       .strictObject({
         error: z.strictObject({ code: z.literal('signature-missing'), message: z.string() }),
@@ -38,12 +46,15 @@ export const putPlaybook = jsonRoute({
       .meta({ id: 'SignatureMissing' }),
     422: refusedShape,
   },
-  answer: async ({ body, by, ifMatch }, { playbooks }) => {
+  answer: async ({ body, by, ifMatch, query: { openCycles } }, { playbooks, engine, assigner }) => {
     const files = 'files' in body ? new Map(Object.entries(body.files)) : await filesOfVersion(playbooks, body.hash);
     const replaces = ifMatch === undefined || ifMatch === '*' ? {} : { replaces: hashOfEtag(ifMatch) };
+    const elsewhere = await offersElsewhere({ engine, assigner }, files);
     const outcome = await playbooks.publish({ files, by, ...replaces });
-    if (outcome.ok) return reply(200, inForceBody(outcome.value), { etag: etagOf(outcome.value) });
-    return refused(outcome);
+    if (!outcome.ok) return refused(outcome);
+    const moved = openCycles === 'move' ? await assigner.moveElsewhere(elsewhere) : 0;
+    const openOffers = { elsewhere: elsewhere.length, moved };
+    return reply(200, { ...inForceBody(outcome.value), openOffers }, { etag: etagOf(outcome.value) });
   },
 });
 
