@@ -25,7 +25,7 @@ export interface PassedOver {
   readonly fit: number;
 }
 
-/** Every deal that ended on a known day, and whether the playbook pursued its account in time, late or never. */
+/** Every deal that ended on a known day of an account that nobody had as a customer or a partner, and whether the playbook pursued its account in time, late or never. */
 export function passedOver(playbook: CompiledPlaybook, base: Base, today: Day): readonly PassedOver[] {
   const history = readHistory(base, today);
   const kernel = createKernel(playbook, base.columns.kinds);
@@ -36,7 +36,8 @@ export function passedOver(playbook: CompiledPlaybook, base: Base, today: Day): 
     const { deal, decidedOn, scoredOn, isWon, account } = one;
     if (decidedOn === undefined) return [];
     const atEnd = on(one, scoredOn);
-    const { verdict, scores } = concludeFrom(kernel, atEnd);
+    const { verdict, path, scores } = concludeFrom(kernel, atEnd);
+    if (path === 'expand' || path === 'partner') return [];
     const opened = deal.createdOn === undefined || deal.createdOn >= scoredOn ? undefined : on(one, deal.createdOn);
     const isLate = opened !== undefined && concludeFrom(kernel, opened).verdict !== 'pursue';
     const when = verdict !== 'pursue' ? 'never' : isLate ? 'late' : 'in time';

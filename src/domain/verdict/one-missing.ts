@@ -2,6 +2,7 @@ import type { CompiledModel } from '../compile.ts';
 import { type Check, compileCondition } from '../condition/compile-condition.ts';
 import { type Condition, fieldsOf } from '../condition/condition.ts';
 import { isTrue } from '../condition/truth.ts';
+import { nameKey } from '../facts/field.ts';
 import type { Kernel, Working } from '../kernel.ts';
 import { type ScoreName, type VerdictRow, rowCondition, scoreNames } from './verdict-table.ts';
 
@@ -15,6 +16,7 @@ export interface OneMissing {
 /**
  * What stands alone between an account and a pursue: of the rows that pursue and are tried before the one that decided,
  * the first that lacks a single thing. Nothing where an exclusion decided, or where more than one thing lacks everywhere.
+ * A raised hand is no such thing: it is waited for, nobody can be too strict about it.
  */
 export function findOneMissing({ playbook }: Kernel): (working: Working) => OneMissing | undefined {
   const rows = new Map(playbook.models.map((model) => [model, rowsToPursue(model)] as const));
@@ -25,7 +27,8 @@ export function findOneMissing({ playbook }: Kernel): (working: Working) => OneM
       const lacking = asked.filter(({ check }) => check(values.points, day) !== isTrue);
       const [only] = lacking;
       const couldBe = asked.every(({ of }) => of.every((score) => scores[score].isOn));
-      if (lacking.length === 1 && only !== undefined && couldBe) return { row, condition: only.condition };
+      if (lacking.length === 1 && only !== undefined && couldBe && !asksForHand(only.condition))
+        return { row, condition: only.condition };
     }
     return undefined;
   };
@@ -50,6 +53,10 @@ function askedBy(condition: Condition, { catalog }: CompiledModel['table']): Ask
   const fields = fieldsOf(condition).map((field) => field.split('.')[0]);
   const of = scoreNames.filter((score) => fields.includes(score));
   return { condition, check: compileCondition(condition, catalog, 'points'), of };
+}
+
+function asksForHand(condition: Condition): boolean {
+  return fieldsOf(condition).some((field) => nameKey(field) === 'keyaction' || nameKey(field) === 'handraiser');
 }
 
 // What stands side by side must all be so; what stands within an `or` is one thing.

@@ -170,7 +170,7 @@ export const definitions = {
   'held-back': {
     name: 'Held back by one condition',
     unit: 'accounts',
-    says: 'Accounts in nurture today, neither with sales nor with a deal, of which a single condition of a row that pursues is not met.',
+    says: 'Accounts in nurture today, neither with sales nor with a deal, of which a single condition of a row that pursues is not met; a raised hand is no condition here.',
   },
   'held-back-like-won': {
     name: 'Held back, and as good a fit as the won ones',
@@ -180,7 +180,7 @@ export const definitions = {
   'passed-over': {
     name: 'Ended deals the rules would not have pursued',
     unit: 'share',
-    says: 'Of the deals won, and of those lost, in the period, the share whose account the rules in force today would not have pursued on the day before.',
+    says: 'Of the deals won, and of those lost, in the period, the share whose account the rules in force today would not have pursued on the day before; accounts that were a customer’s or a partner’s by then are not counted.',
   },
   'won-held-back': {
     name: 'Won all the same, by what held them back',

@@ -57,6 +57,11 @@ describe('what is stuck', () => {
     expect(report.notes).toEqual([
       expect.stringMatching(/^Flag: the rules pass over 27 % of 22 .*`stakeholder >= 40` \(5\)/),
     ]);
+    const lost = deals(22, 'never', { isWon: false }).map((deal, each) =>
+      each < 8 ? { ...deal, when: 'in time' as const } : deal,
+    );
+    const alike = stuck(termsOf([], { strictness: { held: [], deals: [...won, ...lost] } }));
+    expect(alike.notes[0]).toContain('Of those that were lost it is 64 %: they hardly tell one from the other.');
     const few = stuck(termsOf([], { strictness: { held: [], deals: won.slice(3) } }));
     expect(few.notes).toEqual([expect.stringContaining('19 won deals are too few')]);
   });

@@ -24,7 +24,7 @@ export function stuck(terms: ReportTerms): Report {
     lateShare(deals),
   ];
   const lists = [heldList(strictness.held), passedList(deals)];
-  return reportOf(terms, { name: 'stuck', figures, lists, notes: notesOf(passed[0], deals) });
+  return reportOf(terms, { name: 'stuck', figures, lists, notes: notesOf(deals, passed[0], passed[1]) });
 }
 
 function heldFigures(id: 'held-back' | 'held-back-like-won', held: readonly HeldAccount[]): readonly Figure[] {
@@ -65,7 +65,7 @@ function lateShare(deals: readonly PassedDeal[]): Figure {
 
 function heldList(held: readonly HeldAccount[]): CaseList {
   const order = (a: HeldAccount, b: HeldAccount) =>
-    Number(b.isLikeWon ?? false) - Number(a.isLikeWon ?? false) || b.fit - a.fit;
+    Number(b.isLikeWon ?? false) - Number(a.isLikeWon ?? false) || (b.points ?? 0) - (a.points ?? 0) || b.fit - a.fit;
   const rows = held
     .toSorted((a, b) => order(a, b) || (a.accountId < b.accountId ? -1 : 1))
     .map(({ accountId, accountName, condition, points = null, fit, isLikeWon }) => {
@@ -81,7 +81,7 @@ function heldList(held: readonly HeldAccount[]): CaseList {
   return {
     id: 'held',
     name: 'Held back by one condition',
-    says: 'Accounts in nurture, neither with sales nor with a deal, that one condition keeps from being pursued, those that fit like the won ones first.',
+    says: 'Accounts in nurture, neither with sales nor with a deal, that one condition keeps from being pursued: those that fit like the won ones first, of them those with the most points.',
     columns: ['account', 'name', 'condition', 'points', 'account fit', 'fits like won'],
     rows,
   };
@@ -103,19 +103,21 @@ function passedList(deals: readonly PassedDeal[]): CaseList {
   };
 }
 
-function notesOf(won: Figure | undefined, deals: readonly PassedDeal[]): readonly string[] {
+function notesOf(deals: readonly PassedDeal[], won?: Figure, lost?: Figure): readonly string[] {
   if (won === undefined || won.n < leastCases)
     return [`${won?.n ?? 0} won deals are too few to say whether the rules are too strict; ${leastCases} are needed.`];
-  const { value = 0, n } = won;
+  const { value = 0, n, high = 1 } = won;
   if (value < tooMany) return [];
-  const [top] = largestFirst(
-    inGroups(
-      deals.filter(({ isWon, when }) => isWon && when === 'never'),
-      ({ condition = severalThings }) => ({ condition }),
-    ),
-  );
+  const never = deals.filter(({ isWon, when }) => isWon && when === 'never');
+  const [top] = largestFirst(inGroups(never, ({ condition = severalThings }) => ({ condition })));
   const most = top === undefined ? '' : `, most often for \`${top[0]['condition'] ?? ''}\` (${top[1].length})`;
-  return [
-    `Flag: the rules pass over ${Math.round(value * 100)} % of ${n} deals that were won${most}. They are too strict there.`,
-  ];
+  const isApart = lost === undefined || lost.n < leastCases || (lost.low ?? 0) > high;
+  const verdict = isApart
+    ? 'They are too strict there.'
+    : `Of those that were lost it is ${percent(lost.value)}: they hardly tell one from the other.`;
+  return [`Flag: the rules pass over ${percent(value)} of ${n} deals that were won${most}. ${verdict}`];
+}
+
+function percent(share = 0): string {
+  return `${Math.round(share * 100)} %`;
 }
