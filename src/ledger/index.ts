@@ -13,7 +13,7 @@ export {
 export { type BaseOptions, buildBase, buildSmallBase } from './build-base.ts';
 export { heardInput, parseInput } from './inbox/input-text.ts';
 export { type AuditEntry, type AuditRecord, findTampering, firstSeal } from './audit/audit-chain.ts';
-export { type AuditPlace, recordAudit, recordAudits, workspacePart } from './audit/record-audit.ts';
+export { type AuditPlace, type AuditTime, recordAudit, recordAudits, workspacePart } from './audit/record-audit.ts';
 export { type Listing, isListing, listSource, listingInput } from './facts/list-facts.ts';
 export { insertSignals } from './columns/insert-signals.ts';
 export { isDay } from './collect.ts';

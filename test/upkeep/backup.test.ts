@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const clock = () => noon + 30 * day;
 const quiet = () => undefined;
+const by = 'test';
 const person = (n: number) => ({ id: `U${n}`, email: `jane@company${n}.com` });
 const people = Array.from({ length: 8 }, (_, n) => person(n));
 
@@ -52,7 +54,7 @@ function linesIn(file: string): readonly string[] {
 test('what is restored is what was backed up, row by row, and its accounts are what their inputs make them [rel-F64] [fig-G22]', async () => {
   const workspace = await filledAt({ file: join(folder, 'a.db') });
   const before = await workspace.engine.accounts.list({ limit: 50 });
-  await workspace.backUp(join(folder, 'a.gz'), quiet);
+  await workspace.backUp(join(folder, 'a.gz'), by, quiet);
   await workspace.engine.close();
   const place = { file: join(folder, 'b.db') };
   const { diagnosis } = await restore(place, join(folder, 'a.gz'), clock, quiet);
@@ -60,12 +62,25 @@ test('what is restored is what was backed up, row by row, and its accounts are w
   const again = await openWorkspace(place, { clock, uploads: folder });
   expect(await again.engine.accounts.list({ limit: 50 })).toEqual(before);
   expect((await again.keys.list()).map(({ source }) => source)).toEqual(['web']);
-  await again.backUp(join(folder, 'b.gz'), quiet);
+  await again.backUp(join(folder, 'b.gz'), by, quiet);
   expect(linesIn(join(folder, 'b.gz'))).toEqual(linesIn(join(folder, 'a.gz')));
   // What comes after is taken as if nothing had happened, and what came before is known.
   const late = message([did(person(0), 'page viewed', noon, { path: '/pricing' })], noon, 'late');
   expect(await again.engine.append([late, late])).toEqual(['accepted', 'duplicate']);
   await again.engine.close();
+});
+
+test('who made a backup is in the audit before anybody has the file, and of one that could not be written nobody says so', async () => {
+  const workspace = await filledAt({ file: join(folder, 'a.db') });
+  const records = async () =>
+    (await workspace.engine.audit.list({ subject: 'workspace', limit: 9 })).map(({ record }) => record);
+  await expect(workspace.backUp(join(folder, 'no such folder', 'a.gz'), 'user:jane', quiet)).rejects.toThrow();
+  expect(await records()).toEqual([]);
+  await workspace.backUp(join(folder, 'a.gz'), 'user:jane', quiet);
+  expect(await records()).toMatchObject([{ said: { kind: 'backup written', by: 'user:jane' } }]);
+  expect(linesIn(join(folder, 'a.gz')).join()).not.toContain('backup written');
+  expect((await workspace.engine.diagnose())?.findings).toEqual([]);
+  await workspace.engine.close();
 });
 
 test('a backup is of one moment while messages go on arriving', async () => {
@@ -77,7 +92,7 @@ test('a backup is of one moment while messages go on arriving', async () => {
       await workspace.engine.work();
     }
   })();
-  for (const name of ['1', '2']) await workspace.backUp(join(folder, `${name}.gz`), quiet);
+  for (const name of ['1', '2']) await workspace.backUp(join(folder, `${name}.gz`), by, quiet);
   isArriving = false;
   await arriving;
   await workspace.engine.close();
@@ -97,7 +112,7 @@ describe('a backup that cannot be restored leaves the store as it was', () => {
   beforeEach(async () => {
     file = join(folder, 'a.gz');
     const workspace = await filledAt({ file: join(folder, 'a.db') });
-    await workspace.backUp(file, quiet);
+    await workspace.backUp(file, by, quiet);
     await workspace.engine.close();
   });
 
@@ -136,12 +151,12 @@ function changed(bytes: Buffer, change: (text: string) => string): Buffer {
 
 test('a backup of an older version is brought to the schema of today [rel-F64]', async () => {
   const migrations = await readMigrations();
-  const older = await openSqlite({ file: join(folder, 'old.db'), migrations: migrations.slice(0, 4) });
+  const older = await openSqlite({ file: join(folder, 'old.db'), migrations: migrations.slice(0, 5) });
   await older.transact(async (transaction) => {
     const rows = [['page viewed'], ['demo requested']];
     await transaction.insert({ table: 'seen_events', columns: ['event'], rows });
   });
-  await backUp(older, join(folder, 'old.gz'), noon, quiet);
+  await backUp(older, join(folder, 'old.gz'), { by, at: noon, random: randomBytes }, quiet);
   await older.close();
   const place = { file: join(folder, 'new.db') };
   await restore(place, join(folder, 'old.gz'), clock, quiet);
@@ -159,13 +174,13 @@ test.skipIf(isMissing)(
     const server = await startPostgres();
     try {
       const workspace = await filledAt({ file: join(folder, 'a.db') });
-      await workspace.backUp(join(folder, 'a.gz'), quiet);
+      await workspace.backUp(join(folder, 'a.gz'), by, quiet);
       await workspace.engine.close();
       const place = { url: await server.createDatabase(), schema: 'moved' };
       const { diagnosis } = await restore(place, join(folder, 'a.gz'), clock, quiet);
       expect(diagnosis).toMatchObject({ accounts: people.length, findings: [] });
       const onServer = await openWorkspace(place, { clock, uploads: folder });
-      await onServer.backUp(join(folder, 'b.gz'), quiet);
+      await onServer.backUp(join(folder, 'b.gz'), by, quiet);
       await onServer.engine.close();
       expect(linesIn(join(folder, 'b.gz'))).toEqual(linesIn(join(folder, 'a.gz')));
       await restore({ file: join(folder, 'c.db') }, join(folder, 'b.gz'), clock, quiet);

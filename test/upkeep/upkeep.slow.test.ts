@@ -38,7 +38,7 @@ test(`${events} events: worked out anew nothing differs, and what is restored is
   expect([rebuilt?.accounts, rebuilt?.differences]).toEqual([companies, []]);
   expect(await accounts()).toEqual(before);
 
-  await workspace.backUp(join(folder, 'a.gz'), quiet);
+  await workspace.backUp(join(folder, 'a.gz'), 'test', quiet);
   await engine.close();
   const restoreBegan = performance.now();
   const { diagnosis } = await restore({ file: join(folder, 'b.db') }, join(folder, 'a.gz'), clock, quiet);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, UsageError, exitCodes, hasOption } from '../command.ts';
 import { startProgress } from '../render/progress.ts';
-import { withWorkspace, workspaceOptions } from '../workspace.ts';
+import { commandLine, withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -10,6 +10,7 @@ export const backup: Command = {
   details: [
     'The file holds the state of one moment: nobody waits for it, and what arrives meanwhile is not in it. It is the same for',
     'both stores, so it also carries a workspace from SQLite to PostgreSQL. It holds personal data: keep it as you keep the store.',
+    'That it was made, and when, is in the audit.',
   ],
   options: { ...workspaceOptions },
   examples: [
@@ -23,7 +24,7 @@ export const backup: Command = {
     await withWorkspace(call, async (workspace) => {
       const progress = startProgress(call.terminal, 'writing');
       await workspace
-        .backUp(resolve(call.terminal.cwd, file), (table, done, total) => {
+        .backUp(resolve(call.terminal.cwd, file), commandLine, (table, done, total) => {
           rows = total;
           progress.show(table, done, total);
         })

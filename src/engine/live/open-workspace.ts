@@ -52,7 +52,7 @@ export interface Workspace {
   readonly links: Links;
   readonly tasks: Tasks;
   /** Writes all that the workspace holds at this moment to a file, while others go on working. */
-  backUp(file: string, progress: RowProgress): Promise<void>;
+  backUp(file: string, by: string, progress: RowProgress): Promise<void>;
 }
 
 /** What a workspace needs besides its store. */
@@ -122,7 +122,7 @@ export function joinWorkspace(parts: WorkspaceParts): Workspace {
     playbooks: createPlaybooks(store, random, clock),
     links: createLinks({ secret: oldestOf(secretKeys), desk, roster: operational.roster, clock }),
     tasks: createTasks(store),
-    backUp: (file, progress) => backUp(store, file, clock(), progress),
+    backUp: (file, by, progress) => backUp(store, file, { by, at: clock(), random }, progress),
   };
 }
 
