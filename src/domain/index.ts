@@ -51,6 +51,8 @@ export {
   type Assignee,
   type EvidenceState,
   type Tried,
+  aboutWhat,
+  accountOf,
   isAgreementWord,
 } from './agreement/word.ts';
 export { type Mirror, mirrorOf } from './agreement/mirror.ts';

@@ -26,7 +26,7 @@ export {
   loadHistory,
 } from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
-export { type OfferLine, type RecordedEvent, type Said, accountOf } from './agreement/create-agreements.ts';
+export { type OfferLine, type RecordedEvent, type Said } from './agreement/create-agreements.ts';
 export type { MirroredAccount } from './agreement/create-mirrors.ts';
 export type { ReportQuery } from './agreement/create-reports.ts';
 export type { Findings, NumberedProposal } from './agreement/create-review.ts';

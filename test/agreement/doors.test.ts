@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Outbox, accountOf, createOutbox } from '../../src/engine/index.ts';
+import { accountOf } from '../../src/domain/index.ts';
+import { type Outbox, createOutbox } from '../../src/engine/index.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type Receiver, openReceiver } from '../effects/receiver.ts';
 import { asBrowser, somebody } from '../http/callers.ts';

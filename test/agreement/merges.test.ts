@@ -4,16 +4,21 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { AgreementEvent } from '../../src/domain/index.ts';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
+import { readTold } from '../../src/reports/index.ts';
+import type { EventStore } from '../../src/store/event-store.ts';
 import { openSqlite, readMigrations } from '../../src/store/index.ts';
-import { type Town, hour, idOf, minute, monday, openTown, raiseHand } from './week.ts';
+import { company } from '../live/live-engine.ts';
+import { type Town, day, hour, idOf, minute, monday, openTown, raiseHand } from './week.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-merges-'));
 let town: Town;
+let store: EventStore;
 let count = 0;
 
 beforeEach(async () => {
   count += 1;
-  town = await openTown(await openSqlite({ file: join(folder, `${count}.db`), migrations: await readMigrations() }));
+  store = await openSqlite({ file: join(folder, `${count}.db`), migrations: await readMigrations() });
+  town = await openTown(store);
   await town.goTo(monday);
 });
 afterEach(async () => {
@@ -95,6 +100,88 @@ test('parted again each has what it had, and nobody is assigned a second time [r
   const assigned = (await events('zulu')).filter(({ kind }) => kind === 'OfferAssigned');
   expect(assigned).toHaveLength(1);
   await isSound();
+});
+
+test('what is said of a lead while two accounts are one goes with the lead when they part, and the other keeps nothing of it [rel-F10]', async () => {
+  await raiseHand(town, 'zulu');
+  const { id, cycle, assignee: rep = '' } = await town.offerOf('zulu');
+  await decide('zulu', 'alpha', 'same as');
+  await town.goTo(monday + 30 * minute);
+  await town.say('alpha', { what: 'accept', offer: id }, rep);
+  await town.say('alpha', { what: 'meeting', cycle, state: 'no-show' }, rep);
+  await town.goTo(monday + hour);
+  await decide('zulu', 'alpha', 'not the same as');
+  const [own, ...others] = await cyclesOf('zulu');
+  expect(others).toEqual([]);
+  expect(own).toMatchObject({ stage: 'SAL', noShows: 1, offers: [{ state: 'accepted', assignee: { person: rep } }] });
+  expect(await cyclesOf('alpha')).toEqual([]);
+  await isSound();
+});
+
+test('what comes back to an account was heard when it came first: nothing of it is noted twice', async () => {
+  await raiseHand(town, 'zulu');
+  const { id, cycle, assignee: rep = '' } = await town.offerOf('zulu');
+  await town.goTo(monday + 10 * minute);
+  await town.say('zulu', { what: 'accept', offer: id }, rep);
+  await town.say('zulu', { what: 'meeting', cycle, state: 'no-show' }, rep);
+  await town.goTo(monday + 20 * minute);
+  await town.say('zulu', { what: 'evidence', cycle, element: 'need', state: 'confirmed', note: 'said so' }, rep);
+  await town.goTo(monday + 30 * minute);
+  const before = await town.story('zulu');
+  for (const what of ['same as', 'not the same as', 'same as', 'not the same as'] as const) {
+    await town.goTo(town.clock.now + minute);
+    await decide('zulu', 'alpha', what);
+  }
+  expect(await town.story('zulu')).toEqual(before);
+  await isSound();
+});
+
+test('a hand that was raised before a lead was sent back opens no second one when accounts become one or part', async () => {
+  await raiseHand(town, 'zulu');
+  await raiseHand(town, 'alpha');
+  await town.goTo(monday + hour);
+  for (const name of ['zulu', 'alpha']) {
+    const { id, assignee: rep = '' } = await town.offerOf(name);
+    await town.say(name, { what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+  }
+  await town.goTo(monday + day);
+  await decide('zulu', 'alpha', 'same as');
+  await town.goTo(monday + 2 * day);
+  await decide('zulu', 'alpha', 'not the same as');
+  for (const name of ['zulu', 'alpha'])
+    expect((await cyclesOf(name)).filter(({ closed }) => closed === undefined)).toEqual([]);
+  await isSound();
+});
+
+test('a record that has the domain of a company takes over its lead, and a second one that has it too gives it back [rel-F10]', async () => {
+  await raiseHand(town, 'zulu');
+  const { id, assignee: rep = '' } = await town.offerOf('zulu');
+  await town.goTo(monday + 30 * minute);
+  await town.say('zulu', { what: 'accept', offer: id }, rep);
+  const record = (name: string) => company({ id: name, domain: 'zulu.example' });
+  await town.hear([record('a1')]);
+  const taken = await town.workspace.agreements.of('account:a1');
+  expect(taken?.cycles).toMatchObject([{ id: `${idOf('zulu')}#1`, offers: [{ state: 'accepted' }] }]);
+  await town.goTo(monday + hour);
+  await town.hear([record('b1')]);
+  expect(await cyclesOf('zulu')).toMatchObject([
+    { stage: 'SAL', offers: [{ state: 'accepted', assignee: { person: rep } }] },
+  ]);
+  expect((await town.workspace.agreements.of('account:a1'))?.cycles).toEqual([]);
+  await isSound();
+});
+
+test('a lead that was sent back before its account became part of another is told of once', async () => {
+  await raiseHand(town, 'zulu');
+  await town.goTo(monday + hour);
+  const { id, assignee: rep = '' } = await town.offerOf('zulu');
+  await town.say('zulu', { what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+  await town.goTo(monday + day);
+  await decide('zulu', 'alpha', 'same as');
+  const { cycles } = await readTold(store, () => true);
+  expect(cycles.map((one) => [one.id, one.account.id, one.end])).toEqual([
+    [`${idOf('zulu')}#1`, idOf('alpha'), 'recycled'],
+  ]);
 });
 
 test('new stages in the middle of a cycle: it climbs by the new ones, and the clocks that run keep their terms', async () => {

@@ -38,10 +38,13 @@ export interface Town {
 /** The account of a name. */
 export const idOf = (name: string) => `domain:${name}.example`;
 
+/** What people are erased under in a town. */
+export const townSecret = async (): Promise<string> => 'a secret of the town';
+
 /** Opens a town on a store. */
 export async function openTown(store: EventStore): Promise<Town> {
   const clock = { now: monday - hour };
-  const engine = createEngine({ store, clock: () => clock.now });
+  const engine = createEngine({ store, clock: () => clock.now, secret: townSecret });
   const uploads = join(tmpdir(), 'assay-town');
   const workspace = joinWorkspace({
     store,

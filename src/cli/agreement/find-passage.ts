@@ -1,5 +1,5 @@
-import { type Cycle, didYouMean, isOpenCycle, isPending } from '../../domain/index.ts';
-import { type AccountLine, type OfferLine, type Workspace, accountOf } from '../../engine/index.ts';
+import { type Cycle, accountOf, didYouMean, isOpenCycle, isPending } from '../../domain/index.ts';
+import type { AccountLine, OfferLine, Workspace } from '../../engine/index.ts';
 import { CommandError } from '../command.ts';
 import { findAccount } from '../find-account.ts';
 

@@ -1,5 +1,5 @@
-import { type Channel, type Cycle, parseDay } from '../../domain/index.ts';
-import { type Said, type Workspace, accountOf } from '../../engine/index.ts';
+import { type Channel, type Cycle, accountOf, parseDay } from '../../domain/index.ts';
+import type { Said, Workspace } from '../../engine/index.ts';
 import { type Call, CommandError, UsageError, textOption } from '../command.ts';
 import { findContact } from '../find-contact.ts';
 import { needed } from './say.ts';

@@ -1,13 +1,14 @@
 import {
   type AgreementWord,
   type PassageAhead,
+  accountOf,
   noAgreement,
   offerStateWords,
   stageOf,
   stageWords,
 } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import { type OfferLine, type Workspace, accountOf } from '../../engine/index.ts';
+import type { OfferLine, Workspace } from '../../engine/index.ts';
 import { dueText } from '../agreement/due-text.ts';
 import { eventLine } from '../agreement/event-line.ts';
 import { findCycle, findPlace } from '../agreement/find-passage.ts';

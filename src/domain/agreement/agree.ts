@@ -1,6 +1,7 @@
 import type { AgreementEvent } from './agreement-event.ts';
 import { type Agreement, isOpenCycle } from './cycle.ts';
 import { decideDue } from './decide/decide-due.ts';
+import { decideLeft } from './decide/decide-left.ts';
 import { decideHeld, decideOffers } from './decide/decide-offers.ts';
 import { decideOpening, decideStages, isMarketingQualified } from './decide/decide-stages.ts';
 import { decideTouch, decideWord } from './decide/decide-words.ts';
@@ -24,7 +25,9 @@ const mostEvents = 200;
  */
 export function agreeAfter(before: Agreement, seen: AgreementSight, terms: StagedAgreement): Agreed {
   const at = Math.max(seen.at, before.lastAt);
-  const sight = { ...seen, at };
+  // A hand that was raised before the last cycle ended, and is heard of only now, was part of what ended it.
+  const isHandRaised = seen.isHandRaised && seen.at >= (before.cycles.at(-1)?.closed?.at ?? -Infinity);
+  const sight = { ...seen, at, isHandRaised };
   let agreed: Agreed = { agreement: before, events: [] };
   // A look that comes late, or is about what was said earlier, brings nothing about that is not due at its own instant.
   const dueNow: typeof decideStages = (now) => decideDue(now, seen.at, terms);
@@ -41,6 +44,8 @@ export function agreeAfter(before: Agreement, seen: AgreementSight, terms: Stage
         .find(({ length }) => length > 0);
     while (take(decide() ?? []));
   };
+  take(decideLeft(before, sight));
+  agreed = { ...agreed, agreement: freed(before, agreed.agreement, sight) };
   while (take(dueNow(agreed.agreement, sight, terms)));
   for (const input of sight.arrived) {
     if (input.kind === 'decision') take(decideWord(agreed.agreement, input, sight, terms));
@@ -49,6 +54,12 @@ export function agreeAfter(before: Agreement, seen: AgreementSight, terms: Stage
   settle();
   const { agreement, events } = agreed;
   return { agreement: { ...agreement, isSpent: isSpent(agreement, sight, terms), lastAt: at }, events };
+}
+
+// What the only lead of an account has left behind is new, unless the account stands by what has left with it.
+function freed(before: Agreement, after: Agreement, { isHeldUp }: AgreementSight): Agreement {
+  const hasLeft = before.cycles.length > 0 && after.cycles.length === 0;
+  return hasLeft ? { ...after, isSpent: isHeldUp } : after;
 }
 
 // Once an account has ceased to be an MQL, whatever makes it one again is new.

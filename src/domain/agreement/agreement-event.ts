@@ -67,6 +67,7 @@ export type AgreementEvent =
   | OfCycle<'CycleClosed', { readonly as: CycleEnd; readonly was?: string } & Partial<Closing>>
   | OfCycle<'CycleReturned', { readonly to: string; readonly why: string }>
   | OfCycle<'CycleResumed', { readonly why: string }>
+  | OfCycle<'CycleLeft', { readonly why: string }>
   | OfCycle<'WhyGiven', { readonly sentence: string; readonly tags: readonly string[] }>
   | (Mark & { readonly kind: 'WordIgnored'; readonly what: string; readonly why: string });
 

@@ -145,6 +145,11 @@ export const noAgreement: Agreement = {
   events: 0,
 };
 
+/** The number of the next cycle of an account. */
+export function nextNumber({ cycles }: Pick<Agreement, 'cycles'>): number {
+  return Math.max(0, ...cycles.map(({ number }) => number)) + 1;
+}
+
 /** True while a cycle has not ended. */
 export function isOpenCycle({ closed }: Cycle): boolean {
   return closed === undefined;

@@ -101,6 +101,8 @@ function cycleText(event: Exclude<AgreementEvent, OfferEvent>): string {
       return `given back to ${event.to}${by}, who asks: ${event.why}`;
     case 'CycleResumed':
       return `cycle goes on: ${event.why}`;
+    case 'CycleLeft':
+      return `cycle has left: ${event.why}`;
     case 'WhyGiven':
       return `why it ended so${by}: ${event.sentence}${event.tags.length === 0 ? '' : ` (${event.tags.join(', ')})`}`;
     case 'WordIgnored':

@@ -11,12 +11,24 @@ export function evolve(agreement: Agreement, event: AgreementEvent): Agreement {
   if (event.kind === 'AccountStaged')
     return { ...noted, stage: event.stage, enteredAt: { ...noted.enteredAt, [event.stage]: event.at } };
   if (event.kind === 'CycleOpened') return { ...noted, isSpent: true, cycles: [...noted.cycles, openedCycle(event)] };
+  if (event.kind === 'CycleLeft') return withoutCycle(noted, event.cycle);
   const changed = (cycle: Cycle) => (cycle.id === event.cycle ? evolveCycle(cycle, event) : cycle);
   return { ...withLoops(noted, event), cycles: noted.cycles.map(changed) };
 }
 
-type CycleEvent = Exclude<AgreementEvent, { readonly kind: 'AccountStaged' | 'CycleOpened' | 'WordIgnored' }>;
+type CycleEvent = Exclude<
+  AgreementEvent,
+  { readonly kind: 'AccountStaged' | 'CycleOpened' | 'CycleLeft' | 'WordIgnored' }
+>;
 type OfferEvent = Extract<CycleEvent, { readonly offer: string }>;
+
+// As if it had never been here: what it was of the account's history goes with it.
+function withoutCycle(agreement: Agreement, id: string): Agreement {
+  const cycles = agreement.cycles.filter((cycle) => cycle.id !== id);
+  const wasLoop = agreement.cycles.some((cycle) => cycle.id === id && cycle.closed?.as === 'recycled');
+  const loops = wasLoop ? Math.max(0, agreement.loops - 1) : agreement.loops;
+  return { ...agreement, cycles, loops };
+}
 
 function withLoops(agreement: Agreement, event: CycleEvent): Agreement {
   if (event.kind === 'CycleResumed') return { ...agreement, loops: Math.max(0, agreement.loops - 1) };

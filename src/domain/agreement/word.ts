@@ -107,5 +107,17 @@ export function isAgreementWord(decision: { readonly what: string }): decision i
   return words.has(decision.what);
 }
 
+/** The account that a cycle, or an offer of it, was opened at: what is said of it rests there, wherever it goes on. */
+export function accountOf(id: string): string {
+  const end = id.lastIndexOf('#');
+  return end < 0 ? id : id.slice(0, end);
+}
+
+/** What a word is about: a cycle, an offer, or neither. */
+export function aboutWhat(word: AgreementWord): string | undefined {
+  if ('cycle' in word) return word.cycle;
+  return 'offer' in word ? word.offer : undefined;
+}
+
 /** A passage by its short name in ids. */
 export const handoffSlugs: Readonly<Record<HandoffName, string>> = { 'marketing to SDR': 'sdr', 'SDR to AE': 'ae' };

@@ -10,6 +10,8 @@ import {
   type Offer,
   type OfferState,
   type TouchSeen,
+  aboutWhat,
+  accountOf,
   alwaysOpen,
   findPerson,
   isStaged,
@@ -107,7 +109,7 @@ interface Place {
 export function createAgreements(store: EventStore, engine: Engine, clock: () => number): Agreements {
   const say: Agreements['say'] = async (accountId, word, by) => {
     const place = await placeOf(store, accountId);
-    const account = refOfKey(place?.accountId ?? '');
+    const account = refOfKey(accountOf(aboutWhat(word) ?? place?.accountId ?? ''));
     const terms = (await engine.playbook())?.compiled.agreement;
     if (place === undefined || account === undefined) return refused(`\`${accountId}\` is no account`);
     if (!isStaged(terms)) return refused('the playbook in force has no stages.md; without it there are no cycles');
@@ -141,8 +143,8 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
     release: async (by) => {
       const held = await readWithheld(store);
       const at = clock();
-      const messages = held.flatMap(({ accountId, id }) => {
-        const account = refOfKey(accountId);
+      const messages = held.flatMap(({ id }) => {
+        const account = refOfKey(accountOf(id));
         return account === undefined
           ? []
           : [decisionMessage({ account, decision: { what: 'free', offer: id } }, { by, at })];
@@ -205,12 +207,6 @@ function touchMessage(touch: TouchSeen, receivedAt: number): Message {
     .update(JSON.stringify([touch, receivedAt]))
     .digest('base64url');
   return { source: origin.file, id, receivedAt, inputs: [touch] };
-}
-
-/** The account an offer or a cycle was opened at. */
-export function accountOf(id: string): string {
-  const end = id.lastIndexOf('#');
-  return end < 0 ? id : id.slice(0, end);
 }
 
 const atOnce = 500;

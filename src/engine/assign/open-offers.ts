@@ -1,4 +1,4 @@
-import type { Assignee } from '../../domain/index.ts';
+import { type Assignee, accountOf } from '../../domain/index.ts';
 import { type EventStore, partOf } from '../../store/event-store.ts';
 import { readSettings } from '../effects/create-settings.ts';
 import type { OffersMoved, OpenChoice } from '../lists/read-roster.ts';
@@ -72,7 +72,7 @@ async function tellHours(
   { person, by }: { readonly person: string; readonly by: string },
 ): Promise<number> {
   const calendar = byId.get(person)?.calendar;
-  const accounts = calendar === undefined ? [] : [...new Set(offers.map(({ accountId }) => accountId))];
+  const accounts = calendar === undefined ? [] : [...new Set(offers.map(({ id }) => accountOf(id)))];
   if (calendar === undefined || accounts.length === 0) return 0;
   const messages = accounts.map((accountId) =>
     wordMessage({

@@ -1,4 +1,4 @@
-import type { AgreementWord, Message } from '../../domain/index.ts';
+import { type AgreementWord, type Message, aboutWhat, accountOf } from '../../domain/index.ts';
 import { type Taken, refOfKey } from '../../ledger/index.ts';
 import { type EventStore, inLists } from '../../store/event-store.ts';
 import { decisionMessage } from '../decisions/decision-message.ts';
@@ -18,9 +18,9 @@ export interface Saying {
 /** The name under which people are assigned. */
 export const assigner = 'assigner';
 
-/** A word as a message of the assigner: said twice under one id it is said once. */
+/** A word as a message of the assigner, to the account its offer was opened at: said twice under one id it is said once. */
 export function wordMessage({ id, accountId, by, at, word }: Saying): Message {
-  const account = refOfKey(accountId);
+  const account = refOfKey(accountOf(aboutWhat(word) ?? accountId));
   if (account === undefined) throw new Error(`${accountId} is no account`);
   return decisionMessage({ account, decision: word }, { by, at }, { source: assigner, id });
 }

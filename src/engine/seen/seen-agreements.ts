@@ -1,5 +1,5 @@
+import { accountOf } from '../../domain/index.ts';
 import type { Agreements, OfferLine } from '../agreement/create-agreements.ts';
-import { accountOf } from '../agreement/create-agreements.ts';
 import type { Accounts } from '../live/read-accounts.ts';
 import { createSees } from './seen-engine.ts';
 import { type SeenOwners, isSeen } from './seen-owners.ts';

@@ -90,7 +90,7 @@ async function rebuildAccount(
   if (row !== undefined && isSame(row, fold)) return 'as stored';
   const [last] = await work.transaction.rows(lastTransition, [work.part, key]);
   const dueOn = row === undefined ? undefined : dayOrNone(row['due_on']);
-  saveFold(work, fold, Number(last?.['transitions'] ?? 0), terms, dueOn);
+  await saveFold(work, fold, Number(last?.['transitions'] ?? 0), terms, dueOn);
   return { accountId: key, stored: shownRow(row), anew: shown(fold) };
 }
 

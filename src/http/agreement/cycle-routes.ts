@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountOf } from '../../engine/index.ts';
+import { accountOf } from '../../domain/index.ts';
 import { Refusal } from '../refusal.ts';
 import { jsonRoute, reply } from '../route.ts';
 import { noSuchAccount } from '../routes/account-routes.ts';

@@ -11,21 +11,22 @@ export async function readTold(reader: Reader, sees: (owner: string | undefined)
   for await (const row of pages(reader, accountsAfter, ['part', 'account_id']))
     if (sees(row['owner'] === null ? undefined : String(row['owner'])))
       known.set(String(row['account_id']), knownOf(row));
-  const cycles: ToldCycle[] = [];
+  const cycles = new Map<string, ToldCycle>();
   const accounts = new Map([...known].filter(([, { isMoved }]) => !isMoved));
   const enriched = new Map<string, number>();
   for await (const [id, events] of byAccount(pages(reader, eventsAfter, ['part', 'account_id', 'number']))) {
     const own = known.get(id);
     if (own === undefined) continue;
     const story = tellAccount(own, events);
-    cycles.push(...story.cycles);
+    // One that has moved with its account is told where it is now.
+    for (const cycle of story.cycles) if (!own.isMoved || !cycles.has(cycle.id)) cycles.set(cycle.id, cycle);
     if (story.account.enrichedAt !== undefined) enriched.set(id, story.account.enrichedAt);
   }
   const told = [...accounts.values()].map(({ id, name, knownOn }) => {
     const enrichedAt = enriched.get(id);
     return { id, name, knownOn, ...(enrichedAt === undefined ? {} : { enrichedAt }) };
   });
-  return { accounts: told, cycles };
+  return { accounts: told, cycles: [...cycles.values()] };
 }
 
 /** An event as its row has it. */

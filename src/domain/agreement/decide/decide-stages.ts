@@ -1,7 +1,7 @@
 import { type Check } from '../../condition/compile-condition.ts';
 import { isTrue } from '../../condition/truth.ts';
 import type { AgreementEvent } from '../agreement-event.ts';
-import { type Agreement, type Cycle, isOpenCycle, wasGiven } from '../cycle.ts';
+import { type Agreement, type Cycle, isOpenCycle, nextNumber, wasGiven } from '../cycle.ts';
 import { endCycle } from './end-cycle.ts';
 import { dealsOfCycle, outcomeOf, ownValues } from './own-values.ts';
 import { type StagedAgreement, checkOf } from '../terms/staged.ts';
@@ -128,7 +128,7 @@ export function decideOpening(
   const isReopened = isReopening(agreement, sight);
   const waits = agreement.isSpent || isLetGo(agreement, terms);
   if (!isMarketingQualified(agreement, sight, terms) || (waits && !isReopened)) return [];
-  const number = agreement.cycles.length + 1;
+  const number = nextNumber(agreement);
   const cycle = `${accountId}#${number}`;
   const { trigger, source, productLine, openRoles } = sight;
   const known = { ...(productLine && { productLine }), ...(trigger && { trigger }), ...(source && { source }) };
@@ -160,7 +160,9 @@ function isLetGo({ cycles, loops }: Agreement, { rules }: StagedAgreement): bool
 
 // The fact that a closed cycle waited for is another, or a person says so; a hand that is raised anew brings back any.
 function isReopening({ cycles }: Agreement, { factOf, isHandRaised, arrived }: AgreementSight): boolean {
-  const closed = cycles.at(-1)?.closed;
+  const last = cycles.at(-1);
+  if (last === undefined) return isHandRaised;
+  const { closed } = last;
   if (closed === undefined) return false;
   const isSaid = arrived.some((input) => input.kind === 'decision' && input.decision.what === 'override');
   return isHandRaised || isSaid || (closed.reopensOn !== undefined && factOf(closed.reopensOn) !== closed.was);

@@ -12,13 +12,14 @@ import {
   isGoing,
   isOpenCycle,
   isOfferedOut,
+  nextNumber,
 } from '../cycle.ts';
 import { ownValues } from './own-values.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
 import { type Criterion, handoffNames } from '../terms/terms.ts';
 import { unreachable } from '../../unreachable.ts';
-import { type CycleWord, type HoursWord, type OfferWord, handoffSlugs, isAgreementWord } from '../word.ts';
+import { type CycleWord, type HoursWord, type OfferWord, accountOf, handoffSlugs, isAgreementWord } from '../word.ts';
 import { evolve } from '../evolve.ts';
 import { endCycle } from './end-cycle.ts';
 import { meantBy, problemOfWord, termsOfOffer } from './word-problem.ts';
@@ -42,7 +43,7 @@ export function decideWord(
     return [{ kind: 'WordIgnored', at, by, what: word.what, why: problem ?? 'unknown' }];
   const { cycle, offer } = meant;
   // What is said of a cycle that comes from another account keeps the time at which it was said.
-  const mark = { at: isOf(sight.accountId, cycle.id) ? at : Math.min(decision.at, at), by };
+  const mark = { at: accountOf(cycle.id) === sight.accountId ? at : Math.min(decision.at, at), by };
   if (!('offer' in word)) return aboutCycle(cycle, word, mark, sight);
   return offer === undefined ? [] : aboutOffer(agreement, { cycle, offer }, word, mark, sight, terms);
 }
@@ -56,17 +57,16 @@ function adoption(
   if (!isAgreementWord(word) || word.what !== 'assign') return [];
   const [cycle = '', slug] = word.offer.split(/\/(?=(?:sdr|ae)\/\d+$)/);
   const handoff = handoffNames.find((name) => slug?.startsWith(`${handoffSlugs[name]}/`) === true);
-  if (handoff === undefined || isOf(accountId, cycle) || agreement.cycles.some(isOpenCycle)) return [];
+  if (handoff === undefined) return [];
   const mark = { at: Math.min(madeAt, seenAt), by };
-  const number = agreement.cycles.length + 1;
-  return [
-    { kind: 'CycleOpened', cycle, ...mark, number, isReopened: false, ...(source && { source }) },
-    { kind: 'OfferMade', cycle, offer: word.offer, ...mark, handoff, routes: [], gaps: [] },
-  ];
-}
-
-function isOf(accountId: string, cycle: string): boolean {
-  return cycle.startsWith(`${accountId}#`);
+  const made: AgreementEvent = { kind: 'OfferMade', cycle, offer: word.offer, ...mark, handoff, routes: [], gaps: [] };
+  const known = agreement.cycles.find(({ id }) => id === cycle);
+  // It was made and given to somebody between two words of one instant.
+  if (known !== undefined)
+    return isOpenCycle(known) && !known.offers.some((one) => one.handoff === handoff && isGoing(one)) ? [made] : [];
+  if (accountOf(cycle) === accountId || agreement.cycles.some(isOpenCycle)) return [];
+  const number = nextNumber(agreement);
+  return [{ kind: 'CycleOpened', cycle, ...mark, number, isReopened: false, ...(source && { source }) }, made];
 }
 
 function hoursChanged({ cycles }: Agreement, { person, calendar }: HoursWord, mark: Mark): readonly AgreementEvent[] {

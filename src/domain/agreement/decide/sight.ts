@@ -17,9 +17,13 @@ export interface AgreementSight {
   /** True where an import or a change of rules is behind it: an offer then waits for a person to let it out. */
   readonly isWithheld: boolean;
   readonly position: Position;
+  /** True where it stands higher than it would today: its downgrade waits. */
+  readonly isHeldUp: boolean;
   readonly why: string;
   /** How much is known of the account's fit, in tenths of a percent. */
   readonly completeness: number;
+  /** True where something that was said of a cycle rests with this account. */
+  readonly isSaidHere: (cycle: string) => boolean;
   /** What has arrived, in order; nothing where only time has passed. */
   readonly arrived: readonly Input[];
   /** True where somebody raised a hand in what has arrived. */

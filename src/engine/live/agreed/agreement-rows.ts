@@ -12,13 +12,14 @@ import type { SqlValue } from '../../../store/event-store.ts';
 import { urgencyOf } from '../../effects/effect-policy.ts';
 import type { AccountFold, AgreementTerms, FoldTerms } from '../step/account-fold.ts';
 import { newsOf } from './agreement-news.ts';
-import { moveCycles, moveOffers } from './agreement-rows.sql.ts';
+import { forgetCycle, forgetOffers, moveCycles, moveOffers } from './agreement-rows.sql.ts';
 import { type RouteTried, routesOn } from './offer-routes.ts';
 import type { PartWork } from '../step/part-work.ts';
 import type { StepTerms } from '../step/step.ts';
 
 /** Keeps what has happened between marketing and sales, and the cycles and offers it changed, as they stand now. */
-export function saveAgreement({ part, rows, news }: PartWork, fold: AccountFold, terms: StepTerms): void {
+export async function saveAgreement(work: PartWork, fold: AccountFold, terms: StepTerms): Promise<void> {
+  const { part, rows, news } = work;
   const { agreed, agreement, accountId } = fold;
   if (agreement === undefined || terms.agreement === undefined) return;
   const numbered = agreement.events - agreed.length;
@@ -30,12 +31,19 @@ export function saveAgreement({ part, rows, news }: PartWork, fold: AccountFold,
     const which = [part, accountId, numbered + index + 1, at, cycle, offer, kind, by];
     rows.events.push([...which, JSON.stringify(body), inputNumber ?? null, now]);
   }
+  await forgetLeft(work, fold);
   const touched = new Set(agreed.flatMap(({ event }) => ('cycle' in event ? [event.cycle] : [])));
   for (const cycle of agreement.cycles.filter(({ id }) => touched.has(id)))
     rows.cycles.push(cycleRow(part, accountId, cycle));
   rows.offers.push(...offerRows(part, { ...fold, agreement }, touched, { ...terms, agreement: terms.agreement }));
   if (agreed.length > 0 && terms.notices !== undefined)
     news.push(newsOf(part, { ...fold, agreement }, numbered, terms));
+}
+
+async function forgetLeft({ transaction, part }: PartWork, { agreed, accountId }: AccountFold): Promise<void> {
+  for (const { event } of agreed)
+    if (event.kind === 'CycleLeft')
+      for (const forget of [forgetOffers, forgetCycle]) await transaction.run(forget, [part, accountId, event.cycle]);
 }
 
 // Offers of cycles in which something happened; and of open offers routes, owners and urgency are as they are today.
@@ -89,8 +97,8 @@ function offerRow(
     ? clocks.flatMap(({ dueAt, metAt, missedAt }) => ((metAt ?? missedAt) === undefined ? (dueAt ?? []) : []))
     : [];
   const dueAt = waits ? (hold?.untilAt ?? null) : due.length === 0 ? null : Math.min(...due);
-  const which = [part, id, fold.accountId, cycle.id, handoff, offer.offeredAt];
-  const stands = [state, waits ? timesAssigned + 1 : timesAssigned];
+  const which = [part, id, cycle.id, handoff, offer.offeredAt];
+  const stands = [fold.accountId, state, waits ? timesAssigned + 1 : timesAssigned];
   const what = [fold.standing?.path ?? '', urgency, JSON.stringify(routes), ownersOf(fold, terms, cycle)];
   const who = [assignee?.person ?? null, assignee?.team ?? null];
   const when = [offer.assignedAt ?? null, offer.answeredAt ?? null, offer.firstTouchAt ?? null, dueAt];

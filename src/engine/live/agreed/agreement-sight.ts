@@ -1,13 +1,16 @@
 import {
+  type HumanDecision,
   type Input,
   type AgreementSight,
   type OwnValues,
   type Standing,
   type Values,
   type Working,
+  aboutWhat,
   agreementValues,
   dealValues,
   findGaps,
+  isAgreementWord,
   openSeats,
   nameKey,
   textOfValue,
@@ -60,8 +63,10 @@ export function sightOf(
     ...(agreement.liveSince === null ? {} : { liveSince: agreement.liveSince }),
     isWithheld: cause === 'playbook' || cause === 'withdrawal' || isImported,
     position: { verdict: standing.verdict, path: standing.path },
+    isHeldUp: standing.fallingSince !== undefined,
     why: model.table.rows[working.judgement.row]?.why ?? '',
     completeness: scores.account.completeness,
+    isSaidHere: (cycle) => fold.decisions.some(({ decision }) => isSaidOf(decision, cycle)),
     arrived,
     isHandRaised: raised.length > 0,
     ...(trigger === undefined ? {} : { trigger }),
@@ -88,4 +93,9 @@ export function valuesSeen(
 ): (own: OwnValues) => Values {
   const ofDeals = dealValues(deals, playbook.account.currency);
   return (own) => agreementValues(terms, new Map([...ofDeals, ...own]), values.points);
+}
+
+function isSaidOf(decision: HumanDecision, cycle: string): boolean {
+  const about = isAgreementWord(decision) ? aboutWhat(decision) : undefined;
+  return about === cycle || about?.startsWith(`${cycle}/`) === true;
 }

@@ -35,11 +35,24 @@ export const cyclesTable = {
   ],
   onConflict: {
     key: ['part', 'id'],
-    columns: ['stage', 'closed_at', 'closed_as', 'owner', 'body'],
+    // An account and the one it becomes part of may live in one part.
+    columns: [
+      'account_id',
+      'number',
+      'product_line',
+      'source',
+      'stage',
+      'opened_at',
+      'closed_at',
+      'closed_as',
+      'owner',
+      'body',
+    ],
   },
 } as const;
 
 const offerStands = [
+  'account_id',
   'state',
   'attempt',
   'path',
@@ -58,6 +71,6 @@ const offerStands = [
 /** Offers as they stand. */
 export const offersTable = {
   table: 'offers',
-  columns: ['part', 'id', 'account_id', 'cycle', 'handoff', 'offered_at', ...offerStands],
+  columns: ['part', 'id', 'cycle', 'handoff', 'offered_at', ...offerStands],
   onConflict: { key: ['part', 'id'], columns: offerStands },
 } as const;

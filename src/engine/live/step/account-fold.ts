@@ -121,6 +121,8 @@ export interface Arrival {
   /** Of the last of them. */
   readonly source: string;
   readonly isImported: boolean;
+  /** True for what this account had taken before it became part of another for a while. */
+  readonly isBack?: boolean;
 }
 
 /** The rules an account is folded by. */
@@ -225,7 +227,9 @@ export function takeInputs(
   const instant = isSameInstant ? walked.instant : { at, ...(before && { before }) };
   const grown = { ...walked, instant, ...grownBy(terms, walked, inputs) };
   const cause = inputs.every(({ kind }) => kind === 'decision') ? 'decision' : 'input';
-  return concluded(terms, grown, { day, at }, { cause, arrival, arrived: inputs });
+  // What comes back was heard then: nobody says it a second time.
+  const arrived = arrival.isBack === true ? [] : inputs;
+  return concluded(terms, grown, { day, at }, { cause, arrival, arrived });
 }
 
 /** The assessment of an account on a day, whatever it was before. */

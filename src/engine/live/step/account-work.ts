@@ -78,18 +78,25 @@ async function foldAnew(
   if (departed !== undefined && known.length > 0) fold = lookAgain(terms, fold, departed);
   work.audit.push(...arrived.flatMap(({ input }) => decisionEntry(key, input)));
   // A company nobody had introduced is looked at from its first input on.
-  fold = foldInputs(fold, stored === undefined ? resting : arrived, terms);
+  const heardUntil = stored?.hasMoved === true ? stored.agreement?.lastAt : undefined;
+  fold = foldInputs(fold, stored === undefined ? resting : arrived, terms, heardUntil);
   return saveFold(work, fold, stored?.transitions ?? 0, terms);
 }
 
-function foldInputs(fold: AccountFold, news: readonly Arrived[], terms: StepTerms): AccountFold {
+function foldInputs(
+  fold: AccountFold,
+  news: readonly Arrived[],
+  terms: StepTerms,
+  heardUntil = -Infinity,
+): AccountFold {
   let folded = fold;
   for (const [receivedAt, together] of Map.groupBy(news, ({ resting }) => resting.body.receivedAt)) {
     const last = together.at(-1)?.resting.number ?? 0;
     const inputs = together.map(({ input }) => input);
     const isFile = together.every(({ resting }) => isImported(resting.body));
     const source = together.at(-1)?.resting.body.source ?? '';
-    folded = takeInputs(terms, folded, inputs, { at: receivedAt, number: last, source, isImported: isFile });
+    const arrival = { at: receivedAt, number: last, source, isImported: isFile, isBack: receivedAt <= heardUntil };
+    folded = takeInputs(terms, folded, inputs, arrival);
   }
   return folded;
 }

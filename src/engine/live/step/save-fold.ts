@@ -9,14 +9,14 @@ import type { PartWork } from './part-work.ts';
 import type { StepTerms } from './step.ts';
 
 /** Keeps an account as it was folded, behind the changes it has had so far, and says how many came to them. */
-export function saveFold(
+export async function saveFold(
   work: PartWork,
   fold: AccountFold,
   numbered: number,
   terms: StepTerms,
   // Tomorrow is soon enough to find out when time alone will change something.
   dueOn: Day | null = (fold.asOf ?? 0) + 1,
-): number {
+): Promise<number> {
   const { part, memory, rows, resting, rested } = work;
   const { accountId, assessment, asOf, standing, instant = { at: 0 }, transitions, agreement } = fold;
   if (assessment === undefined || asOf === undefined || standing === undefined) return 0;
@@ -31,7 +31,7 @@ export function saveFold(
   const texts = [JSON.stringify(assessment), stands, unknownFields(terms, fold, asOf)];
   rows.accounts.push([...named, Number(isUndetermined), ...points, ...due, ...texts, null]);
   saveTransitions(work, fold, numbered, terms);
-  saveAgreement(work, fold, terms);
+  await saveAgreement(work, fold, terms);
   const arrived = resting.get(key) ?? rested.get(key);
   const inputOf = (number: number) => arrived?.find((one) => one.number === number)?.body;
   rows.effects.push(...effectRows({ part, fold, numbered, inputOf }, terms));
