@@ -55,10 +55,6 @@ async function lastLook({ ground: { workspace, store }, erased }: Life): Promise
   const findings = (await engine.diagnose())?.findings ?? [];
   const differences = (await engine.rebuild())?.differences ?? [];
   const hits = await Promise.all([...erased].map(async (mark) => [mark, await hitsInTables(store, mark)] as const));
-  for (const t of await store.rows(`select m.name as name from sqlite_master as m where m.type = 'table'`))
-    for (const r of await store.rows(`select * from ${String(t['name'])}`))
-      for (const [mark] of hits.filter(([, c]) => c > 0))
-        if (JSON.stringify(r).includes(mark)) console.log(t['name'], JSON.stringify(r));
   return [
     ...findings.map(({ invariant, accountId = '', what }) => `${invariant} ${accountId} ${what}`),
     ...differences.map(({ accountId, stored, anew }) => `${accountId}: stored ${stored}, anew ${anew}`),
