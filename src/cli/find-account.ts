@@ -20,13 +20,14 @@ export async function findAccount(engine: Engine, wanted: string): Promise<Accou
   );
 }
 
-const looksLike = 4;
+const longestHalf = 4;
 const mostLookedAt = 200;
 
 // Whoever has mistyped one half of a name has the other half right.
 async function nearHit({ accounts }: Engine, wanted: string): Promise<string> {
   const bare = wanted.replace(/^(?:account|domain|name):/, '');
-  const halves = new Set([bare.slice(0, looksLike), bare.slice(-looksLike)]);
+  const half = Math.min(longestHalf, Math.ceil(bare.length / 2));
+  const halves = new Set([bare.slice(0, half), bare.slice(-half)]);
   const near = await Promise.all([...halves].map((search) => accounts.list({ search, limit: mostLookedAt })));
   const known = near.flat().flatMap(({ id, name, domain }) => [id, name, ...(domain === undefined ? [] : [domain])]);
   return didYouMean(wanted, known) || '; name it by its id, domain or name';

@@ -33,6 +33,10 @@ test(
         await run('import', 'accounts.csv', 'contacts.csv');
         await run('roster', 'import', 'roster.csv');
         await run('go-live');
+        expect(await run('cycle', 'show', 'account:4712')).toContain('did you mean `account:4711`?');
+        expect(await run('cycle', 'show', '4711')).toContain(
+          'marketing to SDR waits for stage MQL: verdict is pursue\n',
+        );
         expect(await run('offers')).toBe('no offers; once an account is an MQL in a live workspace it is offered\n');
         await server.ask('POST /v1/track', { userId: 'c1', event: 'Demo Requested', messageId: 'm1' });
         await expect
@@ -42,9 +46,12 @@ test(
           /^jane: answer, Nordwind, by [A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d\n$/,
         );
         const shown = await run('offer', 'show', offer);
-        expect(shown).toContain('Who was asked\n  German-speaking countries: taken: jane is next in turn\n');
+        expect(shown).toContain('  German-speaking countries: taken: jane is next in turn\n');
         expect(shown).not.toContain('From the conversation');
         expect(await run('cycle', 'qualify', cycle, '--because', 'they want it')).toContain('`assay cycle evidence`');
+        expect(await run('offer', 'reject', 'Nordwind', '--as', 'too-early', '--by', 'jane')).toBe(
+          'assay: say why with --because as well\n',
+        );
         expect(await run('offer', 'accept', 'Nordwind', '--by', 'ada')).toBe(
           `assay: Jane Doe (jane) has this offer, not \`ada\`; take it over with \`assay offer assign "${offer}" --to ada --because "…"\`\n`,
         );
@@ -52,6 +59,9 @@ test(
           '  accepted by jane; every criterion holds\n',
         );
         expect(await run('tasks', '--person', 'jane')).toMatch(/^jane: first touch, Nordwind, by /);
+        expect(await run('cycle', 'touch', 'Nordwind', 'mail', '--by', 'ada')).toBe(
+          'noted; no clock stops: the lead is with jane, and only what they do counts\n',
+        );
         expect(await run('cycle', 'touch', 'Nordwind', 'call', '--to', 'nobody', '--by', 'jane')).toContain(
           'there is no contact `nobody` at this account',
         );

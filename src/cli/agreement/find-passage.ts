@@ -34,7 +34,9 @@ export async function findOffer(workspace: Workspace, wanted: string): Promise<O
   const offers = await workspace.agreements.offers({ accountId, limit: mostOffers });
   const ids = offers.map(({ id }) => id);
   if (ids.length === 0)
-    throw new CommandError(`${name} is offered to nobody; \`assay cycle show ${accountId}\` says what it waits for`);
+    throw new CommandError(
+      `${name} is offered to nobody; \`assay cycle show ${accountId}\` says what a handoff waits for`,
+    );
   if (isPassageId(wanted))
     throw new CommandError(
       `${name} has no offer \`${wanted}\`${didYouMean(wanted, ids)}; \`assay offers --account ${accountId} --all\` lists what it has`,

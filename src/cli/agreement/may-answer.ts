@@ -13,9 +13,11 @@ export async function refuseOthers(workspace: Workspace, line: OfferLine, by: st
   const [holder] = answerers;
   const manager = people.find(({ id }) => id === holder?.id)?.manager;
   if (holder === undefined || (who !== undefined && who.id === manager)) return;
+  const name = `${holder.name} (${holder.id})`;
+  if (line.state === 'disputed') throw new CommandError(`${name} decides this dispute, not \`${by}\``);
   const remedy =
-    line.state === 'disputed' || who === undefined
-      ? `answer with \`--by ${holder.id}\``
+    who === undefined
+      ? 'take it over with `assay offer assign`, which takes people of the roster'
       : `take it over with \`assay offer assign "${line.id}" --to ${who.id} --because "…"\``;
-  throw new CommandError(`${holder.name} (${holder.id}) has this offer, not \`${by}\`; ${remedy}`);
+  throw new CommandError(`${name} has this offer, not \`${by}\`; ${remedy}`);
 }

@@ -42,7 +42,8 @@ export function packagePage(
     ...section(
       'What happened',
       activity.map(
-        ({ on, what, contactId }) => `${formatDay(on)}  ${what}${contactId === undefined ? '' : ` · ${contactId}`}`,
+        (item) =>
+          `${formatDay(item.on)}  ${activityText(item)}${item.contactId === undefined ? '' : ` · ${item.contactId}`}`,
       ),
     ),
     ...section('From the conversation', cycle === undefined ? [] : conversation(cycle)),
@@ -61,6 +62,13 @@ export function packagePage(
       reasonsToReject.map(({ code, label }) => `${code}: ${label}`),
     ),
   ].map(plain);
+}
+
+// Of a call, mail or meeting who made it and how it went, of anything else what it was.
+function activityText({ kind, what, details: { by, outcome } }: OfferPackage['activity'][number]): string {
+  if (kind !== 'touch') return what;
+  const who = typeof by === 'string' ? ` by ${by}` : '';
+  return `${what}${who}${typeof outcome === 'string' ? `, ${outcome}` : ''}`;
 }
 
 /** What people have learned in a cycle, and the meeting they agreed on. */

@@ -9,12 +9,16 @@ export function needed(text: string | undefined, what: string): string {
   return text;
 }
 
-/** Says a word, works it off, and shows what came of it; a word that is not taken ends in one clear line. */
+/**
+ * Says a word, works it off, and shows what came of it, or that nothing did and why; a word that is not taken ends in one
+ * clear line.
+ */
 export async function sayAndShow(
   call: Call,
   { engine, agreements }: Workspace,
   accountId: string,
   say: () => Promise<Said>,
+  unchanged?: () => Promise<string>,
 ): Promise<void> {
   const [before] = await agreements.events(accountId, 1);
   const said = await say();
@@ -24,7 +28,7 @@ export async function sayAndShow(
   const news = events.filter(({ number }) => number > (before?.number ?? 0)).toReversed();
   const isJson = hasOption(call, 'json');
   if (isJson) return call.terminal.out(`${JSON.stringify(news.map(({ event }) => event))}\n`);
-  if (news.length === 0) call.terminal.out('noted; nothing between marketing and sales changes by it\n');
+  if (news.length === 0) call.terminal.out(`noted; ${(await unchanged?.()) ?? 'nothing changes by it'}\n`);
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
   for (const { event } of news) call.terminal.out(`${eventLine(event, timezone)}\n`);
 }

@@ -32,6 +32,15 @@ export async function noteTouch(call: Call, workspace: Workspace, { id }: Cycle)
   return workspace.agreements.touch(accountOf(id), { channel, by, contact, ...more });
 }
 
+/** Why a touch has stopped no clock: somebody else has the lead, or nothing waits for a touch. */
+export async function noClockText(call: Call, { agreements }: Workspace, { id }: Cycle): Promise<string> {
+  const waiting = await agreements.offers({ accountId: accountOf(id), isWaiting: true, limit: 1 });
+  const holder = waiting[0]?.assignee;
+  return holder === undefined || holder === textOption(call, 'by')
+    ? 'no clock waits for it'
+    : `no clock stops: the lead is with ${holder}, and only what they do counts`;
+}
+
 /** The day a call names with --on. */
 export function dayOption(call: Call): number | undefined {
   const text = textOption(call, 'on');

@@ -14,7 +14,7 @@ import { eventLine } from '../agreement/event-line.ts';
 import { findCycle, findPlace } from '../agreement/find-passage.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, textOption, textsOption } from '../command.ts';
-import { dayOption, noteTouch, touchWords } from '../agreement/touch.ts';
+import { dayOption, noClockText, noteTouch, touchWords } from '../agreement/touch.ts';
 import { plain } from '../render/table.ts';
 import { commandLine } from '../tables.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
@@ -67,7 +67,14 @@ export const cycle: Command = {
       if (known === 'show') return show(call, workspace, needed(id, 'which account'));
       const found = await findCycle(workspace, needed(id, 'which cycle'));
       const accountId = accountOf(found.id);
-      if (known === 'touch') return sayAndShow(call, workspace, accountId, () => noteTouch(call, workspace, found));
+      if (known === 'touch')
+        return sayAndShow(
+          call,
+          workspace,
+          accountId,
+          () => noteTouch(call, workspace, found),
+          () => noClockText(call, workspace, found),
+        );
       const word = wordOf(call, found.id, known);
       const by = textOption(call, 'by') ?? commandLine;
       return sayAndShow(call, workspace, accountId, () => workspace.agreements.say(accountId, word, by));

@@ -73,13 +73,20 @@ async function speak(call: Call, workspace: Workspace, line: OfferLine, verb: Ve
   const { agreements, assigner } = workspace;
   const { id, accountId } = line;
   const by = textOption(call, 'by') ?? commandLine;
-  const sentence = textOption(call, 'because') ?? '';
+  const why = textOption(call, 'because');
+  const sentence = needsWhy(call, verb) ? needed(why, 'why with --because') : (why ?? '');
   if (verb === 'accept' || verb === 'reject' || verb === 'settle') await refuseOthers(workspace, line, by);
   if (verb === 'dispute') return agreements.dispute(id, sentence, by);
   if (verb !== 'assign') return agreements.say(accountId, wordOf(call, id, verb, sentence), by);
   const person = needed(textOption(call, 'to'), 'to whom with --to');
-  const done = await assigner.reassign({ offer: id, person, reason: needed(sentence, 'why with --because'), by });
+  const done = await assigner.reassign({ offer: id, person, reason: sentence, by });
   return typeof done === 'string' ? { ok: false as const, problem: `${done}: ${person}` } : { ok: true as const };
+}
+
+// Whoever rejects without a reason is told first which there are.
+function needsWhy(call: Call, verb: Verb): boolean {
+  const isWith = verb === 'dispute' || verb === 'settle' || verb === 'pause' || verb === 'assign';
+  return isWith || (verb === 'reject' && textOption(call, 'as') !== undefined);
 }
 
 function wordOf(

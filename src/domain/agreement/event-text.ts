@@ -43,7 +43,7 @@ function offerText(event: OfferEvent, timezone: string): string {
     case 'OfferFreed':
       return `no longer held: ${by === '' ? event.why : `let out${by}`}`;
     case 'OfferAssigned':
-      return `given to ${event.to.person}${by}, awaiting acceptance${event.reason === undefined ? '' : `: ${event.reason}`}`;
+      return `assigned to ${event.to.person}${by}, awaiting acceptance${event.reason === undefined ? '' : `: ${event.reason}`}`;
     case 'OfferAccepted': {
       const unmet = event.criteria.filter(({ isMet }) => !isMet).map(({ id }) => id);
       return `accepted${by}; ${unmet.length === 0 ? 'every criterion holds' : `not met or not known: ${unmet.join(', ')}`}`;

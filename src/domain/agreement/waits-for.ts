@@ -17,7 +17,7 @@ export interface PassageAhead {
   readonly waitsFor: readonly string[];
 }
 
-/** The first passage of the open cycle that nobody has been offered, or that went back; undefined where none is to come. */
+/** The first passage that nobody has been offered in the open cycle, or that went back; undefined where none is to come. */
 export function passageAhead(
   agreement: Agreement,
   sight: AgreementSight,
@@ -28,7 +28,11 @@ export function passageAhead(
     const state = cycle && latestOffer(cycle, name)?.state;
     return isOn && (state === undefined || state === 'expired' || state === 'withdrawn');
   });
-  if (cycle === undefined || ahead === undefined) return undefined;
+  if (ahead === undefined) return undefined;
+  if (cycle === undefined)
+    return agreement.cycles.length > 0
+      ? undefined
+      : { handoff: ahead.terms.name, waitsFor: [`stage MQL: ${mqlText(terms)}`] };
   return { handoff: ahead.terms.name, waitsFor: waitsFor(agreement, cycle, ahead, sight, terms) };
 }
 
@@ -45,15 +49,29 @@ function waitsFor(
     ...(at < liveSince ? ['the workspace to go live'] : []),
     ...missingArtefacts(terms.rules),
     ...(position.verdict === 'disqualify' ? ['another verdict than disqualify'] : []),
-    ...(isOffered ? [] : conditionText(cycle, handoff)),
+    ...(isOffered ? [] : [conditionText(cycle, handoff, terms)]),
     ...offerWaitsFor(cycle, handoff, sight).map((part) => partTexts[part] ?? part),
   ];
 }
 
-function conditionText(cycle: Cycle, { terms: { offer } }: CompiledHandoff): readonly string[] {
+function mqlText({ rules: { stages } }: StagedAgreement): string {
+  const when = stages.stages.find(({ kind }) => kind === 'MQL')?.when;
+  return when === undefined ? 'verdict is pursue and path is one of route, review' : printCondition(when);
+}
+
+function conditionText(
+  cycle: Cycle,
+  { terms: { offer } }: CompiledHandoff,
+  { rules: { stages } }: StagedAgreement,
+): string {
   const condition = printCondition(offer);
-  const lacks = condition === 'stage is SQL' ? unconfirmed(cycle) : [];
-  return [lacks.length === 0 ? condition : `${condition}: ${lacks.join(', ')} not confirmed yet`];
+  if (condition !== 'stage is SQL') return condition;
+  const lacks = unconfirmed(cycle);
+  if (lacks.length > 0) return `${condition}: ${lacks.join(', ')} not confirmed yet`;
+  // Sales has said enough, so that it is the signed condition of the stage, or its fit, that keeps it.
+  const when = stages.stages.find(({ kind }) => kind === 'SQL')?.when;
+  const asked = [stages.fit, ...(when === undefined ? [] : [when])].map(printCondition);
+  return `${condition}, which stages.md enters when ${asked.join(' and ')}`;
 }
 
 const partTexts: Readonly<Record<string, string>> = {
