@@ -14,6 +14,8 @@ import {
   compilePlaybook,
   isStaged,
   noAgreement,
+  type PassageAhead,
+  passageAhead,
   parseHours,
 } from '../../src/domain/index.ts';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
@@ -154,6 +156,11 @@ export function waiting({ agreement }: Story): string {
   const offer = agreement.cycles.at(-1)?.offers.at(-1);
   if (offer === undefined) throw new Error('nothing is offered');
   return offer.id;
+}
+
+/** The passage that is still to come, and what it waits for. */
+export function ahead(story: Story): PassageAhead | undefined {
+  return passageAhead(story.agreement, sightOf(story, {}), story.terms);
 }
 
 /** A deal as a CRM tells of it. */

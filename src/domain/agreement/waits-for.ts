@@ -26,7 +26,7 @@ export function passageAhead(
   const cycle = agreement.cycles.findLast(isOpenCycle);
   const ahead = terms.handoffs.find(({ terms: { name, isOn } }) => {
     const state = cycle && latestOffer(cycle, name)?.state;
-    return isOn && (state === undefined || state === 'expired' || state === 'withdrawn');
+    return isOn && (state === undefined || state === 'expired' || state === 'withdrawn' || state === 'rejected');
   });
   if (ahead === undefined) return undefined;
   if (cycle === undefined)
@@ -44,12 +44,13 @@ function waitsFor(
   terms: StagedAgreement,
 ): readonly string[] {
   const { liveSince = Infinity, at, position } = sight;
-  const isOffered = sight.truthOf(handoff.offer, ownValues(agreement, cycle, sight, terms)) === isTrue;
+  const isBack = latestOffer(cycle, handoff.terms.name)?.assignedAt !== undefined;
+  const isWanted = isBack || sight.truthOf(handoff.offer, ownValues(agreement, cycle, sight, terms)) === isTrue;
   return [
     ...(at < liveSince ? ['the workspace to go live'] : []),
     ...missingArtefacts(terms.rules),
     ...(position.verdict === 'disqualify' ? ['another verdict than disqualify'] : []),
-    ...(isOffered ? [] : [conditionText(cycle, handoff, terms)]),
+    ...(isWanted ? [] : [conditionText(cycle, handoff, terms)]),
     ...offerWaitsFor(cycle, handoff, sight).map((part) => partTexts[part] ?? part),
   ];
 }
