@@ -8,6 +8,7 @@ import {
   joinWorkspace,
   readPlaybookFolder,
 } from '../../src/engine/index.ts';
+import type { WorkspaceTerms } from '../../src/engine/live/open-workspace.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { company, did, message, saysWho } from '../live/live-engine.ts';
@@ -41,8 +42,11 @@ export const idOf = (name: string) => `domain:${name}.example`;
 /** What people are erased under in a town. */
 export const townSecret = async (): Promise<string> => 'a secret of the town';
 
-/** Opens a town on a store. */
-export async function openTown(store: EventStore): Promise<Town> {
+/** Opens a town on a store; nothing leaves it unless mails have a server. */
+export async function openTown(
+  store: EventStore,
+  outside: Pick<WorkspaceTerms, 'mail' | 'publicUrl'> = {},
+): Promise<Town> {
   const clock = { now: monday - hour };
   const engine = createEngine({ store, clock: () => clock.now, secret: townSecret });
   const uploads = join(tmpdir(), 'assay-town');
@@ -52,11 +56,15 @@ export async function openTown(store: EventStore): Promise<Town> {
     clock: () => clock.now,
     uploads,
     secretKeys: async () => secretKeys,
+    ...outside,
   });
   const published = await engine.publish(await readPlaybookFolder('playbooks/b2b-saas'));
   if (!published.ok) throw new Error('the shipped playbook is broken');
   await workspace.operational.roster.put(staff, 'the test');
-  await workspace.outbox.settings.change({ goLiveAt: clock.now }, 'the test');
+  await workspace.outbox.settings.change(
+    { goLiveAt: clock.now, notifiesByMail: outside.mail !== undefined },
+    'the test',
+  );
   return townOf(workspace, clock);
 }
 

@@ -17,7 +17,10 @@ test('ways are set, shown and tried; what is missing is said', () =>
       expect(sent).toMatchObject({ code: 0, out: 'sent to jane@us.example\n' });
       expect(mail.mails[0]?.text).toContain('This is how Assay will reach you.');
       expect(mail.mails[0]?.text).toContain('set ASSAY_URL');
+      await run(folder, ['notify', 'url', 'http://127.0.0.1:7420']);
+      expect((await run(folder, ['notify', 'mail', 'on'], { env })).err).toContain('only this machine can open');
       await run(folder, ['notify', 'url', 'https://assay.us.example']);
+      expect((await run(folder, ['notify', 'mail', 'on'], { env })).err).toBe('');
       await run(folder, ['notify', 'slack', 'https://hooks.slack.example/T/B/x', '--team', 'north']);
       expect(JSON.parse((await run(folder, ['notify', 'list', '--json'], { env })).out)).toEqual({
         publicUrl: 'https://assay.us.example',

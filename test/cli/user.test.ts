@@ -108,4 +108,9 @@ test('the first start prints a link for the first admin, and every start until t
     expect(last).not.toMatch(/#token/);
     const [address = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(last) ?? [];
     expect((await run(folder, ['user', 'reset', 'ada@acme.example'])).out).toMatch(`${address}/invitation#token=`);
+    // What an admin has named stays, wherever the server listens.
+    await run(folder, ['notify', 'url', 'https://assay.us.example']);
+    await serve();
+    const reset = await run(folder, ['user', 'reset', 'ada@acme.example']);
+    expect(reset.out).toMatch('https://assay.us.example/invitation#token=');
   }));

@@ -166,7 +166,8 @@ describe('Slack', () => {
     expect(body.text).toBe('&lt;!here&gt;');
     expect(body.blocks).toHaveLength(50);
     for (const { text } of body.blocks) expect(text.text.length).toBeLessThanOrEqual(3_000);
-    expect(body.blocks[0]?.text.text.endsWith('&lt;')).toBe(true);
+    expect(body.blocks[0]?.text.text).toBe('*&lt;!here&gt;*');
+    expect(body.blocks[1]?.text.text.endsWith('&lt;')).toBe(true);
   });
 
   test('is told of an account called `<!channel>` without waking anybody [rel-F68]', async () => {

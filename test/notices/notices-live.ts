@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Agreement, type AgreementEvent, type Contactability, noAgreement } from '../../src/domain/index.ts';
+import { type Agreement, type AgreementEvent, noAgreement } from '../../src/domain/index.ts';
 import { evolve } from '../../src/domain/agreement/evolve.ts';
 import { type Outbox, type PackageBrief, type PersonPut, createOutbox } from '../../src/engine/index.ts';
 import type { Cause } from '../../src/engine/live/step/account-fold.ts';
-import { createRoster } from '../../src/engine/lists/create-roster.ts';
+import { type Operational, createOperational } from '../../src/engine/lists/create-operational.ts';
 import { insertNotices } from '../../src/engine/notices/insert-notices.ts';
 import { readNoticeTerms } from '../../src/engine/notices/notice-terms.ts';
+import { stakeholdersAt } from '../../src/engine/notices/send/stakeholders-at.ts';
 import { partOf } from '../../src/store/event-store.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type Receiver, openReceiver } from '../effects/receiver.ts';
@@ -15,6 +16,7 @@ import { type MailServer, openMailServer } from './mail-server.ts';
 /** An outbox with a mail server and a Slack of this machine behind it. */
 export interface NoticesLive extends LiveEngine {
   readonly outbox: Outbox;
+  readonly operational: Operational;
   readonly mail: MailServer;
   readonly slack: Receiver;
 }
@@ -36,11 +38,8 @@ export async function openNotices(terms: { readonly onSlack?: boolean } = {}): P
   const live = await openLive();
   const { store, clock, engine } = live;
   const [mail, slack] = await Promise.all([openMailServer(), openReceiver()]);
-  const roster = createRoster({ store, random: randomBytes, clock: () => clock.now }, async () => ({
-    moved: 0,
-    told: 0,
-  }));
-  await roster.put(people, 'test');
+  const operational = createOperational({ store, random: randomBytes, clock: () => clock.now }, engine);
+  await operational.roster.put(people, 'test');
   const outbox = createOutbox({
     store,
     clock: () => clock.now,
@@ -49,6 +48,7 @@ export async function openNotices(terms: { readonly onSlack?: boolean } = {}): P
     dayOf: (epochMs) => engine.dayOf(epochMs),
     mail: { smtpUrl: mail.url, from: 'Assay <assay@us.example>' },
     publicUrl: 'https://assay.us.example',
+    stakeholders: stakeholdersAt(engine, operational),
     posting: { timeoutMs: 2_000, resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
   });
   await outbox.settings.change({ goLiveAt: clock.now, notifiesByMail: true, allowedTargets: ['localhost'] }, 'test');
@@ -56,6 +56,7 @@ export async function openNotices(terms: { readonly onSlack?: boolean } = {}): P
   return {
     ...live,
     outbox,
+    operational,
     mail,
     slack,
     end: async () => {
@@ -101,14 +102,6 @@ export function after(history: History, events: readonly AgreementEvent[]): Hist
   return { ...history, agreement, events: [...history.events, ...events] };
 }
 
-const free: Contactability = {
-  email: { isAllowed: true },
-  phone: { isAllowed: true },
-  meeting: { isAllowed: true },
-  message: { isAllowed: true },
-  post: { isAllowed: true },
-};
-
 /** A package. */
 export function briefOf(name: string, more: Partial<PackageBrief> = {}): PackageBrief {
   return {
@@ -116,17 +109,10 @@ export function briefOf(name: string, more: Partial<PackageBrief> = {}): Package
     headline: 'a demo was requested on the website',
     reasons: ['asked for a demo', 'software, 300 people', 'CEO', 'a fourth reason'],
     gaps: ['Is there a budget?'],
-    stakeholders: [{ name: 'Ann CEO', role: 'champion', contactability: free }],
     activity: ['2026-11-20 asked for a demo'],
     isUrgent: true,
     ...more,
   };
-}
-
-/** Contactable by everything but these channels. */
-export function without(...blocked: readonly (keyof Contactability)[]): Contactability {
-  const no = blocked.map((channel) => [channel, { isAllowed: false, reason: 'suppressed' }] as const);
-  return { ...free, ...Object.fromEntries(no) };
 }
 
 /** Says how the events of a step came about; they arrived just now, unless told otherwise. */
@@ -143,7 +129,7 @@ export async function tell(
   { accountId, agreement, events }: History,
   { from = 1, brief = briefOf(accountId), cause = 'input', source = 'web' }: Telling = {},
 ): Promise<void> {
-  const notices = await readNoticeTerms(store, { dispute: { decider: 'max', withinMinutes: 480 } });
+  const notices = await readNoticeTerms(store, { handoff: { dispute: { decider: 'max', withinMinutes: 480 } } });
   const today = await engine.dayOf(clock.now);
   const occasion = { cause, on: today, input: { source, receivedAt: clock.now } };
   const numbered = events.map((event, index) => ({ number: index + 1, event, occasion })).slice(from - 1);

@@ -136,6 +136,8 @@ test('ways of telling are an admin’s to set, and show no secret', async () => 
   expect(now.text).not.toContain('hush');
   const bad = await ask(http, 'PUT /api/v1/settings', http.admin, { publicUrl: 'ftp://x' });
   expect([bad.status, bad.body.error.where]).toEqual([400, 'body.publicUrl']);
+  const old = await ask(http, 'PUT /api/v1/settings', http.admin, { address: 'https://assay.us.example' });
+  expect([old.status, old.body.error.message]).toEqual([400, 'unrecognized key: "address"']);
   const tried = await ask(http, 'POST /api/v1/notify/test', http.admin, { channel: 'mail', to: 'jane@us.example' });
   expect(tried.body).toMatchObject({ isTaken: false, problem: expect.stringContaining('ASSAY_SMTP_URL') });
   expect((await ask(http, 'DELETE /api/v1/notify/slack?team=north', http.admin)).body).toEqual({ removed: 1 });

@@ -2,9 +2,11 @@ import {
   type NoticeChannel,
   type Settings,
   type Workspace,
+  isOnlyHere,
   noPublicUrl,
   noServer,
   noticeChannels,
+  onlyHere,
 } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { commandLine, withWorkspace, workspaceOptions } from '../workspace.ts';
@@ -43,15 +45,14 @@ async function runVerb(call: Call, { outbox }: Workspace): Promise<void> {
   if (verb === 'url' && what !== undefined) return change(call, outbox, { publicUrl: what });
   if (verb === 'mail' && (what === 'on' || what === 'off')) {
     await change(call, outbox, { notifiesByMail: what === 'on' });
-    const { publicUrl } = await outbox.settings.read();
     if (what === 'on' && outbox.notify.mail === undefined) warn(call, noServer);
-    if (what === 'on' && publicUrl === null) warn(call, noPublicUrl);
-    return undefined;
+    return what === 'on' ? warnOfAddress(call, outbox) : undefined;
   }
   if (verb === 'slack' && what !== undefined) {
     const set = await slack.set(team, what, commandLine);
     if ('why' in set) throw new CommandError(set.message);
-    return show(call, outbox);
+    await show(call, outbox);
+    return warnOfAddress(call, outbox);
   }
   if (verb === 'remove' && what === 'slack') {
     if (!(await slack.remove(team, commandLine)))
@@ -93,6 +94,12 @@ async function show(call: Call, { settings, notify: { slack, mail } }: Workspace
   call.terminal.out(`mail: ${notifiesByMail ? 'on' : 'off'}, ${server}\n`);
   for (const { team, host } of places) call.terminal.out(`slack: ${nameOf(team)}, at ${host}\n`);
   if (places.length === 0) call.terminal.out('slack: nobody\n');
+}
+
+async function warnOfAddress(call: Call, { settings }: Workspace['outbox']): Promise<void> {
+  const { publicUrl } = await settings.read();
+  if (publicUrl === null) warn(call, noPublicUrl);
+  else if (isOnlyHere(publicUrl)) warn(call, onlyHere(publicUrl));
 }
 
 function warn({ terminal }: Call, message: string): void {

@@ -1,4 +1,4 @@
-import { type Workspace, quarterStart } from '../../engine/index.ts';
+import { type Workspace, isOnlyHere, quarterStart } from '../../engine/index.ts';
 import { createServer, listen } from '../../http/index.ts';
 import { demoTerminal, openDemo, welcomeToDemo } from '../demo-workspace.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
@@ -22,7 +22,11 @@ export const serve: Command = {
     playbook: sourceOptions['playbook'] ?? { type: 'string', says: '' },
     port: { type: 'string', value: 'N', says: `where to listen (default ${defaultPort})` },
     host: { type: 'string', value: 'ADDRESS', says: 'on which address (default 127.0.0.1)' },
-    url: { type: 'string', value: 'URL', says: 'where people open it, for links (default the address it listens on)' },
+    url: {
+      type: 'string',
+      value: 'URL',
+      says: 'where people open it, kept for links (default what was kept, or where it listens)',
+    },
     demo: { type: 'boolean', says: 'a made-up company in ./assay-demo, with people who go on doing things' },
     log: { type: 'boolean', says: 'a line of JSON for each request on the error stream, without anything personal' },
     'no-work': { type: 'boolean', says: 'only answer; `assay work` runs elsewhere' },
@@ -74,12 +78,12 @@ interface Place {
   readonly host?: string;
 }
 
-/** Where people open the server, kept for the links that `assay user` prints. */
-async function noteAddress(call: Call, { outbox }: Workspace, opened: string): Promise<string> {
-  const address = addressOption(call) ?? opened;
-  const { settings } = outbox;
-  if ((await settings.read()).address !== address) await settings.change({ address }, 'command line');
-  return address;
+/** Where people open the server, kept for links: what `--url` names, or where it listens while nobody has said. */
+async function noteAddress(call: Call, { outbox: { settings } }: Workspace, opened: string): Promise<string> {
+  const { publicUrl: known } = await settings.read();
+  const publicUrl = addressOption(call) ?? (known === null || isOnlyHere(known) ? opened : known);
+  if (known !== publicUrl) await settings.change({ publicUrl }, 'command line');
+  return publicUrl;
 }
 
 function portOf(call: Call): number {

@@ -37,7 +37,7 @@ export const user: Command = {
     url: {
       type: 'string',
       value: 'URL',
-      says: 'where people open Assay, for the link (default where `assay serve` ran last)',
+      says: 'where people open Assay, for the link (default `assay notify url`, or where `assay serve` ran last)',
     },
   },
   examples: [
@@ -48,9 +48,8 @@ export const user: Command = {
   run: async (call) => {
     const [verb, who, role] = call.positionals;
     await withWorkspace(call, async ({ users, outbox }) => {
-      const settings = await outbox.settings.read();
-      const address = settings.publicUrl ?? settings.address;
-      const server = addressOption(call) ?? address ?? defaultServer;
+      const { publicUrl } = await outbox.settings.read();
+      const server = addressOption(call) ?? publicUrl ?? defaultServer;
       if (verb === 'list') showUsers(call, await users.list());
       else if (who === undefined)
         throw new UsageError('say `invite EMAIL`, `list`, `role EMAIL ROLE`, `disable EMAIL` or `reset EMAIL`');

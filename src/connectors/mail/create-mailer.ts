@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Handed } from '../outbound/handed.ts';
 import { type Letter, breaksLine, oneLine } from '../outbound/letter.ts';
+import { isThisMachine } from '../outbound/targets.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailText } from './mail-text.ts';
 import { type MailTerms, findMailProblem, senderDomain } from './smtp-problem.ts';
@@ -28,7 +29,7 @@ export function createMailer(terms: MailTerms, patienceMs = timeoutMs): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     // Whoever has a password does not say it in the open, except to this very machine.
-    requireTLS: hasPassword(smtpUrl) && !isHere(smtpUrl),
+    requireTLS: hasPassword(smtpUrl) && !isThisMachine(new URL(smtpUrl)),
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
@@ -76,8 +77,4 @@ function isOneAddress(text: string): boolean {
 
 function hasPassword(smtpUrl: string): boolean {
   return (URL.parse(smtpUrl)?.password ?? '') !== '';
-}
-
-function isHere(smtpUrl: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(smtpUrl)?.hostname ?? '');
 }

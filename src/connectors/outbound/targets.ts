@@ -60,6 +60,12 @@ export function innerAddress(address: string): string {
   return `\`${address}\` is not an address of the open internet; if it is meant, put it into the setting \`allowedTargets\``;
 }
 
+/** Whether the host of a URL is the very machine that asks. */
+export function isThisMachine(url: URL): boolean {
+  const host = hostOf(url);
+  return host === 'localhost' || (isIP(host) !== 0 && ['loopback', 'unspecified'].includes(ipaddr.parse(host).range()));
+}
+
 /** The host of a URL, without the brackets of IPv6. */
 export function hostOf({ hostname }: URL): string {
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;

@@ -7,7 +7,7 @@ const mostLetters = 3_000;
 
 /** A letter as the JSON of an incoming webhook. */
 export function slackBody(letter: Letter): string {
-  const blocks = letter.parts.flatMap(partBlocks).slice(0, mostBlocks);
+  const blocks = [section(`*${slackText(letter.subject)}*`), ...letter.parts.flatMap(partBlocks)];
   return JSON.stringify({
     // What a phone shows before the message is opened; Slack makes nothing out of its words.
     text: slackText(letter.subject),
@@ -15,7 +15,7 @@ export function slackBody(letter: Letter): string {
     link_names: false,
     unfurl_links: false,
     unfurl_media: false,
-    blocks,
+    blocks: blocks.slice(0, mostBlocks),
   });
 }
 

@@ -9,6 +9,7 @@ import { createCarriers } from '../notices/channels/carriers.ts';
 import { type Notify, createNotify } from '../notices/channels/create-notify.ts';
 import { createSlackHooks } from '../notices/channels/create-slack-hooks.ts';
 import { dispatchNotices } from '../notices/send/dispatch-notices.ts';
+import type { StakeholdersAt } from '../notices/send/stakeholders-at.ts';
 import { oldestOf } from '../secret/oldest-of.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
 import { type Webhooks, type WebhookRefusal, createWebhooks } from '../webhooks/create-webhooks.ts';
@@ -48,6 +49,8 @@ export interface OutboxParts {
   readonly mail?: MailTerms;
   /** Under which address people reach this service; it goes before the setting. */
   readonly publicUrl?: string;
+  /** Who is at an account, for the messages about it; without it nobody is named. */
+  readonly stakeholders?: StakeholdersAt;
   /** How a posting to Slack finds its host. */
   readonly posting?: PostTerms;
 }
@@ -55,13 +58,21 @@ export interface OutboxParts {
 /** Opens the outbox of a workspace. */
 export function createOutbox(outboxParts: OutboxParts): Outbox {
   const { store, clock, random, keys, dayOf, post = postOut, mail, publicUrl, posting = overNetwork } = outboxParts;
+  const { stakeholders = async () => [] } = outboxParts;
   const settings = withAddress(createSettings(store, clock, random), publicUrl);
   const webhooks = createWebhooks({ store, clock, random, keys });
   const chance = () => (random(1)[0] ?? 0) / 255;
   const parts = { store, clock, webhooks, post, chance };
   const slack = createSlackHooks({ store, clock, random }, keys);
   const carriers = createCarriers({ slack, post: posting, ...(mail === undefined ? {} : { mail }) });
-  const noticeParts = { store, clock, chance, secret: oldestOf(keys), readRoster: () => readRoster(store) };
+  const noticeParts = {
+    store,
+    clock,
+    chance,
+    secret: oldestOf(keys),
+    readRoster: () => readRoster(store),
+    stakeholders,
+  };
   return {
     settings,
     webhooks,

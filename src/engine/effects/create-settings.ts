@@ -1,4 +1,4 @@
-import { findTargetProblem } from '../../connectors/outbound/targets.ts';
+import { findTargetProblem, isThisMachine } from '../../connectors/outbound/targets.ts';
 import { recordAudit, workspacePart } from '../../ledger/index.ts';
 import type { EventStore, Reader } from '../../store/event-store.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
@@ -14,9 +14,10 @@ export interface Settings {
   readonly offersPerDay: number;
   /** Hosts and networks inside that may be sent to. */
   readonly allowedTargets: readonly string[];
-  /** Where people open Assay, for the links they are sent; null before a server has run. */
-  readonly address: string | null;
-  /** Under which address people reach this service, such as `https://assay.acme.com`; links in messages begin with it. */
+  /**
+   * Under which address people reach this service, such as `https://assay.acme.com`: links begin with it. Where nobody has
+   * said, it is where a server has listened last; null before one has run.
+   */
   readonly publicUrl: string | null;
   /** Whether people of the roster are told by mail. */
   readonly notifiesByMail: boolean;
@@ -29,7 +30,6 @@ const defaults: Settings = {
   isShadow: false,
   offersPerDay: 200,
   allowedTargets: [],
-  address: null,
   publicUrl: null,
   notifiesByMail: false,
   mostSingleNotices: 5,
@@ -81,6 +81,11 @@ export function findPublicUrlProblem(text: string): string | undefined {
   const isPlain =
     url !== null && ['http:', 'https:'].includes(url.protocol) && `${url.username}${url.search}${url.hash}` === '';
   return isPlain ? undefined : `\`${text.slice(0, 200)}\` is no address; write it like \`https://assay.acme.com\``;
+}
+
+/** Whether an address leads only to the machine it is opened on, as that of a server does which nobody has named. */
+export function isOnlyHere(publicUrl: string): boolean {
+  return isThisMachine(new URL(publicUrl));
 }
 
 /** The settings as they stand; what nobody has set is as it comes. */

@@ -133,7 +133,7 @@ export function createEngine(parts: EngineParts): Engine {
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
     const agreement = agreementTerms(published.compiled, effects);
-    const notices = agreement && (await readNoticeTerms(store, agreement.terms.rules.handoff));
+    const notices = agreement && (await readNoticeTerms(store, agreement.terms.rules));
     const known = { clock, random, memory, isBlind, isEnriched, effects };
     return { ...stepTerms(published, known, agreement), ...(agreement && { agreement }), ...(notices && { notices }) };
   };

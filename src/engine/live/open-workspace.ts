@@ -16,6 +16,7 @@ import { type Withdrawals, createWithdrawals } from '../imports/withdraw/create-
 import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Operational, createOperational } from '../lists/create-operational.ts';
 import { type Links, createLinks } from '../notices/offers/create-links.ts';
+import { stakeholdersAt } from '../notices/send/stakeholders-at.ts';
 import { type Tasks, createTasks } from '../notices/offers/create-tasks.ts';
 import { createOfferDesk } from '../notices/offers/offer-desk.ts';
 import { oldestOf } from '../secret/oldest-of.ts';
@@ -102,6 +103,7 @@ export function joinWorkspace(parts: WorkspaceParts): Workspace {
   const operational = createOperational({ store, random, clock }, engine);
   const agreements = createAgreements(store, engine, clock);
   const desk = createOfferDesk(agreements, engine);
+  const stakeholders = stakeholdersAt(engine, operational);
   const outside = { ...(mail === undefined ? {} : { mail }), ...(publicUrl === undefined ? {} : { publicUrl }) };
   return {
     users: createUsers(people),
@@ -116,7 +118,7 @@ export function joinWorkspace(parts: WorkspaceParts): Workspace {
     mirrors: createMirrors(store, engine, clock),
     operational,
     assigner: createAssigner({ store, clock, dayOf, append: (messages) => engine.append(messages) }),
-    outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf, ...outside }),
+    outbox: createOutbox({ store, clock, random, keys: secretKeys, dayOf, stakeholders, ...outside }),
     imports: createImports({ store, engine, withdrawals, random, clock, folder: uploads }),
     doors: createDoors({ store, engine, keys, clock }),
     playbooks: createPlaybooks(store, random, clock),

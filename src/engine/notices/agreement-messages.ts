@@ -7,6 +7,8 @@ export interface AgreementMessage {
   readonly number: number;
   readonly type: WebhookEvent;
   readonly body: string;
+  /** What it tells, the same wherever the account rests when it is made. */
+  readonly tells: string;
 }
 
 /** What webhooks may be told of events. */
@@ -20,7 +22,8 @@ export function messagesOf(
     if (known === undefined) return [];
     const { type, ...data } = known;
     const timestamp = new Date(event.at).toISOString();
-    return [{ number, type, body: JSON.stringify({ type, timestamp, data: { accountId, number, ...data } }) }];
+    const tells = `${type} ${String(data['offer'] ?? data['cycle'])} ${String(data['to'] ?? '')} ${event.at}`;
+    return [{ number, type, tells, body: JSON.stringify({ type, timestamp, data: { accountId, number, ...data } }) }];
   });
 }
 
@@ -49,6 +52,8 @@ const messages: ByKind<Message, [Properties]> = {
   OfferAccepted: ({ cycle, offer, by }) => ({ type: 'offer.accepted', cycle, offer, by }),
   OfferRejected: ({ cycle, offer, by, code }) => ({ type: 'offer.rejected', cycle, offer, by, code }),
   OfferExpired: ({ cycle, offer, next }) => ({ type: 'offer.expired', cycle, offer, next }),
+  CycleOpened: ({ cycle }, properties) => ({ type: 'stage.entered', cycle, to: 'MQL', properties }),
+  CycleResumed: ({ cycle }, properties) => ({ type: 'stage.entered', cycle, to: 'MQL', properties }),
   StageEntered: ({ cycle, from, stage: to }, properties) => ({ type: 'stage.entered', cycle, from, to, properties }),
   CycleClosed: ({ cycle, as, reason }, properties) => ({ type: 'cycle.closed', cycle, as, reason, properties }),
 };

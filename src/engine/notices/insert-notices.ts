@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
-import {
-  type Agreement,
-  type Contactability,
-  type Day,
-  type HandoffRules,
-  channels,
-  mirrorOf,
-  dayMs,
-} from '../../domain/index.ts';
-import type { SqlValue, Transaction } from '../../store/event-store.ts';
+import { type Agreement, type Day, type HandoffRules, dayMs, mirrorOf } from '../../domain/index.ts';
+import { type Reader, type SqlValue, type Transaction, inLists } from '../../store/event-store.ts';
+import { keptDays } from '../effects/clean-up.ts';
 import { type Fate, type Occasion, fateOf } from '../effects/effect-policy.ts';
 import { effectColumns, effectId } from '../effects/effect-row.ts';
 import { messagesOf, propertiesOf } from './agreement-messages.ts';
-import type { Notice, NoticeChannel, PackageBrief, Stakeholder } from './notice.ts';
+import type { Notice, PackageBrief } from './notice.ts';
 import type { NoticeTerms } from './notice-terms.ts';
-import { endNotices } from './notices.sql.ts';
+import { alreadyTold, endNotices, keepNotice, tellingsAsked } from './notices.sql.ts';
 import { type NumberedEvent, answersIn, noticesOf } from './notices-of.ts';
 
 /** An event that somebody may have to be told of, and what caused it. */
@@ -43,18 +36,39 @@ export interface NoticeStep {
 }
 
 const usualLinkDays = 7;
-const columns = [...effectColumns, 'person', 'awaits', 'brief'];
+const columns = [...effectColumns, 'person', 'awaits', 'brief', 'tells'];
+/** After so many days effects are forgotten, and nothing that happened before is news. */
+const oldNewsMs = keptDays * dayMs;
 
 /**
  * Keeps whom events are told to, in the transaction that keeps the events: one row for each event, channel and person, and
- * for each webhook that asks. What the events answer is told to nobody any more.
+ * for each webhook that asks. What the events answer is told to nobody any more. Accounts that become one or part again go
+ * through what happened once more; what has been told is not told again.
  */
 export async function insertNotices(transaction: Transaction, news: AgreementNews, step: NoticeStep): Promise<void> {
   const { goLiveAt } = step.notices;
   if (goLiveAt === null || news.events.length === 0) return;
-  for (const answer of answersIn(news.events)) await transaction.run(endNotices, [news.part, answer]);
-  const rows = [...noticeRows(news, step), ...messageRows(news, step)];
-  if (rows.length > 0) await transaction.insert({ table: 'effects', columns, rows });
+  const since = step.now() - oldNewsMs;
+  const fresh = { ...news, events: news.events.filter(({ event }) => event.at > since) };
+  const rows = [...noticeRows(fresh, step), ...messageRows(fresh, step)];
+  const told = await readTold(transaction, rows.map(tellingOf));
+  for (const answer of answersIn(news.events)) await transaction.run(endNotices, [answer]);
+  // Whoever is given an offer ends what was told of it before, but not what was told of this very gift.
+  for (const [telling, isOver] of told) if (!isOver) await transaction.run(keepNotice, [telling]);
+  const untold = rows.filter((row) => !told.has(tellingOf(row)));
+  if (untold.length > 0) await transaction.insert({ table: 'effects', columns, rows: untold });
+}
+
+function tellingOf(row: readonly SqlValue[]): string {
+  return String(row.at(-1));
+}
+
+/** Which of these have been told or wait to be, and whether that is over. */
+async function readTold(reader: Reader, tellings: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+  const told = new Map<string, boolean>();
+  for (const asked of inLists(tellings, tellingsAsked))
+    for (const row of await reader.rows(alreadyTold, asked)) told.set(String(row['tells']), row['is_over'] !== null);
+  return told;
 }
 
 type Rows = readonly (readonly SqlValue[])[];
@@ -69,11 +83,12 @@ function noticeRows(news: AgreementNews, step: NoticeStep): Rows {
     if (fate === 'none') return [];
     const nextAt = notice.isUrgent ? now : recipients.opensAt(notice.to, now);
     const [body, brief] = [bodyOf(news, notice, step), briefOf(news.brief, notice)];
-    return channelsOf(notice, step.notices).map((channel) => {
+    return recipients.channelsOf(notice.to).map((channel) => {
       const to = createHash('sha256').update(notice.to).digest('hex').slice(0, 12);
       const id = effectId(news.part, news.accountId, `a${notice.number}`, `${channel}-${to}`);
       const which = [news.part, id, news.accountId, notice.number, channel, notice.kind, '', urgencies[notice.kind]];
-      return [...which, body, fate, now, now, nextAt, 0, 0, notice.to, notice.awaits ?? null, brief];
+      const tells = `${notice.tells} ${channel} ${notice.to}`;
+      return [...which, body, fate, now, now, nextAt, 0, 0, notice.to, notice.awaits ?? null, brief, tells];
     });
   });
 }
@@ -92,27 +107,18 @@ const urgencies: Readonly<Record<Notice['kind'], number>> = {
   'why.asked': 10,
 };
 
-function channelsOf({ to }: Notice, { recipients, byMail, slackTeams }: NoticeTerms): readonly NoticeChannel[] {
-  const person = recipients.one(to);
-  const isOnSlack = slackTeams.has('') || (person?.team !== undefined && slackTeams.has(person.team));
-  return [
-    ...(byMail && person?.email !== undefined ? (['mail'] as const) : []),
-    ...(isOnSlack ? (['slack'] as const) : []),
-  ];
-}
-
 function messageRows(news: AgreementNews, step: NoticeStep): Rows {
   const now = step.now();
   const fates = fatesOf(news, step);
   const mirror = { ...propertiesOf(mirrorOf(news.agreement, step.dayOf)), rulesHash: news.rulesHash };
-  return messagesOf(news.accountId, news.events, mirror).flatMap(({ number, type, body }) => {
+  return messagesOf(news.accountId, news.events, mirror).flatMap(({ number, type, body, tells }) => {
     const fate = fates.get(number) ?? 'none';
     const asking = step.notices.webhooks.filter(({ events }) => events.includes(type));
     if (fate === 'none') return [];
     return asking.map(({ id: webhook }) => {
       const id = effectId(news.part, news.accountId, `a${number}`, webhook);
       const which = [news.part, id, news.accountId, number, webhook, type, '', 0];
-      return [...which, body, fate, now, now, now, 0, 0, null, null, null];
+      return [...which, body, fate, now, now, now, 0, 0, null, null, null, `${tells} ${webhook}`];
     });
   });
 }
@@ -127,7 +133,7 @@ function fatesOf({ events }: AgreementNews, { notices, dayOf, now }: NoticeStep)
 export interface NoticeBody {
   readonly type: Notice['kind'];
   readonly timestamp: string;
-  readonly data: Omit<Notice, 'kind' | 'at' | 'said' | 'awaits' | 'isUrgent'> & {
+  readonly data: Omit<Notice, 'kind' | 'at' | 'said' | 'awaits' | 'tells' | 'isUrgent'> & {
     readonly accountId: string;
     /** Until when the links of it are good. */
     readonly linksUntil: number;
@@ -135,42 +141,24 @@ export interface NoticeBody {
 }
 
 function bodyOf({ accountId }: AgreementNews, notice: Notice, { rules }: NoticeStep): string {
-  const { kind: type, at, said: _said, awaits: _awaits, isUrgent: _isUrgent, ...data } = notice;
+  const { kind: type, at, said: _said, awaits: _awaits, tells: _tells, isUrgent: _isUrgent, ...data } = notice;
   const linksUntil = at + (rules?.linkDays ?? usualLinkDays) * dayMs;
   const body: NoticeBody = { type, timestamp: new Date(at).toISOString(), data: { ...data, accountId, linksUntil } };
   return JSON.stringify(body);
 }
 
 /** What is kept of a notice that may name people, until an erasure at the account empties it. */
-export interface NoticeBrief extends Omit<PackageBrief, 'stakeholders' | 'isUrgent'> {
+export interface NoticeBrief extends Omit<PackageBrief, 'isUrgent'> {
   readonly said?: string;
-  readonly stakeholders: readonly string[];
 }
 
 function briefOf(brief: PackageBrief, { said }: Notice): string {
-  const { isUrgent: _, reasons, activity, stakeholders, ...rest } = brief;
+  const { isUrgent: _, reasons, activity, ...rest } = brief;
   const kept: NoticeBrief = {
     ...rest,
     reasons: reasons.slice(0, 3),
     activity: activity.slice(0, 10),
-    stakeholders: stakeholders.flatMap(stakeholderLine),
     ...(said === undefined ? {} : { said }),
   };
   return JSON.stringify(kept);
-}
-
-const notBy: Readonly<Record<keyof Contactability, string>> = {
-  email: 'do not mail',
-  phone: 'do not call',
-  meeting: 'do not meet',
-  message: 'do not message',
-  post: 'do not write by post',
-};
-
-// Whoever may not be contacted at all is not named: a name in a mail is an invitation to try.
-function stakeholderLine({ name, role, contactability }: Stakeholder): readonly string[] {
-  const blocked = channels.filter((channel) => !contactability[channel].isAllowed);
-  if (blocked.length === channels.length) return [];
-  const who = role === undefined ? name : `${name}, ${role}`;
-  return [blocked.length === 0 ? who : `${who} (${blocked.map((channel) => notBy[channel]).join(', ')})`];
 }

@@ -1,38 +1,37 @@
-import type { HandoffRules } from '../../domain/index.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import { readSettings } from '../effects/create-settings.ts';
 import { enabledWebhooks } from '../effects/effects.sql.ts';
-import { readRoster } from '../lists/read-roster.ts';
+import { readHolidays, readRoster } from '../lists/read-roster.ts';
+import { allUsers } from '../users/users.sql.ts';
 import type { WebhookEvent } from '../webhooks/create-webhooks.ts';
 import { allSlackHooks } from './channels/slack-hooks.sql.ts';
-import { type Recipients, recipientsOf } from './recipients.ts';
+import { type RecipientRules, type Recipients, recipientsOf } from './recipients.ts';
 
 /** What a step makes notices by. */
 export interface NoticeTerms {
   readonly goLiveAt: number | null;
   readonly isShadow: boolean;
   readonly recipients: Recipients;
-  readonly byMail: boolean;
-  /** Teams that have a place on Slack; '' stands for everybody. */
-  readonly slackTeams: ReadonlySet<string>;
   readonly webhooks: readonly { readonly id: string; readonly events: readonly WebhookEvent[] }[];
 }
 
 /** Reads them anew for each round; before anything is sent that costs one small table. */
-export async function readNoticeTerms(store: EventStore, rules?: Pick<HandoffRules, 'dispute'>): Promise<NoticeTerms> {
+export async function readNoticeTerms(store: EventStore, rules: RecipientRules = {}): Promise<NoticeTerms> {
   const { goLiveAt, isShadow, notifiesByMail } = await readSettings(store);
   if (goLiveAt === null) return { ...nobody, isShadow };
-  const [roster, hooks, webhooks] = await Promise.all([
+  const [roster, holidays, hooks, webhooks, users] = await Promise.all([
     readRoster(store),
+    readHolidays(store),
     store.rows(allSlackHooks),
     store.rows(enabledWebhooks),
+    store.rows(allUsers),
   ]);
+  const emailByUser = new Map(users.map(({ id, email }) => [String(id), String(email)]));
+  const slackTeams = new Set(hooks.map(({ team }) => String(team)));
   return {
     goLiveAt,
     isShadow,
-    recipients: recipientsOf(roster, rules),
-    byMail: notifiesByMail,
-    slackTeams: new Set(hooks.map(({ team }) => String(team))),
+    recipients: recipientsOf({ roster, holidays, byMail: notifiesByMail, slackTeams, rules, emailByUser }),
     webhooks: webhooks.map(({ id, events }) => ({
       id: String(id),
       events: JSON.parse(String(events)) as readonly WebhookEvent[],
@@ -42,8 +41,6 @@ export async function readNoticeTerms(store: EventStore, rules?: Pick<HandoffRul
 
 const nobody: Omit<NoticeTerms, 'isShadow'> = {
   goLiveAt: null,
-  recipients: recipientsOf([]),
-  byMail: false,
-  slackTeams: new Set(),
+  recipients: recipientsOf({ roster: [], holidays: [], byMail: false, slackTeams: new Set() }),
   webhooks: [],
 };

@@ -25,13 +25,13 @@ export type NoticeChannel = (typeof noticeChannels)[number];
 
 /** Somebody at the account, and how they may be contacted. */
 export interface Stakeholder {
+  readonly id: string;
   readonly name: string;
-  /** Their title, or their part in the buying group. */
-  readonly role?: string;
+  readonly title?: string;
   readonly contactability: Contactability;
 }
 
-/** What is handed over with an offer, in lines a person reads. Nobody who has been erased is in it. */
+/** What is handed over with an offer, in lines a person reads. Who is at the account is read when it is sent. */
 export interface PackageBrief {
   readonly accountName: string;
   /** One line: what it is and where it came from. */
@@ -40,7 +40,8 @@ export interface PackageBrief {
   readonly reasons: readonly string[];
   /** What is missing, as questions to ask. */
   readonly gaps: readonly string[];
-  readonly stakeholders: readonly Stakeholder[];
+  /** The id of the contact that brought it in, where one did. */
+  readonly trigger?: string;
   /** What happened last, the newest first; ten are shown. */
   readonly activity: readonly string[];
   /** True where the assignee is told at once, also outside their hours: somebody raised a hand. */
@@ -65,10 +66,14 @@ export interface Notice {
   readonly who?: string;
   /** What somebody wrote. */
   readonly said?: string;
+  /** Whether a rejection that was disputed stands. */
+  readonly isUpheld?: boolean;
   /** True where the offer can be accepted and rejected from it. */
   readonly isAnswerable: boolean;
   /** What ends its being worth sending: see `answerOf`. */
   readonly awaits?: string;
+  /** What it tells, the same wherever the account rests when it is made. */
+  readonly tells: string;
   readonly isUrgent: boolean;
 }
 

@@ -21,8 +21,13 @@ export interface NoticeContext {
 export function noticesOf(events: readonly NumberedEvent[], context: NoticeContext): readonly Notice[] {
   return events.flatMap(({ number, event }, index) => {
     const later = events.slice(index + 1);
-    const notices = (doneWith(tellers, event, context) ?? []).map((notice) => ({ ...notice, number, at: event.at }));
-    const known = notices.filter(({ to }) => context.recipients.one(to) !== undefined);
+    const notices = (doneWith(tellers, event, context) ?? []).map((notice) => ({
+      ...notice,
+      number,
+      at: event.at,
+      tells: tellingOf(notice, event.at, context),
+    }));
+    const known = notices.filter(({ to }) => context.recipients.channelsOf(to).length > 0);
     const once = [...new Map(known.map((notice) => [notice.to, notice])).values()];
     return once.filter(({ awaits }) => awaits === undefined || !answersIn(later).has(awaits));
   });
@@ -65,7 +70,14 @@ const answered: ByKind<readonly string[]> = {
   WhyGiven: ({ cycle }) => [answerOf(cycle, 'why')],
 };
 
-type Bare = Omit<Notice, 'number' | 'at'>;
+type Bare = Omit<Notice, 'number' | 'at' | 'tells'>;
+
+// An account that is looked at again may find a clock late at another instant: it is late once for each who was given it.
+function tellingOf({ kind, cycle, offer, clock }: Bare, at: number, context: NoticeContext): string {
+  const isOfClock = kind === 'offer.reminder' || kind === 'clock.missed';
+  const given = offer === undefined ? undefined : offerOf(context, offer)?.timesAssigned;
+  return [kind, offer ?? cycle, clock ?? '', isOfClock ? `given ${given}` : at].join(' ');
+}
 
 const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
   OfferAssigned: ({ cycle, offer, to: { person } }, context) => {
@@ -81,35 +93,47 @@ const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
       awaits: answerOf(offer, clock),
       ...dueOf(context, offer, clock),
     })),
-  ClockMissed: ({ cycle, offer, clock, end }, context) => {
+  ClockMissed: ({ cycle, offer, clock, end, at }, context) => {
     if (end !== 'escalate') return [];
     const { recipients } = context;
     const late = clock === 'settle' ? deciderOf(context, offer) : assigneeOf(context, offer);
-    const above = late === undefined ? recipients.ops : recipients.aboveOf(late);
-    return above.map((person) => ({ ...told('clock.missed', person, cycle), offer, clock, ...whoOf(late) }));
+    const above = late === undefined ? recipients.ops : recipients.aboveOf(late, at);
+    return above.map((person) => ({
+      ...told('clock.missed', person, cycle),
+      offer,
+      clock,
+      ...dueOf(context, offer, clock),
+      ...whoOf(late),
+    }));
   },
   OfferRejected: ({ cycle, offer, sentence: said, by }, context) => {
     const { recipients } = context;
-    const who = whoOf(personOf(by, recipients) ?? assigneeOf(context, offer));
-    return recipients.ops.map((person) => ({ ...told('offer.rejected', person, cycle), offer, said, ...who }));
+    // What comes by a key, from another tool, is the assignee's own answer.
+    const doer = recipients.doer(by) ?? (by.startsWith('key:') ? assigneeOf(context, offer) : undefined);
+    return recipients.ops.map((person) => ({ ...told('offer.rejected', person, cycle), offer, said, ...whoOf(doer) }));
   },
   DisputeOpened: ({ cycle, offer, sentence: said, by, decider }, context) => {
-    const dueAt = offerOf(context, offer)?.dispute?.clock.dueAt;
-    const more = { said, awaits: answerOf(offer, 'settle'), ...(dueAt === undefined ? {} : { dueAt }) };
-    const own = { ...told('dispute.opened', decider.person, cycle), offer, clock: 'settle' } as const;
-    return [{ ...own, ...more, ...whoOf(personOf(by, context.recipients)) }];
+    const more = { said, awaits: answerOf(offer, 'settle'), ...dueOf(context, offer, 'settle') };
+    const who = whoOf(context.recipients.doer(by));
+    return decidersOf(decider.person, context.recipients).map((person) => ({
+      ...told('dispute.opened', person, cycle),
+      offer,
+      clock: 'settle',
+      ...more,
+      ...who,
+    }));
   },
-  DisputeSettled: ({ cycle, offer, sentence: said }, context) => {
+  DisputeSettled: ({ cycle, offer, sentence: said, isUpheld }, context) => {
     const { recipients } = context;
-    const disputer = personOf(offerOf(context, offer)?.dispute?.by ?? '', recipients);
+    const disputer = recipients.doer(offerOf(context, offer)?.dispute?.by ?? '');
     const both = [...to(assigneeOf(context, offer)), ...(disputer === undefined ? recipients.ops : [disputer])];
-    return both.map((person) => ({ ...told('dispute.settled', person, cycle), offer, said }));
+    return both.map((person) => ({ ...told('dispute.settled', person, cycle), offer, said, isUpheld }));
   },
   MeetingSet: ({ cycle, state }, context) =>
     state === 'no-show' ? to(ownerOf(context, cycle)).map((person) => told('meeting.no-show', person, cycle)) : [],
   CycleClosed: ({ cycle, as, by }, context) => {
     if (as !== 'won' && as !== 'lost') return [];
-    const closer = personOf(by, context.recipients) ?? ownerOf(context, cycle);
+    const closer = context.recipients.doer(by) ?? ownerOf(context, cycle);
     return to(closer).map((person) => ({
       ...told('why.asked', person, cycle),
       said: as,
@@ -137,7 +161,8 @@ function whoOf(person: string | undefined): Pick<Bare, 'who'> {
 }
 
 function dueOf(context: NoticeContext, offerId: string, name: Clock['name']): Pick<Bare, 'dueAt'> {
-  const clock = offerOf(context, offerId)?.clocks.find((one) => one.name === name);
+  const offer = offerOf(context, offerId);
+  const clock = name === 'settle' ? offer?.dispute?.clock : offer?.clocks.find((one) => one.name === name);
   return clock?.dueAt === undefined ? {} : { dueAt: clock.dueAt };
 }
 
@@ -159,7 +184,7 @@ function ownerOf({ agreement }: NoticeContext, cycleId: string): string | undefi
   return cycle?.owner ?? cycle?.offers.findLast(({ assignee }) => assignee !== undefined)?.assignee?.person;
 }
 
-// Events say who did something as `person:…`, `user:…` or by name.
-function personOf(by: string, recipients: Recipients): string | undefined {
-  return recipients.named(by.replace(/^person:/, ''));
+// Who is no longer there, or was never on the roster, decides nothing: whoever looks after the handoff has to know.
+function decidersOf(person: string, recipients: Recipients): readonly string[] {
+  return recipients.channelsOf(person).length > 0 ? [person] : recipients.ops;
 }

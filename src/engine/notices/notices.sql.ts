@@ -1,5 +1,15 @@
-/** What has been answered is no longer worth sending. */
-export const endNotices = `update effects set is_over = 1 where part = $1 and awaits = $2 and is_over is null`;
+/** What has been answered is no longer worth sending, wherever the account was when it was told. Reads across parts. */
+export const endNotices = `update effects set is_over = 1 where awaits = $1 and is_over is null`;
+
+/** How many tellings a statement asks about; where there are fewer, null fills the places. */
+export const tellingsAsked = 8;
+
+/** What has been said once more of what still waits goes on waiting. Reads across parts. */
+export const keepNotice = `update effects set is_over = null where tells = $1`;
+
+/** Which of these has been told already, or waits to be. Reads across parts. */
+export const alreadyTold = `
+  select e.tells, e.is_over from effects as e where e.tells in ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 /** What is to be sent by a channel next, the most urgent first, in one of two states. Reads across parts. */
 export const dueNotices = `

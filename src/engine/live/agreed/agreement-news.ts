@@ -1,7 +1,5 @@
 import {
   type Agreement,
-  type Contactability,
-  channels,
   findGaps,
   formatDay,
   inputsOf,
@@ -41,11 +39,10 @@ export function newsOf(
   };
 }
 
-// People are called by their titles: who may be named is known where their consent is, with the account.
 function briefOf({ kernel, slice, asOf = 0, name, agreement, assessment }: AccountFold): PackageBrief {
   const working = work(kernel, slice, asOf);
   const lines = strongestLines(linesOf(kernel, working), mostReasons);
-  const source = agreement?.cycles.at(-1)?.source;
+  const { source, trigger } = agreement?.cycles.at(-1) ?? {};
   const from = source === undefined ? '' : `, from ${source}`;
   const { signals } = inputsOf(slice);
   const rules = kernel.playbook.models.flatMap(({ behavior }) => behavior.rules);
@@ -55,13 +52,8 @@ function briefOf({ kernel, slice, asOf = 0, name, agreement, assessment }: Accou
     headline: `${assessment?.why ?? ''}${from}`,
     reasons: lines.map(({ label, points }) => `${label} (${points > 0 ? '+' : ''}${points / 10})`),
     gaps: findGaps(kernel, working),
-    stakeholders: working.group.contacts.flatMap(({ entity }) => {
-      const title = entity.facts[kernel.playbook.contact.catalog.positions.get('title') ?? -1]?.value;
-      return typeof title === 'string' ? [{ name: title, contactability: everyChannel }] : [];
-    }),
+    ...(trigger === undefined ? {} : { trigger }),
     activity: latest.map(({ on, event }) => `${formatDay(on)} ${spelledEvent(rules, event)}`),
     isUrgent: assessment?.hasRaisedHand === true,
   };
 }
-
-const everyChannel = Object.fromEntries(channels.map((channel) => [channel, { isAllowed: true }])) as Contactability;

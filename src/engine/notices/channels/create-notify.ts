@@ -1,6 +1,6 @@
 import type { MailTerms } from '../../../connectors/mail/smtp-problem.ts';
 import type { Handed } from '../../../connectors/outbound/handed.ts';
-import type { SettingsBook } from '../../effects/create-settings.ts';
+import { type SettingsBook, isOnlyHere } from '../../effects/create-settings.ts';
 import type { NoticeChannel } from '../notice.ts';
 import type { Carrier } from './carriers.ts';
 import type { SlackHooks } from './create-slack-hooks.ts';
@@ -34,7 +34,7 @@ export function createNotify({ carriers, slack, settings, clock, mail }: NotifyP
       const { publicUrl, allowedTargets: allowed } = await settings.read();
       const at = clock();
       const address = publicUrl === null ? [] : [{ label: 'Open Assay', url: new URL(publicUrl).href }];
-      const hint = publicUrl === null ? [noAddress] : [];
+      const hint = publicUrl === null ? [noAddress] : isOnlyHere(publicUrl) ? [onlyHere(publicUrl)] : [];
       const letter = {
         subject: 'A test from Assay',
         parts: [{ lines: ['This is how Assay will reach you.', ...hint], links: address }],
@@ -48,5 +48,10 @@ export function createNotify({ carriers, slack, settings, clock, mail }: NotifyP
 /** Why no mail is sent from here. */
 export const noServer =
   'no mails are sent from here: set ASSAY_SMTP_URL to the server, such as `smtps://user:password@mail.example:465`, and ASSAY_MAIL_FROM to the sender';
+
+/** What is wrong with an address that others cannot open. */
+export function onlyHere(publicUrl: string): string {
+  return `links begin with ${publicUrl}, which only this machine can open; set ASSAY_URL, or \`assay notify url https://assay.acme.com\``;
+}
 
 const noAddress = 'It has no address of its own yet: set ASSAY_URL, or `assay notify url https://assay.acme.com`.';

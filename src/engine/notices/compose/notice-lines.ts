@@ -1,10 +1,14 @@
+import { type Key, textOfKey } from '../../../ledger/index.ts';
 import { unreachable } from '../../../domain/unreachable.ts';
+import type { Stakeholder } from '../notice.ts';
 import type { NoticeBody, NoticeBrief } from '../insert-notices.ts';
 
 /** A notice as it was kept; the brief is gone where somebody has been erased since. */
 export interface KeptNotice {
   readonly body: NoticeBody;
   readonly brief?: NoticeBrief;
+  /** Who is at the account now, where that is told. */
+  readonly people?: readonly Stakeholder[];
 }
 
 const waitsFor = {
@@ -14,22 +18,29 @@ const waitsFor = {
   settle: 'a decision',
 } as const;
 
+const missed = {
+  accept: 'No answer in time',
+  touch: 'No call or mail in time',
+  meeting: 'No meeting in time',
+  settle: 'No decision in time',
+} as const;
+
 /** What a notice is about, on one line. */
 export function headlineOf({ body: { type, data }, brief }: KeptNotice): string {
-  const name = brief?.accountName ?? data.accountId;
+  const name = brief?.accountName ?? textOfKey(data.accountId as Key);
   switch (type) {
     case 'offer.assigned':
       return `New lead for you: ${name}`;
     case 'offer.reminder':
       return `Still waiting for ${waitsFor[data.clock ?? 'accept']}: ${name}`;
     case 'clock.missed':
-      return `Nobody has given ${waitsFor[data.clock ?? 'accept']} in time: ${name}`;
+      return `${missed[data.clock ?? 'accept']}: ${name}`;
     case 'offer.rejected':
       return `Rejected by sales: ${name}`;
     case 'dispute.opened':
       return `A rejection is disputed, you decide: ${name}`;
     case 'dispute.settled':
-      return `The dispute is settled: ${name}`;
+      return `${data.isUpheld === true ? 'The rejection stands' : 'The rejection is lifted'}: ${name}`;
     case 'meeting.no-show':
       return `Nobody came to the meeting: ${name}`;
     case 'cycle.returned':
@@ -43,7 +54,7 @@ export function headlineOf({ body: { type, data }, brief }: KeptNotice): string 
   }
 }
 
-/** What a notice says, in a few lines. */
+/** What a notice says below its headline, in a few lines; a phone shows the first of them before it is opened. */
 export function linesOf(notice: KeptNotice, nameOf: (person: string) => string): readonly string[] {
   const { body, brief } = notice;
   const { type, data } = body;
@@ -51,21 +62,25 @@ export function linesOf(notice: KeptNotice, nameOf: (person: string) => string):
   const who = data.who === undefined ? [] : [nameOf(data.who)];
   switch (type) {
     case 'offer.assigned':
-      return [headlineOf(notice), ...(brief === undefined ? [] : [brief.headline])];
+      return brief === undefined ? [] : [sentence(brief.headline)];
     case 'clock.missed':
-      return [headlineOf(notice), ...who.map((name) => `It is with ${name}.`)];
+      return [
+        ...who.map((name) => `It is with ${name}.`),
+        'Ask them, or open it in Assay and give it to somebody else.',
+      ];
     case 'offer.rejected':
     case 'cycle.returned':
     case 'dispute.opened':
-      return [headlineOf(notice), ...who.map((name) => `By ${name}:`), ...said];
+      return [...who.map((name) => `By ${name}:`), ...said];
     case 'seats.asked':
-      return [headlineOf(notice), ...said.map((roles) => `Find somebody for each of these parts: ${roles}`)];
+      return said.map((roles) => `Find somebody for each of these parts: ${roles}`);
     case 'why.asked':
-      return [headlineOf(notice), ...whyLines(data.cycle, brief?.said)];
+      return whyLines(data.cycle, brief?.said);
+    case 'meeting.no-show':
+      return ['Agree on another date, or say in Assay what is to become of it.'];
     case 'offer.reminder':
     case 'dispute.settled':
-    case 'meeting.no-show':
-      return [headlineOf(notice), ...said];
+      return said;
     default:
       return unreachable(type);
   }
@@ -78,10 +93,16 @@ function whyLines(cycle: string, end = 'closed'): readonly string[] {
   ];
 }
 
+// A playbook says it as a part of a row: `right person raised a hand`.
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** Until when, on the clock of whoever reads it. */
-export function deadlineLine({ data: { dueAt, clock } }: NoticeBody, zone: string): readonly string[] {
+export function deadlineLine({ type, data: { dueAt, clock } }: NoticeBody, zone: string): readonly string[] {
   if (dueAt === undefined) return [];
-  return [`${clock === 'accept' ? 'Answer' : 'Due'} by ${clockTime(dueAt, zone)}`];
+  const until = type === 'clock.missed' ? 'It was due' : clock === 'accept' ? 'Answer by' : 'Due by';
+  return [`${until} ${clockTime(dueAt, zone)}`];
 }
 
 /** An instant on somebody's clock, such as `Mon 23 Nov 2026, 17:30 (Europe/Berlin)`. */

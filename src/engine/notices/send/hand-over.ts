@@ -4,18 +4,21 @@ import type { Row } from '../../../store/event-store.ts';
 import type { Taken } from '../../effects/dispatch/claim.ts';
 import type { SettleParts } from '../../effects/dispatch/settle.ts';
 import type { Settings } from '../../effects/create-settings.ts';
+import { readRunning } from '../../erasure/running.ts';
 import type { RosterPerson } from '../../lists/read-roster.ts';
 import type { OpenSecret } from '../../secret/oldest-of.ts';
 import type { Carrier } from '../channels/carriers.ts';
 import { composeDigest } from '../compose/compose-digest.ts';
-import { composeLetter } from '../compose/compose-letter.ts';
+import { composeLetter, isHandedOver } from '../compose/compose-letter.ts';
 import type { KeptNotice } from '../compose/notice-lines.ts';
 import type { NoticeBody, NoticeBrief } from '../insert-notices.ts';
+import type { StakeholdersAt } from './stakeholders-at.ts';
 
 /** What sending notices is made of. */
 export interface NoticeParts extends SettleParts {
   readonly secret: OpenSecret;
   readonly readRoster: () => Promise<readonly RosterPerson[]>;
+  readonly stakeholders: StakeholdersAt;
 }
 
 /** By what, and under which settings. */
@@ -34,7 +37,7 @@ export interface Leaving {
 
 /** Writes the letter of a message and hands it over. */
 export async function handOver(
-  { secret: openSecret, clock }: NoticeParts,
+  { store, secret: openSecret, clock, stakeholders }: NoticeParts,
   { carrier, settings }: NoticeRound,
   { id, own, roster }: Leaving,
 ): Promise<Handed> {
@@ -48,17 +51,25 @@ export async function handOver(
   if (secret === undefined) return { isTaken: false, problem: noSecret };
   const nameOf = (other: string) => roster.find((one) => one.id === other)?.name ?? other;
   const stationery = { publicUrl, secret, nameOf, zone: person.zone };
-  const notices = own.map(({ row }) => keptNotice(row));
+  const isErasing = (await readRunning(store)) !== undefined;
+  const notices = own.map(({ row }) => keptNotice(row, isErasing));
   const [only] = notices;
   const letter =
     notices.length === 1 && only !== undefined
-      ? composeLetter(only, stationery)
+      ? composeLetter(await withPeople(only, stakeholders), stationery)
       : composeDigest(notices, carrier.mostInLetter, stationery);
   return carrier.carry({ id, person, letter, at: clock(), allowed });
 }
 
-function keptNotice(row: Row): KeptNotice {
-  const brief = row['brief'];
+async function withPeople(notice: KeptNotice, stakeholders: StakeholdersAt): Promise<KeptNotice> {
+  const { brief, body } = notice;
+  if (brief === undefined || !isHandedOver(body)) return notice;
+  return { ...notice, people: await stakeholders(body.data.accountId) };
+}
+
+// While somebody is being erased, what may name people is left out: whom it names is not known here.
+function keptNotice(row: Row, isErasing: boolean): KeptNotice {
+  const brief = isErasing ? null : row['brief'];
   return {
     body: JSON.parse(String(row['body'])) as NoticeBody,
     ...(typeof brief === 'string' ? { brief: JSON.parse(brief) as NoticeBrief } : {}),

@@ -7,7 +7,6 @@ import { instantShape, instantText, textShape } from '../../shapes/values.ts';
 
 const offersShape = z.int().min(0).max(1_000_000);
 
-const addressShape = z.url({ protocol: /^https?$/ }).max(2_000);
 const singleShape = z.int().min(1).max(1_000);
 
 const settingsShape = z
@@ -19,11 +18,9 @@ const settingsShape = z
         'verdicts of `pursue` a destination is sent a day, and offers a person is given; the rest wait, by urgency',
     }),
     allowedTargets: z.array(z.string()).meta({ description: 'hosts and networks inside that may be sent to' }),
-    address: addressShape.nullable().meta({ description: 'where people open Assay, for the links they are sent' }),
-    publicUrl: z
-      .string()
-      .nullable()
-      .meta({ description: 'under which address people reach this service; `ASSAY_URL` goes before it' }),
+    publicUrl: z.string().nullable().meta({
+      description: 'under which address people reach this service: links begin with it; `ASSAY_URL` goes before it',
+    }),
     notifiesByMail: z.boolean().meta({ description: 'whether people of the roster are told by mail' }),
     mostSingleNotices: singleShape.meta({
       description: 'notices a person gets one by one; more that wait at once come together in one message',
@@ -52,7 +49,6 @@ export const putSettings = jsonRoute({
     isShadow: z.boolean().optional(),
     offersPerDay: offersShape.optional(),
     allowedTargets: z.array(textShape(253)).max(100).optional(),
-    address: addressShape.optional(),
     publicUrl: textShape(500).nullable().optional(),
     notifiesByMail: z.boolean().optional(),
     mostSingleNotices: singleShape.optional(),

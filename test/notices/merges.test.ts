@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSqlite, readMigrations } from '../../src/store/index.ts';
+import { type Town, hour, minute, monday, openTown, raiseHand } from '../agreement/week.ts';
+import { type MailServer, openMailServer } from './mail-server.ts';
+import { sendAll } from './notices-live.ts';
+
+let [folder, mail, town] = ['', undefined as unknown as MailServer, undefined as unknown as Town];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'assay-told-'));
+  mail = await openMailServer();
+  const store = await openSqlite({ file: join(folder, 'assay.db'), migrations: await readMigrations() });
+  const outside = { smtpUrl: mail.url, from: 'Assay <assay@us.example>' };
+  town = await openTown(store, { mail: outside, publicUrl: 'https://assay.us.example' });
+  await town.goTo(monday);
+});
+afterEach(async () => {
+  await Promise.all([town.end(), mail.close()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function decide(what: 'same as' | 'not the same as'): Promise<void> {
+  const decision = { what, other: { domain: 'alpha.example' } };
+  const origin = { file: 'test', line: 0 };
+  const made = { kind: 'decision', account: { domain: 'zulu.example' }, by: 'rita', at: town.clock.now } as const;
+  await town.hear([{ ...made, decision, origin }]);
+}
+
+/** What has been sent since the last look, by whom it went to. */
+async function sent(): Promise<readonly string[]> {
+  await sendAll(town.workspace.outbox);
+  return mail.mails.splice(0).map(({ to, headers }) => `${to.split('@', 1)[0]}: ${headers.get('subject')}`);
+}
+
+test('an offer that moves to another account, and back, is told to nobody a second time [inv-I17] [trap-14]', async () => {
+  await town.workspace.outbox.webhooks.create({ url: 'https://crm.example/', events: ['offer.assigned'] }, 'test');
+  await raiseHand(town, 'zulu');
+  expect(await sent()).toEqual(['jane: New lead for you: zulu.example']);
+  await town.goTo(monday + hour + minute);
+  expect(await sent()).toEqual(['jane: Still waiting for an answer: zulu.example']);
+  await decide('same as');
+  expect(await sent()).toEqual([]);
+  await decide('not the same as');
+  expect(await sent()).toEqual([]);
+  const all = await town.workspace.outbox.effects.list({ limit: 50 });
+  expect(all.filter(({ event }) => event === 'offer.assigned')).toHaveLength(2);
+});
+
+test('what waits while its account becomes part of another is sent, once [inv-I17]', async () => {
+  await raiseHand(town, 'zulu');
+  await decide('same as');
+  await decide('not the same as');
+  expect(await sent()).toEqual(['jane: New lead for you: zulu.example']);
+});
+
+test('what waits is not sent once it has been answered at the account it became part of', async () => {
+  await raiseHand(town, 'zulu');
+  const offer = await town.offerOf('zulu');
+  await decide('same as');
+  await town.say('alpha', { what: 'accept', offer: offer.id }, offer.assignee ?? '');
+  expect(await sent()).toEqual([]);
+});
+
+test('whoever is given it after the accounts are one hears of it, once', async () => {
+  await raiseHand(town, 'zulu');
+  const offer = await town.offerOf('zulu');
+  await sent();
+  await decide('same as');
+  const to = offer.assignee === 'jane' ? 'sam' : 'jane';
+  await town.workspace.assigner.reassign({ offer: offer.id, person: to, reason: 'away', by: 'rita' });
+  await town.workspace.engine.settle();
+  expect(await sent()).toEqual([`${to}: New lead for you: zulu.example`]);
+  await decide('not the same as');
+  expect(await sent()).toEqual([]);
+});
