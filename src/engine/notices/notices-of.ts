@@ -141,7 +141,7 @@ const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
     }));
   },
   CycleReturned: ({ cycle, to: person, why: said, by }, context) => [
-    { ...told('cycle.returned', person, cycle), said, ...whoOf(personOf(by, context.recipients)) },
+    { ...told('cycle.returned', person, cycle), said, ...whoOf(context.recipients.doer(by)) },
   ],
   SeatsAsked: ({ cycle, roles }, context) =>
     to(ownerOf(context, cycle)).map((person) => ({ ...told('seats.asked', person, cycle), said: roles.join(', ') })),
