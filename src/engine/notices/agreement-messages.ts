@@ -22,7 +22,7 @@ export function messagesOf(
     if (known === undefined) return [];
     const { type, ...data } = known;
     const timestamp = new Date(event.at).toISOString();
-    const tells = `${type} ${String(data['offer'] ?? data['cycle'])} ${String(data['to'] ?? '')} ${event.at}`;
+    const tells = JSON.stringify([type, data['offer'] ?? data['cycle'], data['to'], event.at]);
     return [{ number, type, tells, body: JSON.stringify({ type, timestamp, data: { accountId, number, ...data } }) }];
   });
 }
