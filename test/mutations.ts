@@ -2,6 +2,7 @@ import type { Mutation } from './mutation/apply-mutation.ts';
 import { doors } from './mutation/mutations-of-doors.ts';
 import { records } from './mutation/mutations-of-records.ts';
 import { effects } from './mutation/mutations-of-effects.ts';
+import { learning } from './mutation/mutations-of-learning.ts';
 
 type Replace = (id: string, replacement: string) => Mutation;
 
@@ -389,5 +390,6 @@ export const mutations: readonly Mutation[] = [
   ...doors,
   ...records,
   ...effects,
+  ...learning,
   ...traps,
 ];
