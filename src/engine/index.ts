@@ -26,7 +26,7 @@ export {
   loadHistory,
 } from './backtest/backtest-history.ts';
 export type { HistoryTerms } from './backtest/history-mapping.ts';
-export { type OfferLine, type RecordedEvent, type Said } from './agreement/create-agreements.ts';
+export { type OfferLine, type RecordedEvent, type Said, type TouchMade } from './agreement/create-agreements.ts';
 export type { MirroredAccount } from './agreement/create-mirrors.ts';
 export type { ReportQuery } from './agreement/create-reports.ts';
 export type { Findings, NumberedProposal } from './agreement/create-review.ts';
@@ -50,6 +50,7 @@ export {
   splits,
 } from '../reports/index.ts';
 export type { OfferPackage } from './agreement/offer-package.ts';
+export { type NameOf, callerNames } from './users/caller-names.ts';
 export { makeDemo } from './demo.ts';
 export {
   type DemoClock,

@@ -3,7 +3,7 @@ import { accountOf } from '../../src/domain/index.ts';
 import { type Outbox, createOutbox } from '../../src/engine/index.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type Receiver, openReceiver } from '../effects/receiver.ts';
-import { asBrowser, somebody } from '../http/callers.ts';
+import { asBrowser, signIn, somebody } from '../http/callers.ts';
 import { type HttpLive, ask, openHttp } from '../http/http-live.ts';
 import { company, did, message, saysWho } from '../live/live-engine.ts';
 import { type MailServer, openMailServer } from '../notices/mail-server.ts';
@@ -110,6 +110,25 @@ test('whoever looks at an offer sees what has happened, what speaks for it and w
   expect(JSON.stringify(activity)).toContain('demo requested');
   expect(activity.length).toBeLessThanOrEqual(10);
   expect([reasons.length > 0, criteria.length]).toEqual([true, 3]);
+});
+
+test('a rep who has signed in records a call, which meets their clock and reads in their name [P22]', async () => {
+  const { http } = open();
+  const id = await offered('touch');
+  const account = accountOf(id);
+  await http.agreements.say(account, { what: 'accept', offer: id }, 'jane');
+  const path = `POST /api/v1/cycles/${encodeURIComponent(`${account}#1`)}`;
+  const jane = await signIn(http, 'jane@acme.example');
+  const call = { say: 'touch', channel: 'phone', outcome: 'connected' };
+  expect((await jane.ask(path, call)).status).toBe(202);
+  expect((await ask(http, path, http.admin, call)).status).toBe(400);
+  await http.engine.settle();
+  expect((await http.agreements.offer(id))?.offer.firstTouchAt).toBe(http.clock.now);
+  const note = { say: 'note', name: 'objection', text: 'security review' };
+  expect((await jane.ask(path, note)).status).toBe(202);
+  await http.engine.settle();
+  const told = await jane.ask(`GET /api/v1/accounts/${encodeURIComponent(account)}/cycle-events`);
+  expect(told.body.events[0].text).toBe('note “objection” by jane: security review');
 });
 
 test('an account says what its next passage waits for, and offers that have ended wait for nothing [P15]', async () => {

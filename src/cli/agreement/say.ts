@@ -1,7 +1,7 @@
 import type { Said } from '../../engine/index.ts';
 import type { Workspace } from '../../engine/index.ts';
 import { type Call, CommandError, UsageError, hasOption } from '../command.ts';
-import { eventLine } from './event-line.ts';
+import { eventLines } from './event-line.ts';
 
 /** A text that must be given after the verb, or what is missing, in words. */
 export function needed(text: string | undefined, what: string): string {
@@ -15,11 +15,12 @@ export function needed(text: string | undefined, what: string): string {
  */
 export async function sayAndShow(
   call: Call,
-  { engine, agreements }: Workspace,
+  workspace: Workspace,
   accountId: string,
   say: () => Promise<Said>,
   unchanged?: () => Promise<string>,
 ): Promise<void> {
+  const { engine, agreements } = workspace;
   const [before] = await agreements.events(accountId, 1);
   const said = await say();
   if (!said.ok) throw new CommandError(said.problem);
@@ -29,6 +30,6 @@ export async function sayAndShow(
   const isJson = hasOption(call, 'json');
   if (isJson) return call.terminal.out(`${JSON.stringify(news.map(({ event }) => event))}\n`);
   if (news.length === 0) call.terminal.out(`noted; ${(await unchanged?.()) ?? 'nothing changes by it'}\n`);
-  const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
-  for (const { event } of news) call.terminal.out(`${eventLine(event, timezone)}\n`);
+  const lineOf = await eventLines(workspace);
+  for (const { event } of news) call.terminal.out(`${lineOf(event)}\n`);
 }

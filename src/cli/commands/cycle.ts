@@ -10,7 +10,7 @@ import {
 import { unreachable } from '../../domain/unreachable.ts';
 import type { OfferLine, Workspace } from '../../engine/index.ts';
 import { dueText } from '../agreement/due-text.ts';
-import { eventLine } from '../agreement/event-line.ts';
+import { eventLines } from '../agreement/event-line.ts';
 import { findCycle, findPlace } from '../agreement/find-passage.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, textOption, textsOption } from '../command.ts';
@@ -142,7 +142,8 @@ async function show(call: Call, workspace: Workspace, wanted: string): Promise<v
   const waiting = await agreements.offers({ accountId, isWaiting: true, limit: mostWaiting });
   for (const offer of waiting) call.terminal.out(plain(`  ${offerText(offer, timezone)}`) + '\n');
   if (ahead !== undefined) call.terminal.out(plain(`  ${aheadText(ahead)}`) + '\n');
-  for (const { event } of events) call.terminal.out(`  ${eventLine(event, timezone)}\n`);
+  const lineOf = await eventLines(workspace);
+  for (const { event } of events) call.terminal.out(`  ${lineOf(event)}\n`);
 }
 
 function offerText(line: OfferLine, timezone: string): string {

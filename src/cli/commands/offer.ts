@@ -1,7 +1,7 @@
 import type { AgreementWord } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { OfferLine, Workspace } from '../../engine/index.ts';
-import { eventLine } from '../agreement/event-line.ts';
+import { eventLines } from '../agreement/event-line.ts';
 import { findOffer } from '../agreement/find-passage.ts';
 import { refuseOthers } from '../agreement/may-answer.ts';
 import { packagePage } from '../agreement/package-page.ts';
@@ -111,7 +111,8 @@ function wordOf(
   }
 }
 
-async function show(call: Call, { engine, agreements }: Workspace, line: OfferLine): Promise<void> {
+async function show(call: Call, workspace: Workspace, line: OfferLine): Promise<void> {
+  const { engine, agreements } = workspace;
   const agreement = await agreements.of(line.accountId);
   const found = agreement && (await engine.package(line, agreement));
   if (hasOption(call, 'json')) return call.terminal.out(`${JSON.stringify({ ...line, package: found })}\n`);
@@ -121,5 +122,6 @@ async function show(call: Call, { engine, agreements }: Workspace, line: OfferLi
   const events = (await agreements.events(line.accountId, 200)).toReversed();
   const told = events.filter(({ event }) => 'offer' in event && event.offer === line.id);
   call.terminal.out('\nHistory\n');
-  for (const { event } of told) call.terminal.out(`  ${eventLine(event, timezone)}\n`);
+  const lineOf = await eventLines(workspace);
+  for (const { event } of told) call.terminal.out(`  ${lineOf(event)}\n`);
 }

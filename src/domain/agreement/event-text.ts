@@ -20,20 +20,20 @@ export function instantIn(at: number, timezone: string): string {
   return `${part('weekday')} ${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
 }
 
-/** What happened and who did it, as a sentence of an account's history. */
-export function eventText(event: AgreementEvent, timezone: string): string {
-  return 'offer' in event ? offerText(event, timezone) : cycleText(event);
+/** What happened and who did it, as a sentence of an account's history; `nameOf` says who is noted as what. */
+export function eventText(event: AgreementEvent, timezone: string, nameOf = (by: string) => by): string {
+  const by = doneBy(event, nameOf);
+  return 'offer' in event ? offerText(event, by, timezone) : cycleText(event, by);
 }
 
 // Whoever did it, behind what was done; nothing where no person did.
-function doneBy({ by }: AgreementEvent): string {
-  return by === 'engine' || by === 'assigner' ? '' : ` by ${by.replace(/^person:/, '')}`;
+function doneBy({ by }: AgreementEvent, nameOf: (by: string) => string): string {
+  return by === 'engine' || by === 'assigner' ? '' : ` by ${nameOf(by).replace(/^person:/, '')}`;
 }
 
 type OfferEvent = Extract<AgreementEvent, { readonly offer: string }>;
 
-function offerText(event: OfferEvent, timezone: string): string {
-  const by = doneBy(event);
+function offerText(event: OfferEvent, by: string, timezone: string): string {
   const until = (at: number | undefined) => (at === undefined ? '' : ` until ${instantIn(at, timezone)}`);
   switch (event.kind) {
     case 'OfferMade':
@@ -77,8 +77,7 @@ function offerText(event: OfferEvent, timezone: string): string {
   }
 }
 
-function cycleText(event: Exclude<AgreementEvent, OfferEvent>): string {
-  const by = doneBy(event);
+function cycleText(event: Exclude<AgreementEvent, OfferEvent>, by: string): string {
   switch (event.kind) {
     case 'AccountStaged':
     case 'StageEntered':

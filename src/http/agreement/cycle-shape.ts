@@ -8,7 +8,7 @@ import {
   stageKinds,
   stageOf,
 } from '../../domain/index.ts';
-import type { RecordedEvent } from '../../engine/index.ts';
+import type { NameOf, RecordedEvent } from '../../engine/index.ts';
 import { given } from '../shapes/given.ts';
 import { dayShape, dayText, instantShape, instantText } from '../shapes/values.ts';
 import { instants } from './offer-shape.ts';
@@ -134,7 +134,11 @@ function closedBody({ as, at, by, reason, sentence, nextStep, reopensOn }: NonNu
 }
 
 /** An event as it is sent; of an assignee's calendar only whose it is. */
-export function eventBody({ number, event }: RecordedEvent, timezone: string): z.input<typeof eventShape> {
+export function eventBody(
+  { number, event }: RecordedEvent,
+  timezone: string,
+  nameOf: NameOf,
+): z.input<typeof eventShape> {
   const { kind, at, by, ...rest } = event;
   const { cycle, offer, ...details } = rest as Readonly<Record<string, unknown>>;
   return {
@@ -144,7 +148,7 @@ export function eventBody({ number, event }: RecordedEvent, timezone: string): z
     by,
     ...(typeof cycle === 'string' ? { cycle } : {}),
     ...(typeof offer === 'string' ? { offer } : {}),
-    text: eventText(event, timezone),
+    text: eventText(event, timezone, nameOf),
     details: withoutCalendars(details),
   };
 }

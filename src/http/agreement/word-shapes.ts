@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AgreementWord } from '../../domain/index.ts';
+import type { SignedIn, TouchMade } from '../../engine/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { given } from '../shapes/given.ts';
 import { dayOfText, dayShape, instantShape, textShape } from '../shapes/values.ts';
@@ -27,6 +28,16 @@ export const offerWordShape = z.discriminatedUnion('say', [
 
 /** What may be said of a cycle. */
 export const cycleWordShape = z.discriminatedUnion('say', [
+  z.strictObject({
+    say: z.literal('touch'),
+    channel: z.enum(['email', 'phone', 'meeting', 'message', 'post']),
+    contact: textShape(400).optional().meta({ description: 'the id of a contact of the account' }),
+    outcome: textShape(200).optional().meta({ description: 'how it went, such as connected, held, no-show' }),
+    on: dayShape.optional().meta({ description: 'the day it was on; without one it is of now' }),
+    by: textShape(200)
+      .optional()
+      .meta({ description: 'with a key, who made it; who has signed in says it of themselves' }),
+  }),
   z.strictObject({
     say: z.literal('evidence'),
     element: textShape(80).meta({ description: 'need, authority, timeline, budget, or one of the playbook’s own' }),
@@ -78,7 +89,10 @@ export function offerWord(
 }
 
 /** What is said of a cycle, as the ledger takes it. */
-export function cycleWord(cycle: string, said: z.output<typeof cycleWordShape>): AgreementWord {
+export function cycleWord(
+  cycle: string,
+  said: Exclude<z.output<typeof cycleWordShape>, { say: 'touch' }>,
+): AgreementWord {
   switch (said.say) {
     case 'evidence':
       return { what: 'evidence', cycle, element: said.element, state: said.state, note: said.note };
@@ -103,4 +117,15 @@ export function cycleWord(cycle: string, said: z.output<typeof cycleWordShape>):
     default:
       return unreachable(said);
   }
+}
+
+/** A call, mail or meeting, made by whoever says so; undefined where nobody says who made it. */
+export function touchMade(
+  { channel, contact, outcome, on, by }: Extract<z.output<typeof cycleWordShape>, { say: 'touch' }>,
+  signedIn: SignedIn | undefined,
+): TouchMade | undefined {
+  const who = signedIn?.user.email ?? by;
+  if (who === undefined) return undefined;
+  const made = { outcome, on: on === undefined ? undefined : dayOfText(on) };
+  return { channel, contact: given({ id: contact }), by: who, ...given(made) };
 }
