@@ -159,6 +159,7 @@ export {
 } from './lists/read-roster.ts';
 export { problemOfPerson } from './lists/person.ts';
 export { entryKinds, listName, listedValue } from './lists/list-entry.ts';
+export type { Mention } from './erasure/find-mentions.ts';
 export { type Suppression, suppressedThing, suppressionKinds } from './lists/create-suppressions.ts';
 export type { Rate } from './lists/create-rates.ts';
 export type { SpendLine, SpendRow } from './lists/create-spend.ts';

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { createSuppressions } from '../../src/engine/lists/create-suppressions.ts';
 import { openPostgres, readMigrations } from '../../src/store/index.ts';
 import { findPostgres, postgresMissing, startPostgres } from '../postgres/start-postgres.ts';
 import { bystanders, canary, hitsInTables } from './canaries.ts';
@@ -17,6 +19,10 @@ describe.skipIf(isMissing)(isMissing ? postgresMissing : 'erasing people from a 
       await engine.settle();
       await engine.append(canary(1).messages);
       await engine.work();
+      const desk = { store, random: randomBytes, clock: () => noon, secret: async () => 'a secret of the tests' };
+      const suppressions = createSuppressions(desk);
+      const address = canary(0).who.email;
+      await suppressions.add([{ kind: 'email', value: address, reason: address, since: 20_700 }], 'test');
       expect(await hitsInTables(store, 'cnry')).toBeGreaterThan(20);
       for (const n of [0, 1]) await engine.erasures.begin(canary(n).who.email, 'test');
       // Two workers at once.
@@ -25,6 +31,10 @@ describe.skipIf(isMissing)(isMissing ? postgresMissing : 'erasing people from a 
       expect(await engine.append(canary(1).messages.slice(1, 3))).toEqual(['erased', 'erased']);
       await engine.settle();
       expect(await hitsInTables(store, 'cnry')).toBe(0);
+      expect((await suppressions.over([{ emails: [address], phones: [] }]))[0]).toHaveLength(1);
+      expect(await suppressions.add([{ kind: 'email', value: address, reason: 'again', since: 20_701 }], 'test')).toBe(
+        0,
+      );
       expect((await engine.diagnose())?.findings).toEqual([]);
       await engine.close();
     } finally {

@@ -1,6 +1,6 @@
-import type { Engine, Erasure, ErasureRefusal } from '../../engine/index.ts';
+import type { Engine, Erasure, ErasureRefusal, Mention } from '../../engine/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
+import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textsOption } from '../command.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const erase: Command = {
@@ -11,9 +11,19 @@ export const erase: Command = {
     'A PERSON is an e-mail address, or the id of a contact or visitor; `contact:7` and `anonymous:7` say which. Without --yes',
     'it only shows what would go. With --yes a tombstone is put up first: from then on nothing of them is taken. Then their',
     'inputs go, what ties them to accounts, what was rejected of them, and what explanations and the audit say of them; last',
-    'the files are written anew. Verdicts that change carry the cause `erasure`. A new consent of theirs ends it.',
+    'the files are written anew. What colleagues wrote and calls them by their full name at their accounts goes too; where they may',
+    'be meant it is shown, and goes with --also. Verdicts that change carry the cause `erasure`. A new consent of theirs ends it.',
   ],
-  options: { ...workspaceOptions, yes: { type: 'boolean', says: 'erase, not only show' } },
+  options: {
+    ...workspaceOptions,
+    yes: { type: 'boolean', says: 'erase, not only show' },
+    also: {
+      type: 'string',
+      value: 'ACCOUNT',
+      isMultiple: true,
+      says: 'what was written there and seems to be about them is: it goes too',
+    },
+  },
   examples: [
     { line: 'assay erase jane@acme.example', says: 'what is there of her' },
     { line: 'assay erase jane@acme.example --yes', says: 'erase her; safe beside a running server' },
@@ -28,7 +38,7 @@ export const erase: Command = {
       }
       const begun: Erasure[] = [];
       for (const person of call.positionals)
-        begun.push(checked(await engine.erasures.begin(person, 'command line'), person));
+        begun.push(checked(await engine.erasures.begin(person, 'command line', textsOption(call, 'also')), person));
       await engine.settle();
       for (const { id } of begun) showDone(call, (await engine.erasures.one(id)) as Erasure);
       return exitCodes.ok;
@@ -44,10 +54,16 @@ async function showFound(call: Call, engine: Engine): Promise<void> {
       if (call.options['yes'] !== true) call.terminal.out(`${JSON.stringify({ person, ...found })}\n`);
       continue;
     }
-    const { keys, inputs, accounts } = found;
+    const { keys, inputs, accounts, mentions } = found;
     call.terminal.out(`${person}: ${inputs} inputs at ${accounts.length} accounts${list(accounts)}\n`);
     call.terminal.out(`  known by ${keys.join(', ')}\n`);
+    for (const mention of mentions) call.terminal.out(`  ${mentionLine(mention)}\n`);
   }
+}
+
+function mentionLine({ accountId, at, by, text, isSure }: Mention): string {
+  const what = `${accountId} ${new Date(at).toISOString().slice(0, 10)}${by === undefined ? '' : ` ${by}`}: ${text}`;
+  return isSure ? `named in ${what}` : `may be them, say so with --also ${accountId}: ${what}`;
 }
 
 function list(accounts: readonly string[]): string {

@@ -1,4 +1,5 @@
-import { type Key, recordAudit, workspacePart } from '../../ledger/index.ts';
+import { recordAudit, workspacePart } from '../../ledger/index.ts';
+import type { KnownBy } from './find-mentions.ts';
 import type { EventStore, Transaction } from '../../store/event-store.ts';
 import { lastTombstone } from './erasure.sql.ts';
 import type { Hasher } from './tombstones.ts';
@@ -7,7 +8,7 @@ import type { Hasher } from './tombstones.ts';
 export interface NewErasure {
   /** Random; it stands in place of the person from now on. */
   readonly id: string;
-  readonly keys: readonly Key[];
+  readonly known: KnownBy;
   /** Who wants it, as the audit names them. */
   readonly by: string;
   readonly at: number;
@@ -18,16 +19,16 @@ export interface NewErasure {
 /** Writes the tombstones of a person, before anything is deleted: from here on what arrives of them is not taken. */
 export async function beginErasure(
   store: EventStore,
-  { id, keys, by, at, moreHashes = [] }: NewErasure,
+  { id, known, by, at, moreHashes = [] }: NewErasure,
   hasher: Hasher,
   random: (count: number) => Uint8Array,
 ): Promise<void> {
   const columns = ['id', 'begun_at', 'by_whom', 'secret_check', 'next_part', 'known_by', 'inputs'];
-  const row = [id, at, by, hasher.check, 0, JSON.stringify(keys), 0];
+  const row = [id, at, by, hasher.check, 0, JSON.stringify(known), 0];
   await store.transact(async (transaction) => {
     await transaction.lockHead(workspacePart);
     await transaction.insert({ table: 'erasures', columns, rows: [row] });
-    await addTombstones(transaction, [...keys.map((key) => hasher.hash(key)), ...moreHashes], id, 0);
+    await addTombstones(transaction, [...known.keys.map((key) => hasher.hash(key)), ...moreHashes], id, 0);
     const entry = { kind: 'person erased', subject: `erased:${id}`, by, details: {} };
     await recordAudit(transaction, { part: workspacePart, at, random }, [entry]);
   });

@@ -5,7 +5,7 @@ import type { OpenSecret } from '../secret/oldest-of.ts';
 import { beginErasure } from './begin-erasure.ts';
 import { allErasures, oneErasure } from './erasure.sql.ts';
 import { type PersonExport, exportPerson, recordExport } from './export-person.ts';
-import { type PersonFound, findPerson } from './find-person.ts';
+import { type PersonFound, findPerson, knownOf } from './find-person.ts';
 import { personText } from './person-text.ts';
 import { type KeptTombstone, keptTombstones, reapplyErasures } from './reapply-erasures.ts';
 import { runErasures } from './run-erasures.ts';
@@ -34,8 +34,11 @@ export interface Erasures {
   find(person: string): Promise<PersonFound | undefined>;
   /** All it holds of them, for them; who asked for it is recorded. */
   export(person: string, by: string): Promise<PersonExport | undefined>;
-  /** Puts up a person's tombstone; whoever works does the rest. */
-  begin(person: string, by: string): Promise<Erasure | ErasureRefusal>;
+  /**
+   * Puts up a person's tombstone; whoever works does the rest. What seems to be about them is theirs at these accounts, since a
+   * person has said so.
+   */
+  begin(person: string, by: string, confirmed?: readonly string[]): Promise<Erasure | ErasureRefusal>;
   /** Brings what was begun on by a piece; 0 when nothing is left to do. */
   work(): Promise<number>;
   list(): Promise<readonly Erasure[]>;
@@ -83,16 +86,16 @@ export function createErasures(parts: ErasureParts): Erasures {
       await recordExport(store, found, { hash, by, at: clock(), random });
       return found;
     },
-    begin: async (person, by) => {
+    begin: async (person, by, confirmed = []) => {
       const start = personText(person);
       if (start.length === 0) return 'names nobody';
       const text = await secret();
       if (text === undefined) return 'no secret';
       // Where people were erased under another secret, nobody is erased under this one.
       await readTombstones(store);
-      const { keys } = await findPerson(store, start, lists);
+      const known = { ...knownOf(await findPerson(store, start, lists)), confirmed };
       const id = Buffer.from(random(9)).toString('base64url');
-      await beginErasure(store, { id, keys, by, at: clock() }, hasherOf(text), random);
+      await beginErasure(store, { id, known, by, at: clock() }, hasherOf(text), random);
       return (await one(id)) as Erasure;
     },
     work: () => runErasures(store, parts),

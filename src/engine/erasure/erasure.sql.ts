@@ -90,6 +90,12 @@ export const allBodies = `
   where (i.part > $1 or (i.part = $1 and i.number > $2)) and i.kind <> 'erased'
   order by i.part, i.number limit $3`;
 
+/** What people have said and deals tell, behind one of them: they may name somebody in words. Reads across parts. */
+export const writtenTexts = `
+  select i.part, i.number, i.key, i.received_at, i.body from inputs as i
+  where (i.part > $1 or (i.part = $1 and i.number > $2)) and i.kind in ('decision', 'deal') and i.left_at is null
+  order by i.part, i.number limit $3`;
+
 /** Rejects that have one of four texts in them. Reads across parts. */
 export const rejectsNaming = `
   select r.body from rejects as r

@@ -1,8 +1,10 @@
-import type { ContactRef, Input } from '../../domain/index.ts';
+import { type ContactRef, type Fact, type Input, nameKey } from '../../domain/index.ts';
 import {
+  type FullName,
   type Key,
   type KeyNode,
   type MailLists,
+  fullName,
   isAccountKey,
   needleOf,
   parseHop,
@@ -12,6 +14,8 @@ import {
   tombstoneOfPerson,
 } from '../../ledger/index.ts';
 import { type Reader, type Row, inLists } from '../../store/event-store.ts';
+import { suppressedThing } from '../lists/create-suppressions.ts';
+import { type KnownBy, type Mention, findMentions } from './find-mentions.ts';
 import { hopsNaming, inputsNaming, nodesNaming } from './erasure.sql.ts';
 
 /** What a store holds of a person. */
@@ -21,6 +25,16 @@ export interface PersonFound {
   readonly inputs: number;
   /** Accounts where some of it rests. */
   readonly accounts: readonly string[];
+  /** What they are called in full, and numbers they are called at. */
+  readonly names: readonly FullName[];
+  readonly phones: readonly string[];
+  /** What colleagues wrote in which they are called by their name, or seem to be. */
+  readonly mentions: readonly Mention[];
+}
+
+/** What is kept of somebody who was found while their erasure runs. */
+export function knownOf({ keys, phones, names, accounts }: PersonFound): KnownBy {
+  return { keys, phones, names, accounts, confirmed: [] };
 }
 
 const rowsAtOnce = 1_000;
@@ -39,7 +53,8 @@ export async function findPerson(reader: Reader, start: readonly Key[], lists: M
     fresh = [...found].filter((key) => !keys.has(key));
     for (const key of fresh) keys.add(key);
   }
-  return { keys: [...keys].toSorted(), ...(await countInputs(reader, keys, lists)) };
+  const held = await countInputs(reader, keys, lists);
+  return { keys: [...keys].toSorted(), ...held, mentions: await findMentions(reader, held.names, held.accounts) };
 }
 
 async function linksOfNodes(reader: Reader, key: Key, keys: ReadonlySet<Key>, found: Set<Key>): Promise<void> {
@@ -118,15 +133,35 @@ async function countInputs(
   reader: Reader,
   keys: ReadonlySet<Key>,
   lists: MailLists,
-): Promise<Pick<PersonFound, 'inputs' | 'accounts'>> {
+): Promise<Omit<PersonFound, 'keys' | 'mentions'>> {
   const tombstoneOf = (key: Key) => (keys.has(key) ? 'theirs' : undefined);
   const places = new Set<string>();
   const accounts = new Set<string>();
-  for await (const { row, persons } of inputsOf(reader, [...keys])) {
+  const facts: Fact[] = [];
+  for await (const { row, input, persons } of inputsOf(reader, [...keys])) {
     if (row['left_at'] !== null) continue;
     if (!persons.some((person) => tombstoneOfPerson(person, tombstoneOf, lists) !== undefined)) continue;
+    if (input.kind === 'contact') facts.push(...input.facts);
     places.add(`${Number(row['part'])} ${Number(row['number'])}`);
     if (isAccountKey(String(row['key']) as Key)) accounts.add(String(row['key']));
   }
-  return { inputs: places.size, accounts: [...accounts].toSorted() };
+  return { inputs: places.size, accounts: [...accounts].toSorted(), names: namesIn(facts), phones: phonesIn(facts) };
+}
+
+function namesIn(facts: readonly Fact[]): readonly FullName[] {
+  const texts = (field: string) =>
+    facts.flatMap(({ field: of, value }) =>
+      nameKey(of) === nameKey(field) && typeof value === 'string' ? [value] : [],
+    );
+  const pairs = texts('first name').flatMap((first) => texts('last name').map((last) => `${first} ${last}`));
+  const names = [...texts('name'), ...pairs].flatMap((text) => fullName(text) ?? []);
+  return [...new Map(names.map((name) => [`${name.first} ${name.last}`, name])).values()];
+}
+
+function phonesIn(facts: readonly Fact[]): readonly string[] {
+  const numbers = facts.flatMap(({ field, value }) => {
+    const isText = typeof value === 'string' || typeof value === 'number';
+    return nameKey(field) === 'phone' && isText ? (suppressedThing('phone', String(value))?.value ?? []) : [];
+  });
+  return [...new Set(numbers)];
 }

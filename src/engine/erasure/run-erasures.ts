@@ -1,6 +1,7 @@
 import { inboxPart, keyOfTombstone } from '../../ledger/index.ts';
 import { type EventStore, type Row, partCount } from '../../store/event-store.ts';
 import { type CleanTerms, cleanPart } from './clean/clean-part.ts';
+import { hideValues } from './clean/hide-values.ts';
 import { blankHash, erasuresToCompact, forgetPerson, messagesUnder, noteCleaned, noteFinished } from './erasure.sql.ts';
 import { type Running, readRunning } from './running.ts';
 
@@ -36,7 +37,11 @@ async function cleanRound(store: EventStore, people: Running, terms: CleanTerms)
     for (const [id, count] of found) counts.set(id, (counts.get(id) ?? 0) + count);
   }
   const isLast = until === partCount;
-  if (isLast) for (const id of people.ids) await blankHashes(store, id);
+  if (isLast) {
+    for (const id of people.ids) await blankHashes(store, id);
+    const secret = await terms.secret();
+    if (secret !== undefined) await hideValues(store, people, secret);
+  }
   await store.transact(async (transaction) => {
     // Of what was cleaned before a crash the count is lost, never the cleaning.
     for (const id of people.ids) await transaction.run(noteCleaned, [id, until, counts.get(id) ?? 0]);

@@ -1,4 +1,5 @@
 import { type HopMessage, type Key, type TombstoneOf, mailListsWith, parseHop, siftHop } from '../../ledger/index.ts';
+import { type Named, knownByOf } from './find-mentions.ts';
 import type { Reader, Row } from '../../store/event-store.ts';
 import { runningErasures } from './erasure.sql.ts';
 
@@ -8,6 +9,10 @@ export interface Running {
   readonly keys: readonly Key[];
   readonly tombstoneOf: TombstoneOf;
   readonly nextPart: number;
+  /** Numbers they are called at. */
+  readonly phones: readonly string[];
+  /** What they are called by name, and at which accounts. */
+  readonly named: readonly Named[];
 }
 
 /** The people who are being erased; undefined where nobody is. */
@@ -15,12 +20,14 @@ export async function readRunning(reader: Reader): Promise<Running | undefined> 
   const rows = await reader.rows(runningErasures);
   if (rows.length === 0) return undefined;
   const tombstones = new Map<Key, string>();
-  for (const row of rows)
-    for (const key of JSON.parse(String(row['known_by'] ?? '[]')) as Key[]) tombstones.set(key, String(row['id']));
+  const known = rows.map((row) => ({ id: String(row['id']), ...knownByOf(String(row['known_by'] ?? '[]')) }));
+  for (const { id, keys } of known) for (const key of keys) tombstones.set(key, id);
   return {
     ids: rows.map((row) => String(row['id'])),
     keys: [...tombstones.keys()],
     tombstoneOf: (key) => tombstones.get(key),
+    phones: known.flatMap(({ phones }) => phones),
+    named: known,
     nextPart: Math.min(...rows.map((row) => Number(row['next_part']))),
   };
 }

@@ -2,7 +2,7 @@ import type { Message } from '../../domain/index.ts';
 import { type Listing, listSource, listingInput } from '../../ledger/index.ts';
 import type { Row } from '../../store/event-store.ts';
 import type { Engine } from '../live/create-engine.ts';
-import { type Change, type Desk, change, subjectOf } from './desk.ts';
+import { type Change, type Desk, change, hiding, subjectOf } from './desk.ts';
 import { type EntryKind, type ListedValue, accountOfEntry } from './list-entry.ts';
 import {
   allLists,
@@ -12,6 +12,7 @@ import {
   noteTold,
   oneEntry,
   putEntry,
+  standsHidden,
   untoldLists,
 } from './lists.sql.ts';
 
@@ -45,7 +46,8 @@ export function createNamedLists(desk: Desk, engine: Pick<Engine, 'append' | 'da
     entries: async (list, limit, after) =>
       (await desk.store.rows(entriesOf, [list, after?.kind ?? '', after?.value ?? '', limit])).map(entryOf),
     add: async (list, entries, by) => {
-      const added = await change(desk, by, (made) => putAll(made, list, entries, by));
+      const hide = await hiding(desk);
+      const added = await change(desk, by, async (made) => putAll(made, list, await standing(made, entries, hide), by));
       await tell();
       return added;
     },
@@ -56,6 +58,23 @@ export function createNamedLists(desk: Desk, engine: Pick<Engine, 'append' | 'da
     },
     tell,
   };
+}
+
+// Whoever was erased goes onto no list: no rule reads addresses, so nothing would be gained by it.
+async function standing(
+  { transaction }: Change,
+  entries: readonly EntryPut[],
+  hide: Awaited<ReturnType<typeof hiding>>,
+): Promise<readonly EntryPut[]> {
+  if (hide === undefined) return entries;
+  const kept: EntryPut[] = [];
+  for (const entry of entries) {
+    const isErased =
+      entry.kind === 'email' &&
+      (await transaction.rows(standsHidden, ['email', hide('email', entry.value)])).length > 0;
+    if (!isErased) kept.push(entry);
+  }
+  return kept;
 }
 
 async function putAll(made: Change, list: string, entries: readonly EntryPut[], by: string): Promise<number> {

@@ -1,8 +1,17 @@
 import type { Day, Suppressed } from '../../domain/index.ts';
 import { parseEmail, registrableDomain } from '../../ledger/index.ts';
 import { inLists } from '../../store/event-store.ts';
-import { type Desk, change, subjectOf } from './desk.ts';
-import { endSuppression, listSuppressions, putSuppression, suppressionsOf, valuesAtOnce } from './lists.sql.ts';
+import type { Reader } from '../../store/event-store.ts';
+import { isHidden } from '../secret/hidden-value.ts';
+import { type Desk, change, hiding, subjectOf } from './desk.ts';
+import {
+  endSuppression,
+  listSuppressions,
+  putSuppression,
+  standsHidden,
+  suppressionsOf,
+  valuesAtOnce,
+} from './lists.sql.ts';
 
 /** What can be suppressed: a person by their address, everybody of a domain, a number. */
 export const suppressionKinds = ['email', 'domain', 'phone'] as const;
@@ -43,6 +52,8 @@ export interface Suppressions {
 
 /** The form in which something is suppressed; undefined when the text is nothing of its kind. */
 export function suppressedThing(kind: SuppressionKind, text: string): SuppressedThing | undefined {
+  // An export of what was hidden can be taken in again.
+  if (kind !== 'domain' && isHidden(text)) return { kind, value: text };
   const value = kind === 'email' ? parseEmail(text)?.key : kind === 'domain' ? registrableDomain(text) : phoneKey(text);
   return value === undefined ? undefined : { kind, value };
 }
@@ -61,27 +72,45 @@ export function createSuppressions(desk: Desk): Suppressions {
       })),
     add: (suppressions, by) =>
       change(desk, by, async ({ transaction, done, at }) => {
-        for (const { kind, value, reason, since } of suppressions) {
+        const hide = await hiding(desk);
+        for (const { kind, value: plain, reason: said, since } of suppressions) {
+          const value = await keptAs(transaction, { kind, value: plain }, hide);
+          const reason = value === plain ? said : 'erased';
           const isNew = (await transaction.run(putSuppression, [kind, value, reason, since, at, by])) > 0;
           if (isNew) done.push({ kind: 'suppressed', subject: subjectOf(kind, value), details: { since } });
         }
         return done.length;
       }),
-    end: ({ kind, value }, by) =>
+    end: ({ kind, value: plain }, by) =>
       change(desk, by, async ({ transaction, done, at }) => {
+        const value = await keptAs(transaction, { kind, value: plain }, await hiding(desk));
         const hasEnded = (await transaction.run(endSuppression, [kind, value, at])) > 0;
         if (hasEnded) done.push({ kind: 'suppression ended', subject: subjectOf(kind, value), details: {} });
         return hasEnded;
       }),
     over: async (people) => {
       const things = people.map(thingsOf);
-      const known = await inForce(
-        desk,
-        things.flatMap((own) => own.map(({ value }) => value)),
+      const hide = await hiding(desk);
+      const forms = (thing: SuppressedThing) => formsOf(thing, hide);
+      const known = await inForce(desk, things.flat().flatMap(forms));
+      return things.map((own) =>
+        own.flatMap((thing) => forms(thing).flatMap((value) => known.get(`${thing.kind}:${value}`) ?? [])),
       );
-      return things.map((own) => own.flatMap((thing) => known.get(`${thing.kind}:${thing.value}`) ?? []));
     },
   };
+}
+
+type Hide = Awaited<ReturnType<typeof hiding>>;
+
+// A domain is nobody's.
+function formsOf({ kind, value }: SuppressedThing, hide: Hide): readonly string[] {
+  return hide === undefined || kind === 'domain' || isHidden(value) ? [value] : [value, hide(kind, value)];
+}
+
+async function keptAs(reader: Reader, thing: SuppressedThing, hide: Hide): Promise<string> {
+  const [plain = thing.value, hidden] = formsOf(thing, hide);
+  if (hidden === undefined) return plain;
+  return (await reader.rows(standsHidden, [thing.kind, hidden])).length > 0 ? hidden : plain;
 }
 
 function thingsOf({ emails, phones, domain }: Reached): readonly SuppressedThing[] {

@@ -1,14 +1,26 @@
 import { createHash } from 'node:crypto';
 import { type AuditEntry, recordAudit, workspacePart } from '../../ledger/index.ts';
+import { anybodyErased } from './lists.sql.ts';
 import type { EventStore, Transaction } from '../../store/event-store.ts';
+import type { OpenSecret } from '../secret/oldest-of.ts';
+import { hiddenValue } from '../secret/hidden-value.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
 
 /** Where operational data is changed. */
 export interface Desk {
   readonly store: EventStore;
   readonly random: RandomBytes;
+  /** Under which people are erased; without it nobody has been. */
+  readonly secret?: OpenSecret;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+}
+
+/** How something stands on a list whose person was erased; undefined while nobody has been. */
+export async function hiding({ store, secret }: Desk): Promise<ReturnType<typeof hiddenValue> | undefined> {
+  const [someone] = await store.rows(anybodyErased);
+  const text = someone === undefined ? undefined : await secret?.();
+  return text === undefined ? undefined : hiddenValue(text);
 }
 
 /** What was done, before it is said who did it. */

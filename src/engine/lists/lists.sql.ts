@@ -86,6 +86,18 @@ export const suppressionsOf = `
 /** How many values one question holds. */
 export const valuesAtOnce = 16;
 
+/** Somebody who was erased. */
+export const anybodyErased = `select e.id from erasures as e limit 1`;
+
+/** Whether something stands hidden on the suppression list, or is somebody's who was erased and has not come back. */
+export const standsHidden = `
+  select s.value from suppressions as s where s.kind = $1 and s.value = $2
+  union all
+  select t.hash from tombstones as t
+  where $1 = 'email' and 'erased:' || t.hash = $2 and t.is_ended = 0
+    and not exists (select 1 from tombstones as b where b.hash = t.hash and b.number > t.number and b.is_ended = 1)
+  limit 1`;
+
 /** Suppresses something; what is in force already stays as it is. */
 export const putSuppression = `
   insert into suppressions (kind, value, reason, since_day, added_at, added_by) values ($1, $2, $3, $4, $5, $6)

@@ -115,7 +115,7 @@ export function createEngine(parts: EngineParts): Engine {
   const { store, clock, isEnriched = false, secret = noSecret, random = randomBytes } = parts;
   const lists: MailLists = mailListsWith();
   const inForce = rememberPlaybook(store);
-  const suppressions = createSuppressions({ store, random, clock });
+  const suppressions = createSuppressions({ store, random, clock, secret });
   const memory = createMemory();
   const events = trackEvents(store);
   const erasures = createErasures({ store, clock, random, secret, lists, onNews: () => memory.parts.clear() });

@@ -100,7 +100,7 @@ export function joinWorkspace(parts: WorkspaceParts): Workspace {
   const withdrawals = createWithdrawals(store, random, clock);
   const dayOf = (epochMs: number) => engine.dayOf(epochMs);
   const people = { store, random, passwords: scryptPasswords(random), clock };
-  const operational = createOperational({ store, random, clock }, engine);
+  const operational = createOperational({ store, random, clock, secret: oldestOf(secretKeys) }, engine);
   const agreements = createAgreements(store, engine, clock);
   const desk = createOfferDesk(agreements, engine);
   const stakeholders = stakeholdersAt(engine, operational);

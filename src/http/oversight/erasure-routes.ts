@@ -4,7 +4,7 @@ import type { Erasure, ErasureRefusal } from '../../engine/index.ts';
 import { Refusal } from '../refusal.ts';
 import { jsonRoute, reply } from '../route.ts';
 import { given } from '../shapes/given.ts';
-import { instantShape, instantText } from '../shapes/values.ts';
+import { instantShape, instantText, textShape } from '../shapes/values.ts';
 import { personShape } from './person-routes.ts';
 
 const erasureShape = z
@@ -25,10 +25,17 @@ export const createErasure = jsonRoute({
   path: '/api/v1/erasures',
   access: 'admin',
   summary: 'Erases a person: from now on nothing of them is taken, and what is there goes while the server works',
-  body: z.strictObject({ person: personShape }),
+  body: z.strictObject({
+    person: personShape,
+    also: z
+      .array(textShape(400))
+      .max(100)
+      .optional()
+      .meta({ description: 'accounts at which what was written and seems to be about them is' }),
+  }),
   answers: { 202: erasureShape },
-  answer: async ({ body: { person }, by }, { engine }) => {
-    const begun = await engine.erasures.begin(person, by);
+  answer: async ({ body: { person, also }, by }, { engine }) => {
+    const begun = await engine.erasures.begin(person, by, also);
     if (typeof begun === 'string') throw refusalOf(begun);
     return reply(202, erasureBody(begun));
   },

@@ -30,14 +30,17 @@ import {
   nodesToClean,
   rejectsToClean,
 } from './clean.sql.ts';
+import type { OpenSecret } from '../../secret/oldest-of.ts';
 import { inFours } from '../find-person.ts';
 import { redactAgreement } from './redact-agreement.ts';
+import { accountsNaming, redactTexts } from './redact-texts.ts';
 import { type Theirs, redactHistory } from './redact-history.ts';
 import { type Running, hopCells } from '../running.ts';
 
 /** What cleaning a part needs beside the people. */
 export interface CleanTerms {
   readonly lists: MailLists;
+  readonly secret: OpenSecret;
   readonly clock: () => number;
   readonly random: (count: number) => Uint8Array;
 }
@@ -62,7 +65,10 @@ export async function cleanPart(
   const touched = await cleanInputs(cleaning);
   const others = [await cleanHops(cleaning), await cleanNodes(cleaning), await cleanRejects(cleaning)];
   await cleanRecords(cleaning);
-  for (const [accountId, theirs] of Map.groupBy(touched.filter(atAccount), ({ key }) => key)) {
+  const byAccount = Map.groupBy(touched.filter(atAccount), ({ key }) => key);
+  for (const accountId of new Set([...byAccount.keys(), ...accountsNaming(part, people)])) {
+    const theirs = byAccount.get(accountId) ?? [];
+    others.push(await redactTexts(transaction, { part, accountId, people }));
     await redactHistory(transaction, { part, accountId, people, theirs }, terms);
     await redactAgreement(transaction, { part, accountId, people });
     await transaction.run(lookAgainAt, [part, accountId]);

@@ -6,6 +6,11 @@ export const inputsToClean = `
       or lower(i.body) like $4 escape '\\' or lower(i.body) like $5 escape '\\')
   order by i.number`;
 
+/** What people have said and deals tell at an account, also what has gone on to another. */
+export const textsAtAccount = `
+  select i.number, i.body from inputs as i
+  where i.part = $1 and i.key = $2 and i.kind in ('decision', 'deal') order by i.number`;
+
 /** Leaves of an input what stays when its person is erased. */
 export const eraseInput = `
   update inputs set key = $3, kind = 'erased', via = '[]', body = $4 where part = $1 and number = $2`;
@@ -90,3 +95,18 @@ export const lookAgainAt = `
 /** Takes out what notices about an account say of people. */
 export const forgetBriefs = `
   update effects set brief = null where part = $1 and account_id = $2 and brief is not null`;
+
+/** Puts another text in the place of what is suppressed, and of why. */
+export const hideSuppression = `
+  update suppressions set value = $3, reason = 'erased' where kind = $1 and value = $2`;
+
+/** Takes an address off all lists. */
+export const forgetEntries = `delete from list_entries where kind = 'email' and value = $1`;
+
+/** Forgets how often the lists of an address have changed. */
+export const forgetVersions = `delete from list_versions where kind = 'email' and value = $1`;
+
+/** Forgets what records of a part say of something, by its id or among the details. */
+export const forgetRecords = `
+  update audit set salt = null, subject = null, by_whom = null, details = null
+  where part = $1 and (subject = $2 or details like $3)`;

@@ -1,6 +1,7 @@
 import { type Key, namesPerson, textOfKey } from '../../../ledger/index.ts';
 import type { Transaction } from '../../../store/event-store.ts';
 import type { Running } from '../running.ts';
+import { withoutNamed } from './redact-texts.ts';
 import {
   agreementEventsOf,
   changeAgreementEvent,
@@ -37,9 +38,14 @@ export async function redactAgreement(
   for (const [read, change, key] of tables)
     for (const row of await transaction.rows(read, place)) {
       const before = String(row['body']);
-      const after = JSON.stringify(redacted(JSON.parse(before), people));
+      const after = JSON.stringify(withoutPeople(JSON.parse(before), accountId, people));
       if (after !== before) await transaction.run(change, [...place, row[key] ?? null, after]);
     }
+}
+
+/** What is kept at an account, without people who are being erased, by whatever they are called. */
+export function withoutPeople(value: unknown, accountId: Key, people: Running): unknown {
+  return redacted(withoutNamed(value, accountId, people), people);
 }
 
 function redacted(value: unknown, people: Running): unknown {

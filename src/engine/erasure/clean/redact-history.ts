@@ -4,6 +4,7 @@ import type { Transaction } from '../../../store/event-store.ts';
 import { type VerdictRecord, explanationsRedacted, recordOf, recordsOf } from '../../audit/verdict-record.ts';
 import { changeExplanation, explanationsOf, redactRecord, verdictRecords } from './clean.sql.ts';
 import type { Running } from '../running.ts';
+import { withoutPeople } from './redact-agreement.ts';
 
 /** An input that was a person's, or named them beside others. */
 export interface Theirs {
@@ -34,7 +35,7 @@ export async function redactHistory(
   const changed = new Set<number>();
   for (const row of rows) {
     const before = String(row['explanation']);
-    const text = redacted(before, people, theirs);
+    const text = redacted(before, { part, accountId, people, theirs });
     const number = Number(row['number']);
     now.set(number, recordOf({ ...row, explanation: text }));
     if (text === before) continue;
@@ -54,12 +55,13 @@ export async function redactHistory(
   await recordAudit(transaction, { part, at: clock(), random }, [entry]);
 }
 
-function redacted(text: string, people: Running, theirs: readonly Theirs[]): string {
+function redacted(text: string, { accountId, people, theirs }: HistoryTerms): string {
   let explanation: unknown = JSON.parse(text);
   for (const id of people.ids) {
     const keys = people.keys.filter((key) => people.tombstoneOf(key) === id);
     const own = theirs.flatMap(({ input, tombstone }) => (tombstone === undefined || tombstone === id ? [input] : []));
     if (own.length > 0) explanation = redactExplanation(explanation, tracesOf(id, keys, own));
   }
-  return JSON.stringify(explanation);
+  // What they are called last: by it their lines are known.
+  return JSON.stringify(withoutPeople(explanation, accountId, people));
 }
