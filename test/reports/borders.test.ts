@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createReports } from '../../src/engine/agreement/create-reports.ts';
-import { parseDay } from '../../src/domain/index.ts';
+import { createAgreements } from '../../src/engine/agreement/create-agreements.ts';
+import { type Input, parseDay } from '../../src/domain/index.ts';
 import { type ReportName, makeReport, reportNames } from '../../src/reports/index.ts';
 import { type OutboxLive, goLive, handRaise, openOutbox } from '../effects/outbox-live.ts';
 import { message, saysWho } from '../live/live-engine.ts';
@@ -72,6 +73,25 @@ describe('in a workspace', () => {
     await live.engine.append([message(more, live.clock.now)]);
     await live.engine.settle();
     expect([await make('leads'), await make('funnel')].map(({ figures }) => figures)).toEqual(before);
+  });
+
+  test('two accounts that are one are counted once, with the cycle that goes on', async () => {
+    for (const name of ['alpha', 'zulu']) await handRaise(live, name);
+    expect(valueOf(await make('leads'), 'mql-volume')).toBe(2);
+    const same: Input = {
+      kind: 'decision',
+      account: { domain: 'zulu.example' },
+      by: 'rita',
+      at: live.clock.now,
+      decision: { what: 'same as', other: { domain: 'alpha.example' } },
+      origin: { file: 'test', line: 0 },
+    };
+    await live.engine.append([message([same], live.clock.now)]);
+    await live.engine.settle();
+    const agreements = createAgreements(live.store, live.engine, () => live.clock.now);
+    const cycles = (await agreements.of('domain:alpha.example'))?.cycles ?? [];
+    expect(figure(await make('leads'), 'mql-volume')?.list).toEqual(cycles.map(({ id }) => id));
+    expect([cycles.length, valueOf(await make('funnel'), 'known-accounts')]).toEqual([1, 1]);
   });
 
   test('somebody who is erased takes no figure with them', async () => {
