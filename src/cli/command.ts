@@ -89,3 +89,10 @@ export function textsOption(call: Call, name: string): readonly string[] {
 export function hasOption(call: Call, name: string): boolean {
   return call.options[name] === true;
 }
+
+/** The instant a text names, in epoch milliseconds. */
+export function instantOf(text: string): number {
+  const instant = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(instant)) throw new UsageError(`\`${text}\` is no instant; write it like 2026-12-01T08:00:00Z`);
+  return instant;
+}

@@ -158,6 +158,12 @@ function missingText({ anyOf, files }: MissingSignature, documentHash: string): 
   return `${files.join(', ')} changed and ${who} has not signed: \`${command}\``;
 }
 
+/** Works off what waits and has people chosen for offers, until neither brings about anything more. */
+export async function workOnce({ engine, assigner }: Workspace): Promise<void> {
+  do await engine.settle();
+  while ((await assigner.assignWaiting()).assigned > 0);
+}
+
 /** Works off what arrives, has people chosen for offers and sends what is to be sent, until the call is stopped. */
 export async function workAndSend(call: Call, { engine, outbox, assigner }: Workspace): Promise<void> {
   const { now, signal } = call.terminal;

@@ -1,21 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { StagedAgreement } from '../../src/domain/index.ts';
-import { type Story, ahead, assign, begin, look, pursued, say, termsOf, waiting } from './given.ts';
+import { type Story, accepted, ahead, begin, cycleOf, look, pursued, say, termsOf } from './given.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {
   terms = await termsOf();
 });
 
-/** Jane has accepted the lead. */
-function inHand(): Story {
-  const offered = assign(look(begin(terms)));
-  return say(offered, { what: 'accept', offer: waiting(offered) });
-}
-
 function heard(story: Story, element: string, state: 'confirmed' | 'denied' = 'confirmed'): Story {
-  const cycle = story.agreement.cycles.at(-1)?.id ?? '';
-  return say(story, { what: 'evidence', cycle, element, state, note: 'said on the call' });
+  return say(story, { what: 'evidence', cycle: cycleOf(story), element, state, note: 'said on the call' });
 }
 
 test('before there is a cycle the first passage waits for what makes an MQL', () => {
@@ -24,7 +17,7 @@ test('before there is a cycle the first passage waits for what makes an MQL', ()
 });
 
 test('an SQL that nobody calls one waits for what is not confirmed, the meeting and each note [P15]', () => {
-  expect(ahead(heard(inHand(), 'need'))).toEqual({
+  expect(ahead(heard(accepted(terms), 'need'))).toEqual({
     handoff: 'SDR to AE',
     waitsFor: [
       'stage is SQL: authority, timeline not confirmed yet',
@@ -39,7 +32,7 @@ test('an SQL that nobody calls one waits for what is not confirmed, the meeting 
 test('where sales has said enough, the condition of stages.md is named that keeps the stage', () => {
   const said = ['need', 'authority', 'timeline'].reduce(
     (story, one) => heard(story, one),
-    heard(inHand(), 'budget', 'denied'),
+    heard(accepted(terms), 'budget', 'denied'),
   );
   expect(ahead(said)?.waitsFor[0]).toMatch(
     /^stage is SQL, which stages\.md enters when account >= 30 and .*budget is not denied/,

@@ -5,7 +5,6 @@ import {
   assign,
   begin,
   hear,
-  hour,
   kinds,
   learn,
   look,
@@ -16,6 +15,7 @@ import {
   wait,
   waiting,
 } from './given.ts';
+import { hour } from './hours.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type StagedAgreement, stageOf } from '../../src/domain/index.ts';
 import {
+  accepted,
   assign,
   begin,
+  confirmed,
   deal,
-  hour,
   kinds,
   learn,
   look,
@@ -16,26 +17,14 @@ import {
   wait,
   waiting,
 } from './given.ts';
+import { day, hour } from './hours.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {
   terms = await termsOf();
 });
 
-const day = 24 * hour;
 const dull = { verdict: 'nurture', path: 'nurture', account: 10, behavior: 0, stakeholder: 0 };
-const confirmed = (story: ReturnType<typeof look>) => {
-  const cycle = story.agreement.cycles.at(-1)?.id ?? '';
-  return ['need', 'authority', 'timeline'].reduce(
-    (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
-    story,
-  );
-};
-const accepted = () => {
-  const offered = assign(look(begin(terms)));
-  return say(offered, { what: 'accept', offer: waiting(offered) });
-};
-
 describe('stages', () => {
   test('an account nobody knows is raw, and enriched once enough of it is known [B1] [B2]', () => {
     const unknown = { ...dull, 'account.completeness': 20 };
@@ -58,7 +47,7 @@ describe('stages', () => {
   });
 
   test('accepted by sales it is a SAL; marketing’s word and sales’ word are kept apart [B4] [A8]', () => {
-    const { agreement } = accepted();
+    const { agreement } = accepted(terms);
     const [cycle] = agreement.cycles;
     expect(cycle?.stage).toBe('SAL');
     expect(cycle?.marketing).toEqual({ designation: 'MQL', at: monday });
@@ -66,7 +55,7 @@ describe('stages', () => {
   });
 
   test('need, authority and timeline, confirmed by a person, make an SQL; two of them do not [B5] [B15]', () => {
-    const sal = accepted();
+    const sal = accepted(terms);
     const cycle = sal.agreement.cycles[0]?.id ?? '';
     const two = say(sal, { what: 'evidence', cycle, element: 'need', state: 'confirmed', note: 'they told me' });
     expect(stageOf(two.agreement)).toBe('SAL');
@@ -82,14 +71,14 @@ describe('stages', () => {
   });
 
   test('however much happens, without fit sales’ stages are closed [B10]', () => {
-    const story = confirmed(accepted());
-    const unfit = learn({ ...accepted(), facts: { ...pursued, account: 20, behavior: 100 } }, {});
+    const story = confirmed(accepted(terms));
+    const unfit = learn({ ...accepted(terms), facts: { ...pursued, account: 20, behavior: 100 } }, {});
     expect(stageOf(story.agreement)).toBe('SQL');
     expect(stageOf(confirmed(unfit).agreement)).toBe('SAL');
   });
 
   test('an open deal with two mapped contacts is an opportunity, a won one ends the cycle [B7] [B18]', () => {
-    const sql = confirmed(accepted());
+    const sql = confirmed(accepted(terms));
     const alone = look({ ...sql, facts: { ...sql.facts, 'mapped contacts': 1 } }, { deals: [deal('open')] });
     expect(stageOf(alone.agreement)).toBe('SQL');
     const opportunity = look(sql, { deals: [deal('open')] });
@@ -144,7 +133,7 @@ describe('stages', () => {
 
 describe('what is kept of a cycle', () => {
   test('the dates on which it became an MQL and an SQL, and the notes, in words of whoever wrote them [B11]', () => {
-    const sql = confirmed(wait(accepted(), 2 * hour));
+    const sql = confirmed(wait(accepted(terms), 2 * hour));
     const cycle = sql.agreement.cycles[0]?.id ?? '';
     const noted = say(sql, { what: 'note', cycle, name: 'objection', text: 'too dear' });
     expect(noted.agreement.cycles[0]).toMatchObject({
@@ -161,7 +150,7 @@ describe('what is kept of a cycle', () => {
 
 describe('the end of a cycle', () => {
   test('sales may let go after it has taken it, with reason, sentence, next step and what reopens it [B6] [I6] [I7]', () => {
-    const sal = accepted();
+    const sal = accepted(terms);
     const cycle = sal.agreement.cycles[0]?.id ?? '';
     const closing = {
       reason: 'too small',
@@ -176,7 +165,7 @@ describe('the end of a cycle', () => {
   });
 
   test('the engine reopens it when that fact changes, and not before [I8]', () => {
-    const sal = accepted();
+    const sal = accepted(terms);
     const cycle = sal.agreement.cycles[0]?.id ?? '';
     const closing = { reason: 'too small', sentence: 'twelve people', reopensOn: 'employees' };
     const gone = say({ ...sal, facts: { ...sal.facts, employees: 12 } }, { what: 'disqualify', cycle, ...closing });
@@ -194,7 +183,7 @@ describe('the end of a cycle', () => {
 
   test('what sales does not convert in thirty days goes back to nurture, and the third time out [B16] [B8]', () => {
     const month = (story: ReturnType<typeof look>) => wait(touch(story, 'jane'), 31 * day);
-    const back = month(accepted());
+    const back = month(accepted(terms));
     expect(back.agreement.cycles[0]?.closed).toMatchObject({ as: 'recycled', reason: 'not converted in time' });
     expect(stageOf(back.agreement)).toBe('nurture');
     let story = back;
@@ -223,7 +212,7 @@ describe('the end of a cycle', () => {
   test('an exclusion ends what nobody has in hand, and leaves a rep who has it to decide', () => {
     const out = { verdict: 'disqualify', path: 'park' };
     expect(learn(look(begin(terms)), out).agreement.cycles[0]?.closed).toMatchObject({ as: 'disqualified' });
-    expect(learn(accepted(), out).agreement.cycles[0]?.closed).toBeUndefined();
+    expect(learn(accepted(terms), out).agreement.cycles[0]?.closed).toBeUndefined();
   });
 
   test('the open seats are asked for as soon as one contact crosses the threshold [E8]', () => {

@@ -8,7 +8,7 @@ import { type HttpLive, ask, openHttp } from '../http/http-live.ts';
 import { company, did, message, saysWho } from '../live/live-engine.ts';
 import { type MailServer, openMailServer } from '../notices/mail-server.ts';
 import { linksIn, sendAll } from '../notices/notices-live.ts';
-import { monday } from './week.ts';
+import { monday } from './town.ts';
 
 const work = { zone: 'Europe/Berlin', hours: 'Mon-Fri 09:00-17:00', isActive: true };
 const sells = { team: 'sdr-dach', ...work };

@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type StagedAgreement, isOpenCycle, isPending, stageOf } from '../../src/domain/index.ts';
 import {
+  accepted,
   assign,
   assignee,
   begin,
   deal,
-  hour,
+  discovered,
   kinds,
   learn,
   look,
@@ -17,33 +18,15 @@ import {
   wait,
   waiting,
 } from './given.ts';
+import { day } from './hours.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {
   terms = await termsOf();
 });
 
-const day = 24 * hour;
 type Story = ReturnType<typeof look>;
 const cycleOf = (story: Story) => story.agreement.cycles[0]?.id ?? '';
-const accepted = () => {
-  const offered = assign(look(begin(terms)));
-  return say(offered, { what: 'accept', offer: waiting(offered) });
-};
-/** Need, authority and timeline are confirmed, a meeting is held, the notes are written: an AE is wanted. */
-const discovered = (story: Story = accepted()) => {
-  const cycle = cycleOf(story);
-  const heard = ['need', 'authority', 'timeline'].reduce(
-    (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
-    story,
-  );
-  const met = say(heard, { what: 'meeting', cycle, state: 'held' });
-  return ['objection', 'product line', 'next step'].reduce(
-    (now, name) => say(now, { what: 'note', cycle, name, text: 'x' }),
-    met,
-  );
-};
-
 test('a hand raised at an account with an old lost deal opens one cycle, and the old deal does not end it', () => {
   const raised = look(begin(terms), { isHandRaised: true, deals: [deal('lost')] });
   expect(raised.agreement.cycles).toHaveLength(1);
@@ -53,7 +36,7 @@ test('a hand raised at an account with an old lost deal opens one cycle, and the
 });
 
 test('an opportunity is not sent back by a clock, least of all for a meeting that was held', () => {
-  const ae = assign(discovered(), 'otto');
+  const ae = assign(discovered(accepted(terms)), 'otto');
   const taken = say(ae, { what: 'accept', offer: waiting(ae) }, 'otto');
   const open = look(taken, { deals: [deal('open')] });
   expect(stageOf(open.agreement)).toBe('opportunity');
@@ -62,7 +45,7 @@ test('an opportunity is not sent back by a clock, least of all for a meeting tha
 });
 
 test('an exclusion that comes and goes uses up no passage', () => {
-  const excluded = learn(discovered(), { verdict: 'disqualify', path: 'park' });
+  const excluded = learn(discovered(accepted(terms)), { verdict: 'disqualify', path: 'park' });
   expect(kinds(excluded.last).filter((kind) => kind === 'OfferMade')).toEqual([]);
   const back = learn(excluded, pursued);
   expect(back.agreement.cycles[0]?.offers.at(-1)?.state).toBe('unassigned');
@@ -103,7 +86,7 @@ test('an accepted lead that its rep does not call can be given to somebody else'
 });
 
 test('of a cycle that has ended nothing is assigned, paused or resumed any more', () => {
-  const sal = accepted();
+  const sal = accepted(terms);
   const gone = say(sal, { what: 'recycle', cycle: cycleOf(sal), sentence: 'not now' });
   const offer = waiting(gone);
   expect(say(gone, { what: 'pause', offer, reason: 'r' }).last[0]).toMatchObject({ kind: 'WordIgnored' });
@@ -111,14 +94,14 @@ test('of a cycle that has ended nothing is assigned, paused or resumed any more'
 });
 
 test('a call meets the clock of the offer that waits for one, whatever else the caller has', () => {
-  const ae = assign(discovered(), 'jane');
+  const ae = assign(discovered(accepted(terms)), 'jane');
   const called = touch(ae, 'jane');
   const [sdr] = called.agreement.cycles[0]?.offers ?? [];
   expect(sdr?.clocks.find(({ name }) => name === 'touch')?.metAt).toBe(monday);
 });
 
 test('calls from before the offer, and meetings that were called off, are no first touch', () => {
-  const story = accepted();
+  const story = accepted(terms);
   const early = { kind: 'touch', account: { id: 'acme' }, contact: {}, channel: 'phone', by: 'jane' } as const;
   const origin = { file: 'crm', line: 0 };
   const old = { ...early, on: Math.floor(monday / day) - 20, isAutomated: false, origin };
@@ -143,7 +126,7 @@ test('a return that a dispute undoes is no loop; a return at once says that it i
 });
 
 test('an element is what it is however it is written, and one nobody knows is refused with a suggestion', () => {
-  const sal = accepted();
+  const sal = accepted(terms);
   const cycle = cycleOf(sal);
   const heard = ['Need', 'AUTHORITY', 'timeline'].reduce(
     (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
@@ -155,7 +138,7 @@ test('an element is what it is however it is written, and one nobody knows is re
 });
 
 test('a field that no account has brings nothing back, so it is refused with a suggestion', () => {
-  const sal = accepted();
+  const sal = accepted(terms);
   const closing = { reason: 'size', sentence: 'twelve people', reopensOn: 'employes' };
   const slip = say(sal, { what: 'disqualify', cycle: cycleOf(sal), ...closing });
   expect(slip.last[0]).toMatchObject({ kind: 'WordIgnored', why: expect.stringContaining('did you mean `employees`') });

@@ -16,8 +16,8 @@ import {
   noAgreement,
   type PassageAhead,
   passageAhead,
-  parseHours,
 } from '../../src/domain/index.ts';
+import { calendarOf, day } from './hours.ts';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
 import { parsePlaybook } from '../../src/playbook/index.ts';
 
@@ -70,8 +70,6 @@ export const pursued: Facts = {
 
 /** Monday 2 March 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 2, 2, 8);
-export const minute = 60_000;
-export const hour = 60 * minute;
 
 /** The beginning of a story: nobody has looked at the account yet. */
 export function begin(terms: StagedAgreement, facts: Facts = pursued, at = monday): Story {
@@ -112,7 +110,7 @@ export function touch(
     account,
     contact: {},
     channel,
-    on: Math.floor(story.at / (24 * hour)),
+    on: Math.floor(story.at / day),
     isAutomated,
     ...who,
     ...how,
@@ -132,7 +130,7 @@ export function wait(story: Story, ms: number): Story {
   let now = story;
   const seen: AgreementEvent[] = [];
   for (;;) {
-    const next = agreementTurnsAt(now.agreement, now.terms.rules.stages.reengageAfterDays * 24 * hour);
+    const next = agreementTurnsAt(now.agreement, now.terms.rules.stages.reengageAfterDays * day);
     if (next === undefined || next > until) break;
     now = look({ ...now, at: next });
     seen.push(...now.last);
@@ -163,6 +161,41 @@ export function ahead(story: Story): PassageAhead | undefined {
   return passageAhead(story.agreement, sightOf(story, {}), story.terms);
 }
 
+/** It is offered to jane, who accepts. */
+export function accepted(terms: StagedAgreement): Story {
+  const offered = assign(look(begin(terms)));
+  return say(offered, { what: 'accept', offer: waiting(offered) });
+}
+
+/** Need, authority and timeline are confirmed in its latest cycle. */
+export function confirmed(story: Story): Story {
+  const cycle = cycleOf(story);
+  return ['need', 'authority', 'timeline'].reduce(
+    (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
+    story,
+  );
+}
+
+/** The notes that an AE is to find are written. */
+export function noted(story: Story): Story {
+  const cycle = cycleOf(story);
+  return ['objection', 'product line', 'next step'].reduce(
+    (now, name) => say(now, { what: 'note', cycle, name, text: 'x' }),
+    story,
+  );
+}
+
+/** All is confirmed, a meeting was held and the notes are written: an AE is wanted. */
+export function discovered(story: Story): Story {
+  const heard = confirmed(story);
+  return noted(say(heard, { what: 'meeting', cycle: cycleOf(heard), state: 'held' }));
+}
+
+/** The id of the latest cycle. */
+export function cycleOf({ agreement }: Story): string {
+  return agreement.cycles.at(-1)?.id ?? '';
+}
+
 /** A deal as a CRM tells of it. */
 export function deal(outcome: DealSeen['outcome'], closedOn?: number): DealSeen {
   return {
@@ -184,13 +217,6 @@ export function kinds(events: readonly AgreementEvent[]): readonly string[] {
 /** Monday to Friday, nine to five, in Berlin. */
 export const berlin: Calendar = calendarOf('Europe/Berlin');
 
-/** Monday to Friday, nine to five, in a zone. */
-export function calendarOf(zone: string, text = 'Mon-Fri 09:00-17:00'): Calendar {
-  const hours = parseHours(text);
-  if (!hours.ok) throw new Error('no hours');
-  return { zone, hours: hours.value, holidays: [], leave: [] };
-}
-
 function sightOf({ facts, at, terms, deals = [] }: Story, seen: Partial<AgreementSight>): AgreementSight {
   const { verdict, path } = facts as { readonly verdict: 'pursue'; readonly path: 'route' };
   return {
@@ -211,7 +237,7 @@ function sightOf({ facts, at, terms, deals = [] }: Story, seen: Partial<Agreemen
     deals,
     factOf: (field) => (facts[field] === undefined ? undefined : String(facts[field])),
     truthOf: (check, own) => check(agreementValues(terms, new Map([...Object.entries(facts), ...own]), []), 0),
-    dayOf: (instant) => Math.floor(instant / (24 * hour)),
+    dayOf: (instant) => Math.floor(instant / day),
     ...seen,
   };
 }

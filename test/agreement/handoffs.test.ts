@@ -8,18 +8,18 @@ import {
   stageOf,
 } from '../../src/domain/index.ts';
 import {
+  accepted,
   assign,
   assignee,
   begin,
   berlin,
-  calendarOf,
+  confirmed,
   deal,
-  hour,
   kinds,
   learn,
   look,
-  minute,
   monday,
+  noted,
   pursued,
   say,
   termsOf,
@@ -27,6 +27,7 @@ import {
   wait,
   waiting,
 } from './given.ts';
+import { calendarOf, hour, minute } from './hours.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {
@@ -270,25 +271,10 @@ describe('clocks of what is over', () => {
 });
 
 describe('from SDR to AE', () => {
-  const discovered = () => {
-    const story = offered();
-    const taken = touch(say(story, { what: 'accept', offer: waiting(story) }), 'jane');
-    const cycle = taken.agreement.cycles[0]?.id ?? '';
-    return ['need', 'authority', 'timeline'].reduce(
-      (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
-      taken,
-    );
-  };
-  const noted = (story: ReturnType<typeof look>) => {
-    const cycle = story.agreement.cycles[0]?.id ?? '';
-    return ['objection', 'product line', 'next step'].reduce(
-      (now, name) => say(now, { what: 'note', cycle, name, text: 'x' }),
-      story,
-    );
-  };
+  const qualified = () => confirmed(touch(accepted(terms), 'jane'));
 
   test('a meeting and the agreed notes come first, then the offer [P21]', () => {
-    const sql = discovered();
+    const sql = qualified();
     const cycle = sql.agreement.cycles[0]?.id ?? '';
     expect(sql.agreement.cycles[0]?.offers).toHaveLength(1);
     const met = say(sql, { what: 'meeting', cycle, state: 'booked' });
@@ -303,7 +289,7 @@ describe('from SDR to AE', () => {
 
   test('a large deal goes to the team for large deals, a small one to all AEs [Q5]', () => {
     const routesOf = (size: number) => {
-      const sql = discovered();
+      const sql = qualified();
       const cycle = sql.agreement.cycles[0]?.id ?? '';
       const sized = { ...sql, facts: { ...sql.facts, 'expected deal size': size } };
       const made = noted(say(sized, { what: 'meeting', cycle, state: 'booked' })).agreement.cycles[0]?.offers[1];
@@ -322,7 +308,7 @@ describe('from SDR to AE', () => {
   });
 
   test('a no-show is noted and counted, from the CRM or by word, and stops no clock', () => {
-    const sql = discovered();
+    const sql = qualified();
     const cycle = sql.agreement.cycles[0]?.id ?? '';
     const ae = assign(noted(say(sql, { what: 'meeting', cycle, state: 'booked' })), 'otto');
     const absent = touch(ae, 'otto', { channel: 'meeting', outcome: 'no-show' });

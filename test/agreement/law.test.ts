@@ -17,7 +17,6 @@ import {
   assignee,
   begin,
   deal,
-  hour,
   learn,
   look,
   monday,
@@ -27,6 +26,7 @@ import {
   touch,
   wait,
 } from './given.ts';
+import { day, hour } from './hours.ts';
 
 /** The usual order of stages, and SQL before SAL. */
 let both: readonly StagedAgreement[];
@@ -34,7 +34,6 @@ beforeAll(async () => {
   both = [await termsOf(), await termsOf({}, 'playbooks/b2b-services')];
 });
 
-const day = 24 * hour;
 const people = ['jane', 'tom', 'ada'];
 
 /** What may happen to an account next; `back` counts its cycles or offers from the latest. */

@@ -1,31 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import type { AgreementEvent } from '../../src/domain/index.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
 import { readTold } from '../../src/reports/index.ts';
-import type { EventStore } from '../../src/store/event-store.ts';
-import { openSqlite, readMigrations } from '../../src/store/index.ts';
 import { company } from '../live/live-engine.ts';
-import { type Town, day, hour, idOf, minute, monday, openTown, raiseHand } from './week.ts';
+import { raisedHand } from './heard.ts';
+import { day, hour, minute } from './hours.ts';
+import { engineMouth } from './mouths.ts';
+import { type Town, idOf, monday, openTown } from './town.ts';
+import { type Say, sayIn } from './week.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'assay-merges-'));
 let town: Town;
-let store: EventStore;
-let count = 0;
+let say: Say;
 
 beforeEach(async () => {
-  count += 1;
-  store = await openSqlite({ file: join(folder, `${count}.db`), migrations: await readMigrations() });
-  town = await openTown(store);
+  town = await openTown();
+  say = sayIn(town, engineMouth(town.workspace));
   await town.goTo(monday);
 });
-afterEach(async () => {
-  await town.end();
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => town.end());
 
+const raiseHand = (name: string) => town.hear(raisedHand(name, town.clock.now));
 const decide = async (from: string, to: string, what: 'same as' | 'not the same as') => {
   await town.hear([
     {
@@ -38,8 +31,7 @@ const decide = async (from: string, to: string, what: 'same as' | 'not the same 
     },
   ]);
 };
-const events = async (name: string): Promise<readonly AgreementEvent[]> =>
-  (await town.workspace.agreements.events(idOf(name), 500)).toReversed().map(({ event }) => event);
+const storyOf = async (name: string) => (await town.history(name)).map(({ kind }) => kind);
 const cyclesOf = async (name: string) => (await town.workspace.agreements.of(idOf(name)))?.cycles ?? [];
 const isSound = async () => {
   const { engine } = town.workspace;
@@ -48,7 +40,7 @@ const isSound = async () => {
 };
 
 test('an offer of an account that becomes part of another goes on there, with its rep and its clock [trap-14] [rel-F10]', async () => {
-  await raiseHand(town, 'zulu');
+  await raiseHand('zulu');
   const offer = await town.offerOf('zulu');
   await town.goTo(monday + 30 * minute);
   await decide('zulu', 'alpha', 'same as');
@@ -61,10 +53,10 @@ test('an offer of an account that becomes part of another goes on there, with it
 });
 
 test('what was accepted in time stays accepted, whatever the other account saw meanwhile [rel-F10]', async () => {
-  await raiseHand(town, 'zulu');
+  await raiseHand('zulu');
   const offer = await town.offerOf('zulu');
   await town.goTo(monday + 30 * minute);
-  await town.say('zulu', { what: 'accept', offer: offer.id }, offer.assignee ?? '');
+  await say({ what: 'accept', offer: offer.id }, offer.assignee ?? '');
   await town.goTo(monday + 30 * hour);
   await town.hear([
     { kind: 'account', account: { domain: 'alpha.example' }, facts: [], origin: { file: 'x', line: 0 } },
@@ -77,8 +69,8 @@ test('what was accepted in time stays accepted, whatever the other account saw m
 });
 
 test('where both have a cycle the winner keeps its own, and nothing of either is offered twice [trap-14]', async () => {
-  await raiseHand(town, 'zulu');
-  await raiseHand(town, 'alpha');
+  await raiseHand('zulu');
+  await raiseHand('alpha');
   const before = await cyclesOf('alpha');
   await decide('zulu', 'alpha', 'same as');
   const after = await cyclesOf('alpha');
@@ -90,25 +82,25 @@ test('where both have a cycle the winner keeps its own, and nothing of either is
 });
 
 test('parted again each has what it had, and nobody is assigned a second time [rel-F10]', async () => {
-  await raiseHand(town, 'zulu');
-  await raiseHand(town, 'alpha');
+  await raiseHand('zulu');
+  await raiseHand('alpha');
   const had = await Promise.all(['alpha', 'zulu'].map(cyclesOf));
   await decide('zulu', 'alpha', 'same as');
   await town.goTo(monday + 30 * minute);
   await decide('zulu', 'alpha', 'not the same as');
   expect(await Promise.all(['alpha', 'zulu'].map(cyclesOf))).toEqual(had);
-  const assigned = (await events('zulu')).filter(({ kind }) => kind === 'OfferAssigned');
+  const assigned = (await town.history('zulu')).filter(({ kind }) => kind === 'OfferAssigned');
   expect(assigned).toHaveLength(1);
   await isSound();
 });
 
 test('what is said of a lead while two accounts are one goes with the lead when they part, and the other keeps nothing of it [rel-F10]', async () => {
-  await raiseHand(town, 'zulu');
+  await raiseHand('zulu');
   const { id, cycle, assignee: rep = '' } = await town.offerOf('zulu');
   await decide('zulu', 'alpha', 'same as');
   await town.goTo(monday + 30 * minute);
-  await town.say('alpha', { what: 'accept', offer: id }, rep);
-  await town.say('alpha', { what: 'meeting', cycle, state: 'no-show' }, rep);
+  await say({ what: 'accept', offer: id }, rep);
+  await say({ what: 'meeting', cycle, state: 'no-show' }, rep);
   await town.goTo(monday + hour);
   await decide('zulu', 'alpha', 'not the same as');
   const [own, ...others] = await cyclesOf('zulu');
@@ -119,30 +111,30 @@ test('what is said of a lead while two accounts are one goes with the lead when 
 });
 
 test('what comes back to an account was heard when it came first: nothing of it is noted twice', async () => {
-  await raiseHand(town, 'zulu');
+  await raiseHand('zulu');
   const { id, cycle, assignee: rep = '' } = await town.offerOf('zulu');
   await town.goTo(monday + 10 * minute);
-  await town.say('zulu', { what: 'accept', offer: id }, rep);
-  await town.say('zulu', { what: 'meeting', cycle, state: 'no-show' }, rep);
+  await say({ what: 'accept', offer: id }, rep);
+  await say({ what: 'meeting', cycle, state: 'no-show' }, rep);
   await town.goTo(monday + 20 * minute);
-  await town.say('zulu', { what: 'evidence', cycle, element: 'need', state: 'confirmed', note: 'said so' }, rep);
+  await say({ what: 'evidence', cycle, element: 'need', state: 'confirmed', note: 'said so' }, rep);
   await town.goTo(monday + 30 * minute);
-  const before = await town.story('zulu');
+  const before = await storyOf('zulu');
   for (const what of ['same as', 'not the same as', 'same as', 'not the same as'] as const) {
     await town.goTo(town.clock.now + minute);
     await decide('zulu', 'alpha', what);
   }
-  expect(await town.story('zulu')).toEqual(before);
+  expect(await storyOf('zulu')).toEqual(before);
   await isSound();
 });
 
 test('a hand that was raised before a lead was sent back opens no second one when accounts become one or part', async () => {
-  await raiseHand(town, 'zulu');
-  await raiseHand(town, 'alpha');
+  await raiseHand('zulu');
+  await raiseHand('alpha');
   await town.goTo(monday + hour);
   for (const name of ['zulu', 'alpha']) {
     const { id, assignee: rep = '' } = await town.offerOf(name);
-    await town.say(name, { what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+    await say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
   }
   await town.goTo(monday + day);
   await decide('zulu', 'alpha', 'same as');
@@ -154,10 +146,10 @@ test('a hand that was raised before a lead was sent back opens no second one whe
 });
 
 test('a record that has the domain of a company takes over its lead, and a second one that has it too gives it back [rel-F10]', async () => {
-  await raiseHand(town, 'zulu');
+  await raiseHand('zulu');
   const { id, assignee: rep = '' } = await town.offerOf('zulu');
   await town.goTo(monday + 30 * minute);
-  await town.say('zulu', { what: 'accept', offer: id }, rep);
+  await say({ what: 'accept', offer: id }, rep);
   const record = (name: string) => company({ id: name, domain: 'zulu.example' });
   await town.hear([record('a1')]);
   const taken = await town.workspace.agreements.of('account:a1');
@@ -172,20 +164,20 @@ test('a record that has the domain of a company takes over its lead, and a secon
 });
 
 test('a lead that was sent back before its account became part of another is told of once', async () => {
-  await raiseHand(town, 'zulu');
+  await raiseHand('zulu');
   await town.goTo(monday + hour);
   const { id, assignee: rep = '' } = await town.offerOf('zulu');
-  await town.say('zulu', { what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+  await say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
   await town.goTo(monday + day);
   await decide('zulu', 'alpha', 'same as');
-  const { cycles } = await readTold(store, () => true);
+  const { cycles } = await readTold(town.store, () => true);
   expect(cycles.map((one) => [one.id, one.account.id, one.end])).toEqual([
     [`${idOf('zulu')}#1`, idOf('alpha'), 'recycled'],
   ]);
 });
 
 test('new stages in the middle of a cycle: it climbs by the new ones, and the clocks that run keep their terms', async () => {
-  await raiseHand(town, 'alpha');
+  await raiseHand('alpha');
   const before = (await town.offerOf('alpha')).offer.clocks;
   const files = new Map(await readPlaybookFolder('playbooks/b2b-saas'));
   const change = (name: string, from: string, to: string) => {
@@ -204,7 +196,7 @@ test('new stages in the middle of a cycle: it climbs by the new ones, and the cl
   await town.goTo(monday + 30 * minute);
   const offer = await town.offerOf('alpha');
   expect(offer.offer.clocks).toEqual(before);
-  await town.say('alpha', { what: 'accept', offer: offer.id }, offer.assignee ?? '');
+  await say({ what: 'accept', offer: offer.id }, offer.assignee ?? '');
   expect((await cyclesOf('alpha'))[0]?.stage).toBe('MQL');
   await isSound();
 });

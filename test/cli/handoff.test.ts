@@ -112,3 +112,25 @@ test(
       }
     }),
 );
+
+test('without a server `work --once` gives offers to people; clocks rest until an instant and run on by themselves', () =>
+  inFolder(async (folder) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    writeFileSync(join(folder, 'signals.csv'), 'contact id,event,timestamp\nc1,Demo Requested,2026-11-20T09:00:00Z\n');
+    const at = async (hour: number, ...args: readonly string[]) => {
+      const { out, err } = await runHere(folder, args, { now: () => Date.UTC(2026, 10, 20, hour) });
+      return `${err}${out}`;
+    };
+    await at(9, 'publish', '-p', 'b2b-saas');
+    await at(9, 'roster', 'import', 'roster.csv');
+    await at(9, 'go-live');
+    await at(9, 'import', 'accounts.csv', 'contacts.csv', 'signals.csv');
+    expect(await at(9, 'offer', 'free', 'all', '--yes')).toBe('1 offers let out\n');
+    await at(9, 'work', '--once');
+    expect(await at(9, 'offers')).toMatch(/Nordwind +marketing to SDR +offered +jane/);
+    const pause = ['offer', 'pause', offer, '--because', 'they are at a fair', '--until'];
+    expect(await at(9, ...pause, 'tomorrow')).toContain('`tomorrow` is no instant');
+    expect(await at(9, ...pause, '2026-11-20T12:00:00Z')).toContain('clocks rest until Fri 2026-11-20 13:00');
+    await at(13, 'work', '--once');
+    expect(await at(13, 'offer', 'show', offer)).toContain('Fri 2026-11-20 13:00  clocks run on');
+  }));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AgreementWord } from '../../src/domain/index.ts';
 import { openWorkspace } from '../../src/engine/index.ts';
-import { hoursOf } from '../reports/given.ts';
+import { calendarOf } from '../agreement/hours.ts';
 import { inFolder, run } from './terminal.ts';
 
 const files = {
@@ -66,7 +66,7 @@ test(
       const offer = `${cycle}/sdr/1`;
       await say(folder, [
         { what: 'free', offer },
-        { what: 'assign', offer, to: { person: 'jane', calendar: hoursOf('24/7') }, tried: [] },
+        { what: 'assign', offer, to: { person: 'jane', calendar: calendarOf('UTC', '24/7') }, tried: [] },
         { what: 'accept', offer },
       ]);
       expect(await fields()).toMatchObject({

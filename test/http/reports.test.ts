@@ -1,7 +1,8 @@
+import { calendarOf } from '../agreement/hours.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noon } from '../live/live-engine.ts';
 import { type OutboxLive, handRaise } from '../effects/outbox-live.ts';
-import { hoursOf } from '../reports/given.ts';
+
 import { signIn, somebody } from './callers.ts';
 import { type HttpLive, ask, openHttp } from './http-live.ts';
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
   await http.outbox.settings.change({ goLiveAt: noon }, 'the test');
   await handRaise({ ...http, sent: [], answers: [] } as OutboxLive, 'acme');
   const [id, offer] = ['domain:acme.example', 'domain:acme.example#1/sdr/1'];
-  const to = { person: 'jane', calendar: hoursOf('24/7') };
+  const to = { person: 'jane', calendar: calendarOf('UTC', '24/7') };
   await http.agreements.say(id, { what: 'assign', offer, to, tried: [] }, 'assigner');
   await http.engine.settle();
   await http.agreements.say(id, { what: 'reject', offer, code: 'too-small', sentence: '=two|people' }, 'jane');

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { Reading } from '../../src/connectors/ingest/delivery.ts';
 import { type Fact, type Input, type Value, formatDay, textOfValue } from '../../src/domain/index.ts';
 
@@ -79,9 +77,4 @@ export interface GoldenCase {
   readonly gives: readonly Shown[];
   readonly rejects?: readonly string[];
   readonly notes?: readonly string[];
-}
-
-/** The cases of a golden file; its texts stay texts, dates included. */
-export function goldenCases(file: string): readonly GoldenCase[] {
-  return parse(readFileSync(`test/golden/${file}`, 'utf8'), { schema: 'core' }) as readonly GoldenCase[];
 }

@@ -1,26 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSqlite, readMigrations } from '../../src/store/index.ts';
-import { type Town, hour, minute, monday, openTown, raiseHand } from '../agreement/week.ts';
+import { raisedHand } from '../agreement/heard.ts';
+import { hour, minute } from '../agreement/hours.ts';
+import { engineMouth } from '../agreement/mouths.ts';
+import { type Town, monday, openTown } from '../agreement/town.ts';
+import { sayIn } from '../agreement/week.ts';
 import { type MailServer, openMailServer } from './mail-server.ts';
 import { sendAll } from './notices-live.ts';
 
-let [folder, mail, town] = ['', undefined as unknown as MailServer, undefined as unknown as Town];
+let mail: MailServer;
+let town: Town;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'assay-told-'));
   mail = await openMailServer();
-  const store = await openSqlite({ file: join(folder, 'assay.db'), migrations: await readMigrations() });
-  const outside = { smtpUrl: mail.url, from: 'Assay <assay@us.example>' };
-  town = await openTown(store, { mail: outside, publicUrl: 'https://assay.us.example' });
+  const server = { smtpUrl: mail.url, from: 'Assay <assay@us.example>' };
+  town = await openTown({ outside: { mail: server, publicUrl: 'https://assay.us.example' } });
   await town.goTo(monday);
 });
 afterEach(async () => {
   await Promise.all([town.end(), mail.close()]);
-  rmSync(folder, { recursive: true, force: true });
 });
+
+const raiseHand = () => town.hear(raisedHand('zulu', town.clock.now));
 
 async function decide(what: 'same as' | 'not the same as'): Promise<void> {
   const decision = { what, other: { domain: 'alpha.example' } };
@@ -37,7 +37,7 @@ async function sent(): Promise<readonly string[]> {
 
 test('an offer that moves to another account, and back, is told to nobody a second time [inv-I17] [trap-14]', async () => {
   await town.workspace.outbox.webhooks.create({ url: 'https://crm.example/', events: ['offer.assigned'] }, 'test');
-  await raiseHand(town, 'zulu');
+  await raiseHand();
   expect(await sent()).toEqual(['jane: New lead for you: zulu.example']);
   await town.goTo(monday + hour + minute);
   expect(await sent()).toEqual(['jane: Still waiting for an answer: zulu.example']);
@@ -50,22 +50,22 @@ test('an offer that moves to another account, and back, is told to nobody a seco
 });
 
 test('what waits while its account becomes part of another is sent, once [inv-I17]', async () => {
-  await raiseHand(town, 'zulu');
+  await raiseHand();
   await decide('same as');
   await decide('not the same as');
   expect(await sent()).toEqual(['jane: New lead for you: zulu.example']);
 });
 
 test('what waits is not sent once it has been answered at the account it became part of', async () => {
-  await raiseHand(town, 'zulu');
+  await raiseHand();
   const offer = await town.offerOf('zulu');
   await decide('same as');
-  await town.say('alpha', { what: 'accept', offer: offer.id }, offer.assignee ?? '');
+  await sayIn(town, engineMouth(town.workspace))({ what: 'accept', offer: offer.id }, offer.assignee ?? '');
   expect(await sent()).toEqual([]);
 });
 
 test('whoever is given it after the accounts are one hears of it, once', async () => {
-  await raiseHand(town, 'zulu');
+  await raiseHand();
   const offer = await town.offerOf('zulu');
   await sent();
   await decide('same as');

@@ -1,6 +1,7 @@
 import { createAgreements } from '../../src/engine/agreement/create-agreements.ts';
 import { type LiveEngine, company, day, did, message, saysWho } from '../live/live-engine.ts';
-import { hoursOf } from './given.ts';
+import { fittingFacts } from '../agreement/heard.ts';
+import { calendarOf } from '../agreement/hours.ts';
 
 /** What gives an account more points than a pursue asks. */
 export const strong = { revenue: 50_000_000, 'sales team size': 12, 'sales motion': 'inbound' };
@@ -13,14 +14,7 @@ export function raise(
 ) {
   const account = { domain: `${name}.example` };
   const who = { id: `ceo-${name}`, email: `ceo@${name}.example` };
-  const facts = {
-    industry: 'software',
-    employees,
-    country: 'DE',
-    'business model': 'b2b',
-    tech: 'salesforce',
-    ...more,
-  };
+  const facts = { ...fittingFacts, employees, ...more };
   const on = Math.floor(clock.now / day);
   const deal = {
     kind: 'deal' as const,
@@ -53,7 +47,7 @@ export async function answerAll(
 ): Promise<void> {
   const agreements = createAgreements(store, engine, () => clock.now);
   const offers = await agreements.offers({ limit: 500 });
-  const to = { person: 'jane', calendar: hoursOf('24/7') };
+  const to = { person: 'jane', calendar: calendarOf('UTC', '24/7') };
   await Promise.all(
     offers.map(({ id, accountId }) =>
       agreements.say(accountId, { what: 'assign', offer: id, to, tried: [] }, 'assigner'),

@@ -2,19 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { type Calendar, type StagedAgreement } from '../../src/domain/index.ts';
 import { tellAccount } from '../../src/reports/told/tell-account.ts';
-import {
-  assign,
-  begin,
-  berlin,
-  calendarOf,
-  look,
-  minute,
-  say,
-  termsOf,
-  touch,
-  wait,
-  waiting,
-} from '../agreement/given.ts';
+import { assign, begin, berlin, look, say, termsOf, touch, wait, waiting } from '../agreement/given.ts';
+import { calendarOf, minute } from '../agreement/hours.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {

@@ -6,26 +6,15 @@ import {
   type HandoffName,
   type StageKind,
   dayOfInstant,
-  parseHours,
 } from '../../src/domain/index.ts';
+import { calendarOf, day, hour } from '../agreement/hours.ts';
 import { type Figure, type Report, type ReportTerms, type Told } from '../../src/reports/index.ts';
 import { tellAccount } from '../../src/reports/told/tell-account.ts';
 
 /** Monday 2 November 2026, 09:00 in UTC. */
 export const monday = Date.UTC(2026, 10, 2, 9);
-export const minute = 60_000;
-export const hour = 60 * minute;
-export const aDay = 24 * hour;
-
 /** Monday to Friday, nine to five, in UTC. */
-export const office: Calendar = hoursOf('Mon-Fri 09:00-17:00');
-
-/** Somebody's hours, in UTC. */
-export function hoursOf(text: string): Calendar {
-  const hours = parseHours(text);
-  if (!hours.ok) throw new Error('no hours');
-  return { zone: 'UTC', hours: hours.value, holidays: [], leave: [] };
-}
+export const office: Calendar = calendarOf('UTC');
 
 /** What happened to a cycle, told one thing after the other; hours count from Monday, 09:00. */
 export interface Tale {
@@ -149,7 +138,7 @@ export function toldOf(tales: readonly Tale[]): Told {
 export function termsOf(tales: readonly Tale[], wanted: Partial<ReportTerms> = {}): ReportTerms {
   return {
     told: toldOf(tales),
-    now: monday + 28 * aDay,
+    now: monday + 28 * day,
     dayOf: (at) => dayOfInstant(at, 0),
     zone: 'UTC',
     stages: ['MQL', 'SAL', 'SQL', 'opportunity'],

@@ -5,7 +5,8 @@ import { type AgreementWord, dayOfInstant } from '../../src/domain/index.ts';
 import { type Report, markdownReport } from '../../src/reports/index.ts';
 import { type OutboxLive, goLive, handRaise, meetCompany, openOutbox } from '../effects/outbox-live.ts';
 import { message } from '../live/live-engine.ts';
-import { figure, hour, hoursOf, valueOf } from './given.ts';
+import { figure, valueOf } from './given.ts';
+import { calendarOf, hour } from '../agreement/hours.ts';
 
 let live: OutboxLive;
 beforeEach(async () => {
@@ -29,7 +30,7 @@ async function say(name: string, word: AgreementWord, by = 'jane'): Promise<void
 /** A hand is raised, and the lead given to Jane, who works day and night. */
 async function give(name: string): Promise<void> {
   await handRaise(live, name);
-  const calendar = { ...hoursOf('24/7'), zone: 'Europe/Berlin' };
+  const calendar = { ...calendarOf('UTC', '24/7'), zone: 'Europe/Berlin' };
   await say(name, { what: 'assign', offer: offerOf(name), to: { person: 'jane', calendar }, tried: [] }, 'assigner');
 }
 

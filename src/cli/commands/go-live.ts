@@ -1,5 +1,14 @@
 import type { Settings, Workspace } from '../../engine/index.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  exitCodes,
+  hasOption,
+  instantOf,
+  textOption,
+} from '../command.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const goLive: Command = {
@@ -43,9 +52,7 @@ function changesOf(call: Call): Change | undefined {
   if (hasOption(call, 'status')) return undefined;
   const at = textOption(call, 'at');
   if (at === undefined) return { goLiveAt: call.terminal.now(), isShadow: hasOption(call, 'shadow') };
-  const instant = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(at) ? Date.parse(at) : Number.NaN;
-  if (Number.isNaN(instant)) throw new UsageError(`\`${at}\` is no instant; write it like 2026-12-01T08:00:00Z`);
-  return { goLiveAt: instant, isShadow: false };
+  return { goLiveAt: instantOf(at), isShadow: false };
 }
 
 // Who is live already and looks at it in shadow mode for a while goes on from where they were.

@@ -6,7 +6,7 @@ import { findOffer } from '../agreement/find-passage.ts';
 import { refuseOthers } from '../agreement/may-answer.ts';
 import { packagePage } from '../agreement/package-page.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
-import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { type Call, type Command, UsageError, exitCodes, hasOption, instantOf, textOption } from '../command.ts';
 import { commandLine } from '../tables.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
@@ -27,6 +27,11 @@ export const offer: Command = {
     as: { type: 'string', value: 'CODE', says: 'reject: one of the agreed reasons' },
     because: { type: 'string', value: 'TEXT', says: 'a sentence that says why' },
     upheld: { type: 'boolean', says: 'settle: the rejection stands' },
+    until: {
+      type: 'string',
+      value: 'INSTANT',
+      says: 'pause: when its clocks run on by themselves, such as 2026-12-01T08:00:00Z',
+    },
     to: { type: 'string', value: 'PERSON', says: 'assign: a person of the roster' },
     yes: { type: 'boolean', says: 'free all: let them out' },
     by: { type: 'string', value: 'NAME', says: 'in whose name it is said (default `command line`)' },
@@ -100,8 +105,11 @@ function wordOf(
       return { what: 'reject', offer: offerId, code: textOption(call, 'as') ?? '', sentence };
     case 'settle':
       return { what: 'settle', offer: offerId, isUpheld: hasOption(call, 'upheld'), sentence };
-    case 'pause':
-      return { what: 'pause', offer: offerId, reason: sentence };
+    case 'pause': {
+      const until = textOption(call, 'until');
+      const more = until === undefined ? {} : { untilAt: instantOf(until) };
+      return { what: 'pause', offer: offerId, reason: sentence, ...more };
+    }
     case 'accept':
     case 'resume':
     case 'free':

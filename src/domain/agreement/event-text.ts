@@ -83,7 +83,7 @@ function cycleText(event: Exclude<AgreementEvent, OfferEvent>, by: string): stri
     case 'StageEntered':
       return `stage ${stageWords[event.stage]}, before it ${stageWords[event.from]}`;
     case 'CycleOpened':
-      return `${stageWords.MQL} ${event.isReopened ? 'once more' : 'by what marketing sees'}, cycle ${event.number} begins${event.source === undefined ? '' : `; came from ${event.source}`}`;
+      return `${stageWords.MQL} ${event.isReopened && event.number > 1 ? 'once more' : 'by what marketing sees'}, cycle ${event.number} begins${event.source === undefined ? '' : `; came from ${event.source}`}`;
     case 'EvidenceGiven':
       return `${event.element} ${event.state}${by}: ${event.note}`;
     case 'MeetingSet':

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { readGolden } from '../../../test/golden/read-golden.ts';
 import {
   type Condition,
   type Fact,
@@ -29,9 +28,7 @@ interface OperatorCases {
   ])[];
 }
 
-const golden = parse(readFileSync('test/golden/conditions.yaml', 'utf8'), {
-  schema: 'core',
-}) as readonly OperatorCases[];
+const golden = readGolden<readonly OperatorCases[]>('./conditions.yaml');
 const catalog = catalogOf([
   ...accountFields,
   { name: 'security review needed', of: 'account', type: 'yes/no', isFillable: false },

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { readGolden } from '../../../test/golden/read-golden.ts';
 import { type TitleReading, jobFunctions, readTitle, seniorities } from './title.ts';
 
-const golden = new URL('../../../test/golden/titles.yaml', import.meta.url);
-const groups = parse(readFileSync(golden, 'utf8')) as Record<string, Record<string, string>>;
+const groups = readGolden<Record<string, Record<string, string>>>('./titles.yaml');
 const titles = Object.values(groups).flatMap((group) => Object.keys(group));
 const anyTitle = fc.constantFrom(...titles);
 const anyText = fc.oneof(

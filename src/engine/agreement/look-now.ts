@@ -22,12 +22,13 @@ export async function lookNow(store: EventStore, terms: StepTerms, accountId: st
   const fold = openFold(terms, accountId as Key, inputs);
   const working = work(fold.kernel, fold.slice, record.today);
   const explanation = explain(fold.kernel, fold.slice, record.today);
-  const { verdict, path } = explanation.assessment;
+  const { verdict, path, why } = explanation.assessment;
   const sight = sightOf(terms.agreement, terms, fold, {
     at: terms.now(),
     cause: 'time',
     working,
     standing: { verdict, path, engine: { verdict, path } },
+    why,
     arrived: [],
     isImported: false,
     factOf: () => undefined,

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-  aDay,
   accepted,
   after,
   closed,
   entered,
   figure,
-  hour,
   lead,
   monday,
   office,
@@ -15,6 +13,7 @@ import {
   termsOf,
   valueOf,
 } from '../../../test/reports/given.ts';
+import { day, hour } from '../../../test/agreement/hours.ts';
 import { ageing } from './ageing.ts';
 import { change } from './change.ts';
 import { leads } from './leads.ts';
@@ -24,7 +23,7 @@ import { review } from '../said/review.ts';
 const early = (name: string, source = 'ads') => rejected(offered(lead(name, source)), 1, 'too-early', 'next year');
 const small = (name: string, source = 'webinar') =>
   rejected(offered(lead(name, source)), 1, 'too-small', 'twelve people', 'disqualified');
-const firstDay = Math.floor(monday / aDay);
+const firstDay = Math.floor(monday / day);
 
 describe('reasons', () => {
   const all = [early('a'), early('b'), small('c'), accepted(offered(lead('d', 'ads')), 1)];
@@ -78,7 +77,7 @@ describe('leads', () => {
     const november = [lead('a'), lead('b')];
     const december = [0, 1, 2].map((each) => lead(`d${each}`, undefined, 30 * 24));
     const january = [lead('j', undefined, 62 * 24)];
-    const report = leads(termsOf([...november, ...december, ...january], { now: monday + 65 * aDay }));
+    const report = leads(termsOf([...november, ...december, ...january], { now: monday + 65 * day }));
     const velocity = report.figures.filter(({ id }) => id === 'lead-velocity');
     expect(velocity).toMatchObject([{ group: { month: '2026-12' }, value: 0.5, n: 2 }]);
   });
@@ -105,7 +104,7 @@ describe('before and after a change of rules', () => {
 
   test('shows volume and conversion of either side, and says so where the intervals are apart [A16]', () => {
     const all = [...many(60, 'old', 0, 15), ...many(24, 'new', 14 * 24, 20)];
-    const report = change(termsOf(all, { since: firstDay + 14, now: monday + 27 * aDay }));
+    const report = change(termsOf(all, { since: firstDay + 14, now: monday + 27 * day }));
     expect(valueOf(report, 'handed-over', { when: 'before' })).toBe(60);
     expect(valueOf(report, 'handed-over-per-month', { when: 'since' })).toBeCloseTo((24 / 14) * 30);
     expect(figure(report, 'handed-over-accepted', { when: 'before' })).toMatchObject({ value: 0.25, n: 60 });
@@ -168,7 +167,7 @@ describe('the weekly review', () => {
   test('raises a flag where sales accepts less than 40 % of twenty or more, with the reasons named most [P18]', () => {
     const no = Array.from({ length: 15 }, (_, each) => early(`no${each}`));
     const yes = Array.from({ length: 5 }, (_, each) => accepted(offered(lead(`yes${each}`)), 1));
-    const now = monday + aDay;
+    const now = monday + day;
     expect(review(termsOf([...no, ...yes], { now })).notes).toEqual([
       expect.stringMatching(
         /^Flag: sales accepts 25 % of 20 MQLs, below 40 %; most often rejected as too-early \(15\)/,

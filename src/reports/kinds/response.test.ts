@@ -6,8 +6,6 @@ import {
   closed,
   figure,
   given,
-  hour,
-  hoursOf,
   lead,
   monday,
   offerOf,
@@ -17,6 +15,7 @@ import {
   touched,
   valueOf,
 } from '../../../test/reports/given.ts';
+import { calendarOf, hour } from '../../../test/agreement/hours.ts';
 import { response } from './response.ts';
 
 const clock = (name: string) => ({ handoff: 'marketing to SDR', clock: name, path: 'route' });
@@ -71,13 +70,13 @@ describe('the service level', () => {
     const paused = after(offered(lead('paused')), 1, { kind: 'ClockPaused', offer: 'paused#1/sdr/1', reason: 'leave' });
     const resumed = after(paused, 3, { kind: 'ClockResumed', offer: 'paused#1/sdr/1' });
     expect(of(touched(resumed, 4))).toEqual([120, 240]);
-    const handed = given(offered(lead('handed')), 1, 'sam', hoursOf('Mon-Fri 12:00-17:00'));
+    const handed = given(offered(lead('handed')), 1, 'sam', calendarOf('UTC', 'Mon-Fri 12:00-17:00'));
     expect(of(touched(handed, 5))).toEqual([60 + 120, 300]);
     const changed = after(offered(lead('changed')), 2, {
       kind: 'HoursChanged',
       offer: 'changed#1/sdr/1',
       person: 'jane',
-      calendar: hoursOf('Mon-Fri 12:00-17:00'),
+      calendar: calendarOf('UTC', 'Mon-Fri 12:00-17:00'),
     });
     expect(of(touched(changed, 4))).toEqual([120 + 60, 240]);
   });

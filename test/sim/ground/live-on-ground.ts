@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Agreement, AgreementWord, Cycle, Input, Offer } from '../../../src/domain/index.ts';
 import { createWithdrawals } from '../../../src/engine/index.ts';
-import { day, hour, idOf, minute, monday } from '../../agreement/week.ts';
+import { day, hour, minute } from '../../agreement/hours.ts';
+import { idOf, monday } from '../../agreement/town.ts';
 import { company, did, saysWho } from '../../live/live-engine.ts';
 import { hitsInTables } from '../../erasure/canaries.ts';
 import { type Random, randomFrom } from '../random.ts';

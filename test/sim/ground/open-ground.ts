@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Input, Message } from '../../../src/domain/index.ts';
 import { type Engine, createEngine } from '../../../src/engine/index.ts';
-import type { EventStore } from '../../../src/store/event-store.ts';
-import { openSqlite, readMigrations } from '../../../src/store/index.ts';
-import { type Town, openTown, townSecret } from '../../agreement/week.ts';
+import { type Town, openTown, townSecret } from '../../agreement/town.ts';
 import { fastFolder } from '../fast-folder.ts';
 
 /** A town with a second worker on the same store, whose ground moves. */
 export interface Ground extends Town {
-  readonly store: EventStore;
   /** Something arrives of a source at an instant, and both workers take it up at once. */
   tell(source: string, inputs: readonly Input[], receivedAt?: number): Promise<void>;
   /** Both workers at once, until nothing waits and everybody has been chosen. */
@@ -18,10 +13,8 @@ export interface Ground extends Town {
 
 /** Opens a town on a file of its own that is quick to write. */
 export async function openGround(): Promise<Ground> {
-  const folder = mkdtempSync(join(fastFolder(), 'assay-ground-'));
-  const store = await openSqlite({ file: join(folder, 'assay.db'), migrations: await readMigrations() });
-  const town = await openTown(store);
-  const { clock, workspace } = town;
+  const town = await openTown({ place: fastFolder() });
+  const { clock, store, workspace } = town;
   const other: Engine = createEngine({ store, clock: () => clock.now, secret: townSecret });
   let told = 0;
   const settle = async () => {
@@ -32,17 +25,12 @@ export async function openGround(): Promise<Ground> {
   };
   return {
     ...town,
-    store,
     settle,
     tell: async (source, inputs, receivedAt = clock.now) => {
       told += 1;
       const message: Message = { source, id: `g${told}`, receivedAt, inputs };
       await workspace.engine.append([message, message]);
       await settle();
-    },
-    end: async () => {
-      await town.end();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -24,6 +24,8 @@ export interface AgreementLook {
   readonly cause: Cause;
   readonly working: Working;
   readonly standing: Standing;
+  /** Why the engine says what it says: the row of the table, or the exclusion. */
+  readonly why: string;
   /** What has arrived with this look. */
   readonly arrived: readonly Input[];
   /** True where a file brought it. */
@@ -38,7 +40,7 @@ export function sightOf(
   fold: AccountFold,
   look: AgreementLook,
 ): AgreementSight {
-  const { working, standing, arrived, isImported, at, cause, factOf } = look;
+  const { working, standing, why, arrived, isImported, at, cause, factOf } = look;
   const { playbook, dayOf } = terms;
   const { group, scores, day, model } = working;
   const valuesOf = valuesSeen(agreement, terms, fold, working);
@@ -64,7 +66,7 @@ export function sightOf(
     isWithheld: cause === 'playbook' || cause === 'withdrawal' || isImported,
     position: { verdict: standing.verdict, path: standing.path },
     isHeldUp: standing.fallingSince !== undefined,
-    why: model.table.rows[working.judgement.row]?.why ?? '',
+    why,
     completeness: scores.account.completeness,
     isSaidHere: (cycle) => fold.decisions.some(({ decision }) => isSaidOf(decision, cycle)),
     arrived,

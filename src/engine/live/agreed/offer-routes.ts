@@ -20,11 +20,12 @@ export function routesOn(
   terms: FoldTerms,
   fold: AccountFold,
 ): (offer: Offer, cycle: Cycle) => readonly RouteTried[] {
-  const { agreement: now, asOf: day, standing } = fold;
+  const { agreement: now, asOf: day, standing, assessment } = fold;
   if (now === undefined || day === undefined || standing === undefined) return () => [];
   const working = work(fold.kernel, fold.slice, day);
   const agreed = agreement.terms;
-  const look = { working, standing, at: now.lastAt, cause: 'time', arrived: [], isImported: false } as const;
+  const { why = '' } = assessment ?? {};
+  const look = { working, standing, why, at: now.lastAt, cause: 'time', arrived: [], isImported: false } as const;
   const sight = sightOf(agreement, terms, fold, { ...look, factOf: () => undefined });
   const seen = valuesSeen(agreement, terms, fold, working);
   const { routing } = agreed.rules;

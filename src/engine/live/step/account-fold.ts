@@ -278,6 +278,7 @@ function concluded(
     cause,
     working,
     standing,
+    why: assessment.why,
     arrived,
     isImported: arrival?.isImported === true,
     factOf,
