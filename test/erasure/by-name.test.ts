@@ -1,44 +1,40 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AgreementWord } from '../../src/domain/index.ts';
 import { createDecisions } from '../../src/engine/decisions/create-decisions.ts';
 import { suppressedThing } from '../../src/engine/index.ts';
 import { createOperational } from '../../src/engine/lists/create-operational.ts';
-import type { EventStore } from '../../src/store/event-store.ts';
-import { openSqlite, readMigrations } from '../../src/store/index.ts';
-import { type Town, idOf, minute, monday, openTown, raiseHand, townSecret } from '../agreement/week.ts';
+import { raisedHand } from '../agreement/heard.ts';
+import { minute } from '../agreement/hours.ts';
+import { type Utterance, engineMouth } from '../agreement/mouths.ts';
+import { type Town, idOf, monday, openTown, townSecret } from '../agreement/town.ts';
+import { type Say, sayIn } from '../agreement/week.ts';
 import { saysWho } from '../live/live-engine.ts';
 import { hitsInFiles, hitsInTables } from './canaries.ts';
 
 let folder: string;
-let store: EventStore;
 let town: Town;
+let say: Say;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'assay-by-name-'));
-  store = await openSqlite({ file: join(folder, 'assay.db'), migrations: await readMigrations() });
-  town = await openTown(store);
+  town = await openTown();
+  say = sayIn(town, engineMouth(town.workspace));
+  folder = join(town.folder, 'assay-data');
   await town.goTo(monday);
-  await raiseHand(town, 'acme');
-  await raiseHand(town, 'beta');
+  for (const name of ['acme', 'beta']) await town.hear(raisedHand(name, town.clock.now));
   const named = { 'first name': 'Jörg', 'last name': 'Zwölfzahn', phone: '+49 30 1234567' };
   await town.hear([saysWho({ id: 'ceo-acme', email: 'ceo@acme.example' }, named, { domain: 'acme.example' })]);
 });
-afterEach(async () => {
-  await town.end();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => town.end());
 
 const accept = async (name: string) => {
   const { id, cycle, assignee: rep = '' } = await town.offerOf(name);
-  await town.say(name, { what: 'accept', offer: id }, rep);
+  await say({ what: 'accept', offer: id }, rep);
   return { cycle, rep };
 };
-const noted = (cycle: string, text: string): AgreementWord => ({
+const noted = (cycle: string, text: string): Utterance => ({
   what: 'evidence',
   cycle,
   element: 'need',
@@ -53,7 +49,7 @@ const noteAt = async (name: string) => (await town.workspace.agreements.of(idOf(
 
 test('who is called by their full name at their account goes from what reps wrote there, however it is spelled [rel-F55] [inv-I15]', async () => {
   const { cycle, rep } = await accept('acme');
-  await town.say('acme', noted(cycle, 'ZWOELFZAHN, Joerg signs alone'), rep);
+  await say(noted(cycle, 'ZWOELFZAHN, Joerg signs alone'), rep);
   const decisions = createDecisions(town.workspace.engine, () => town.clock.now);
   const reason = 'Jorg Zwolfzahn asked me to wait';
   const override = { what: 'override', verdict: 'nurture', path: 'nurture', reason } as const;
@@ -62,7 +58,7 @@ test('who is called by their full name at their account goes from what reps wrot
   await erase('ceo@acme.example');
   expect(await noteAt('acme')).toBe('erased');
   for (const mark of ['zwoelfzahn', 'zwolfzahn', 'zwölfzahn', 'joerg', 'jorg', 'jörg'])
-    expect([mark, await hitsInTables(store, mark), hitsInFiles(folder, mark)]).toEqual([mark, 0, 0]);
+    expect([mark, await hitsInTables(town.store, mark), hitsInFiles(folder, mark)]).toEqual([mark, 0, 0]);
   const backup = join(folder, 'later.gz');
   await town.workspace.backUp(backup, 'test', () => undefined);
   expect(gunzipSync(readFileSync(backup)).toString('utf8')).not.toMatch(/zw(?:ö|oe|o)lfzahn|ceo@acme/i);
@@ -72,8 +68,8 @@ test('who is called by their full name at their account goes from what reps wrot
 
 test('what may be about them is shown for a person to say so: another account, a last name alone', async () => {
   const [own, other] = [await accept('acme'), await accept('beta')];
-  await town.say('acme', noted(own.cycle, 'Mr Zwölfzahn is on leave'), own.rep);
-  await town.say('beta', noted(other.cycle, 'Jörg Zwölfzahn of Acme knows them'), other.rep);
+  await say(noted(own.cycle, 'Mr Zwölfzahn is on leave'), own.rep);
+  await say(noted(other.cycle, 'Jörg Zwölfzahn of Acme knows them'), other.rep);
   await town.goTo(monday + minute);
   const found = await town.workspace.engine.erasures.find('ceo@acme.example');
   expect(found?.mentions.map(({ accountId, by, isSure }) => [accountId, by, isSure])).toEqual(
@@ -87,7 +83,7 @@ test('what may be about them is shown for a person to say so: another account, a
 });
 
 test('a suppression goes on working for somebody who was erased, and nobody can read whose it is [rel-F55]', async () => {
-  const desk = { store, random: randomBytes, clock: () => town.clock.now, secret: townSecret };
+  const desk = { store: town.store, random: randomBytes, clock: () => town.clock.now, secret: townSecret };
   const { suppressions, lists } = createOperational(desk, town.workspace.engine);
   const [email, phone] = [suppressedThing('email', 'ceo@acme.example'), suppressedThing('phone', '030 1234567')];
   if (email === undefined || phone === undefined) throw new Error('nothing to suppress');
@@ -98,7 +94,7 @@ test('a suppression goes on working for somebody who was erased, and nobody can 
   );
   await lists.add('friends', [{ kind: 'email', value: 'ceo@acme.example', written: 'CEO@acme.example' }], 'test');
   await erase('ceo@acme.example');
-  expect([await hitsInTables(store, 'ceo@acme'), await hitsInTables(store, '301234567')]).toEqual([0, 0]);
+  expect([await hitsInTables(town.store, 'ceo@acme'), await hitsInTables(town.store, '301234567')]).toEqual([0, 0]);
   expect([hitsInFiles(folder, 'ceo@acme'), hitsInFiles(folder, '301234567')]).toEqual([0, 0]);
   const reached = [
     { emails: ['ceo@acme.example'], phones: [] },
@@ -108,7 +104,7 @@ test('a suppression goes on working for somebody who was erased, and nobody can 
   // Said once more, by a list that somebody brings in, it is still not written down.
   expect(await suppressions.add([{ ...email, reason: 'from a list', since: 20_710 }], 'test')).toBe(0);
   await lists.add('friends', [{ kind: 'email', value: 'ceo@acme.example', written: 'ceo@acme.example' }], 'test');
-  expect(await hitsInTables(store, 'ceo@acme')).toBe(0);
+  expect(await hitsInTables(town.store, 'ceo@acme')).toBe(0);
   expect(await suppressions.end(email, 'test')).toBe(true);
   expect((await suppressions.over(reached)).map((found) => found.length)).toEqual([0, 1]);
   expect((await town.workspace.engine.diagnose())?.findings).toEqual([]);
