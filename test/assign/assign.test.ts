@@ -53,7 +53,7 @@ describe('who gets an offer', () => {
     expect(triedOf({ ...office, told: office.told.slice(c, c + 1) })).toEqual([
       'row account owner the account has no owner',
       'bob is not active',
-      'row deal owner nobody of Bob Ray, who owns the deal, can take it',
+      'row deal owner Bob Ray, who owns the deal, cannot take it',
       'row eva taken',
     ]);
   });
@@ -81,7 +81,7 @@ describe('who gets an offer', () => {
       'row team north nobody of team north can take it',
       'row team nobodys team nobodys is not on the roster',
       'eva is on leave until 2027-07-01',
-      'row eva nobody of eva can take it',
+      'row eva eva cannot take it',
       'eva has it all the same, as a last resort',
     ]);
   });
@@ -133,6 +133,21 @@ describe('nobody is flooded, nobody waits', () => {
     office.clock.now += day;
     await workAll([worker]);
     expect(assigned(office).slice(3).toSorted()).toEqual(['n3: ada', 'n4: ada']);
+  });
+
+  test('nor is whoever has it as a last resort: the rest waits for the next day, raised hands do not [P23]', async () => {
+    await employ(office, { id: 'ada', team: 'north', manager: 'mona', capacity: 0 }, { id: 'mona' });
+    await guard(office, 2);
+    const north = Array.from({ length: 4 }, (_, n) => ({ company: `n${n}`, urgency: n, routes: [to('team north')] }));
+    await offer(office, ...north, { company: 'hand', urgency: 10_500, routes: [to('team north')] });
+    const worker = await office.worker();
+    expect(await worker.assignWaiting()).toEqual({ assigned: 2, held: 3, nobodys: 0, busy: 0 });
+    expect(assigned(office).toSorted()).toEqual(['hand: mona', 'n3: mona']);
+    await offer(office, { company: 'hand2', urgency: 10_400, routes: [to('team north')] });
+    expect(await worker.assignWaiting()).toMatchObject({ assigned: 1, held: 3 });
+    office.clock.now += day;
+    await workAll([worker]);
+    expect(assigned(office).slice(3).toSorted()).toEqual(['n1: mona', 'n2: mona']);
   });
 
   test('capacity is counted over the week and over all ways to a person', async () => {

@@ -1,4 +1,4 @@
-import { instantIn, nextClock } from '../../domain/index.ts';
+import { instantIn, nextClock, offerStateWords } from '../../domain/index.ts';
 import type { OfferLine } from '../../engine/index.ts';
 
 /** By when somebody must do something for an offer, and what where it is no answer; empty where nothing is due. */
@@ -9,4 +9,11 @@ export function dueText({ dueAt, state, offer }: OfferLine, timezone: string): s
   const what =
     state === 'accepted' && clock !== undefined ? `${clock.name === 'touch' ? 'first touch' : clock.name} ` : '';
   return `${what}${instantIn(at, timezone)}${clock?.missedAt === undefined ? '' : ', late'}`;
+}
+
+/** How an offer stands; of one that is held also for what, and until when. */
+export function standsText({ state, offer: { hold } }: OfferLine, timezone: string): string {
+  if (state !== 'held' || hold === undefined) return offerStateWords[state];
+  const until = hold.untilAt === undefined ? '' : ` until ${instantIn(hold.untilAt, timezone)}`;
+  return `held${until}: ${hold.label}`;
 }

@@ -1,5 +1,6 @@
-import { type Cycle, formatDay, instantIn, offerStateWords } from '../../domain/index.ts';
+import { type Cycle, formatDay, instantIn } from '../../domain/index.ts';
 import type { OfferLine, OfferPackage } from '../../engine/index.ts';
+import { standsText } from './due-text.ts';
 import { plain } from '../render/table.ts';
 
 const marks = { met: '✓', 'not met': '✗', unknown: '?' } as const;
@@ -13,10 +14,10 @@ export function packagePage(
 ): readonly string[] {
   const { explanation, reasons, activity, gaps, criteria, lacks, reasonsToReject, marks: touches } = found;
   const { why } = explanation.assessment;
-  const who = line.assignee === undefined ? 'nobody yet' : line.assignee;
   const due = line.dueAt === undefined ? '' : `, due ${instantIn(line.dueAt, timezone)}`;
+  const who = line.state === 'held' ? '' : `, with ${line.assignee ?? 'nobody yet'}${due}`;
   return [
-    `${line.name} · ${line.handoff} · ${offerStateWords[line.state]}, with ${who}${due}`,
+    `${line.name} · ${line.handoff} · ${standsText(line, timezone)}${who}`,
     `  ${why}`,
     ...(touches.mql === undefined ? [] : [`  brought by: ${touches.mql.what} on ${formatDay(touches.mql.on)}`]),
     ...section(

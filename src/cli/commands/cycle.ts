@@ -3,13 +3,12 @@ import {
   type PassageAhead,
   accountOf,
   noAgreement,
-  offerStateWords,
   stageOf,
   stageWords,
 } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { OfferLine, Workspace } from '../../engine/index.ts';
-import { dueText } from '../agreement/due-text.ts';
+import { dueText, standsText } from '../agreement/due-text.ts';
 import { eventLines } from '../agreement/event-line.ts';
 import { findCycle, findPlace } from '../agreement/find-passage.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
@@ -147,9 +146,9 @@ async function show(call: Call, workspace: Workspace, wanted: string): Promise<v
 }
 
 function offerText(line: OfferLine, timezone: string): string {
-  const due = dueText(line, timezone);
+  const due = line.state === 'held' ? '' : dueText(line, timezone);
   const who = line.assignee === undefined ? '' : `, with ${line.assignee}`;
-  return `${line.handoff}: ${offerStateWords[line.state]}${who}${due === '' ? '' : `, due ${due}`} · ${line.id}`;
+  return `${line.handoff}: ${standsText(line, timezone)}${who}${due === '' ? '' : `, due ${due}`} · ${line.id}`;
 }
 
 function aheadText({ handoff, waitsFor }: PassageAhead): string {

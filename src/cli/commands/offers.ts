@@ -9,7 +9,7 @@ import { withWorkspace, workspaceOptions } from '../workspace.ts';
 const columns = [
   { title: 'account', most: 28 },
   { title: 'handoff' },
-  { title: 'state' },
+  { title: 'state', most: 34 },
   { title: 'with', most: 16 },
   { title: 'due' },
   { title: 'offer' },
@@ -86,6 +86,7 @@ async function nothingText({ agreements }: Workspace): Promise<string> {
 }
 
 function cellsOf(line: OfferLine, timezone: string): readonly string[] {
-  const { name, handoff, state, assignee, team, id } = line;
-  return [name, handoff, offerStateWords[state], assignee ?? team ?? '', dueText(line, timezone), id];
+  const { name, handoff, state, assignee, team, id, offer } = line;
+  const stands = state === 'held' ? `held: ${offer.hold?.label ?? ''}` : offerStateWords[state];
+  return [name, handoff, stands, assignee ?? team ?? '', dueText(line, timezone), id];
 }

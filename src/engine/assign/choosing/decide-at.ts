@@ -150,12 +150,9 @@ export function giveTo(given: Map<string, Given>, person: string, more: Given): 
 
 function decide(turns: Turns, target: Target, asking: Asking, terms: DecideTerms): Answer {
   const { offer, route, isLastRow } = asking;
-  const isGuarded = !terms.isMove && !isHandRaise(offer.urgency);
+  const mostADay = terms.isMove || isHandRaise(offer.urgency) ? Infinity : terms.offersPerDay;
   const members = turns.members.map((person) => memberOf(person, turns.given));
-  const choice = chooseFrom(members, turns.rota, {
-    hadBy: offer.hadBy,
-    ...(isGuarded ? { mostADay: terms.offersPerDay } : {}),
-  });
+  const choice = chooseFrom(members, turns.rota, { hadBy: offer.hadBy, mostADay });
   if (choice.isHeld) return { is: 'held' };
   turns.rota = choice.rota;
   if (choice.person !== undefined) {
@@ -165,11 +162,15 @@ function decide(turns: Turns, target: Target, asking: Asking, terms: DecideTerms
   const passed = [...choice.tried, triedRow(route, passedWhy(target, members.length))];
   if (!isLastRow) return { is: 'passed', tried: passed };
   const last = lastResort(target, route, members, terms.people);
-  return last === undefined ? { is: 'nobody' } : given(turns, last.person, [...passed, last.tried], asking, terms);
+  if (last === undefined) return { is: 'nobody' };
+  // Whoever answers for the others is not flooded either.
+  if ((turns.given.get(last.person)?.onDay ?? 0) >= mostADay) return { is: 'held' };
+  return given(turns, last.person, [...passed, last.tried], asking, terms);
 }
 
-function passedWhy({ says, nobody = `${says} is not on the roster` }: Target, members: number): string {
-  return members === 0 ? nobody : `nobody of ${says} can take it`;
+function passedWhy({ says, hasTurns, nobody = `${says} is not on the roster` }: Target, members: number): string {
+  if (members === 0) return nobody;
+  return hasTurns ? `nobody of ${says} can take it` : `${says} cannot take it`;
 }
 
 function memberOf(person: Colleague, given: ReadonlyMap<string, Given>): Colleague & Member {
