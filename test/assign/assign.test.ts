@@ -58,6 +58,21 @@ describe('who gets an offer', () => {
     ]);
   });
 
+  test('is whoever has it as a last resort, also where the fallback is a team that a row has asked before [Q6]', async () => {
+    await employ(office, { id: 'ada', team: 'north', capacity: 0, manager: 'mona' }, { id: 'mona' });
+    const routes = [to('team north'), { ...to('team north'), row: 'fallback' }];
+    await offer(office, { company: 'a', routes });
+    expect(await (await office.worker()).assignWaiting()).toMatchObject({ assigned: 1, nobodys: 0 });
+    expect(assigned(office)).toEqual(['a: mona']);
+    expect(triedOf(office)).toEqual([
+      'ada has 0 of 0 offers this week',
+      'row team north nobody of team north can take it',
+      'ada has 0 of 0 offers this week',
+      'fallback nobody of team north can take it',
+      'mona manages team north, of which nobody can take it',
+    ]);
+  });
+
   test('is named in a row of its own, as a named account is [Q4]', async () => {
     await employ(office, { id: 'ada', team: 'north' }, { id: 'eva' });
     await offer(office, { company: 'a', routes: [to('eva'), to('team north')] });

@@ -54,6 +54,11 @@ export const decidedBefore = `
     $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47,
     $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64, $65, $66)`;
 
+/** Gives what a target had passed on before to somebody of it after all. */
+export const answerAgain = `
+  update assignments set account_id = $5, person = $6, at = $7, on_day = $8, body = $9, told = $10
+  where part = $1 and target = $2 and offer = $3 and attempt = $4 and person is null`;
+
 /** Notes that the ledger has these assignments, up to 64. */
 export const noteTold = `
   update assignments set told = 1

@@ -1,7 +1,7 @@
 import type { Assignee, Tried } from '../../../domain/index.ts';
 import type { EventStore } from '../../../store/event-store.ts';
 import { givenSince } from '../assign.sql.ts';
-import { type DecideTerms, type Given, decideAt, giveTo, mondayOf } from './decide-at.ts';
+import { type Answer, type DecideTerms, type Given, decideAt, giveTo, mondayOf } from './decide-at.ts';
 import { type OpenOffer, triedRow } from './offer.ts';
 import type { People } from '../people.ts';
 import { type Target, targetOf } from './target.ts';
@@ -33,6 +33,8 @@ interface Walk {
   readonly offer: OpenOffer;
   readonly row: number;
   readonly tried: readonly Tried[];
+  /** Targets that have passed on it, by key. */
+  readonly passed: ReadonlySet<string>;
 }
 
 /** Looks for somebody for each offer, row by row; at each row all that ask the same target are decided at once. */
@@ -47,7 +49,7 @@ export async function choose(
     nobodys: [] as OpenOffer[],
     busy: [] as OpenOffer[],
   };
-  let walks: readonly Walk[] = offers.map((offer) => ({ offer, row: 0, tried: [] }));
+  let walks: readonly Walk[] = offers.map((offer) => ({ offer, row: 0, tried: [], passed: new Set() }));
   while (walks.length > 0) {
     const elsewhere = await givenElsewhere(store, terms.people);
     const asking = walks.flatMap((walk) => nextAsking(walk, choices.nobodys));
@@ -69,21 +71,22 @@ async function askOne(
   choices: { readonly [Kind in keyof Choices]: Choices[Kind][number][] },
 ): Promise<readonly Walk[]> {
   const [{ target }] = group as [Asked];
-  const asking = group.map(({ offer, row }) => ({
+  const asking = group.map(({ offer, row, tried }) => ({
     offer,
+    tried,
     route: offer.routes[row] as OpenOffer['routes'][number],
     isLastRow: row === offer.routes.length - 1,
   }));
   const answers = await decideAt(store, target, asking, terms);
-  return group.flatMap(({ offer, row, tried }, index): readonly Walk[] => {
+  return group.flatMap(({ offer, row, tried, passed }, index): readonly Walk[] => {
     const answer = answers[index];
     if (answer === undefined) throw new Error(`${target.key} did not answer`);
     switch (answer.is) {
       case 'given':
-        choices.chosen.push({ ...answer, offer, target, tried: [...tried, ...answer.tried] });
+        choices.chosen.push({ ...answer, offer, target, tried: wholeOf(answer, tried) });
         return [];
       case 'passed':
-        return [{ offer, row: row + 1, tried: [...tried, ...answer.tried] }];
+        return [{ offer, row: row + 1, tried: [...tried, ...answer.tried], passed: new Set([...passed, target.key]) }];
       case 'held':
         choices.held.push(offer);
         return [];
@@ -97,17 +100,24 @@ async function askOne(
   });
 }
 
+function wholeOf({ isWhole, tried }: Extract<Answer, { is: 'given' }>, before: readonly Tried[]): readonly Tried[] {
+  return isWhole === true ? tried : [...before, ...tried];
+}
+
 // Rows that name nobody are passed over by what the offer says, the same for every worker.
 function nextAsking(walk: Walk, nobodys: OpenOffer[]): readonly Asked[] {
-  const { offer, row, tried } = walk;
+  const { offer, row, tried, passed } = walk;
   const route = offer.routes[row];
   if (route === undefined) {
     nobodys.push(offer);
     return [];
   }
   const target = route.unknown === undefined ? targetOf(route.target, offer) : notKnown(route.unknown);
-  if (typeof target !== 'string') return [{ ...walk, target }];
-  return nextAsking({ offer, row: row + 1, tried: [...tried, triedRow(route, target)] }, nobodys);
+  // The last row asks once more: it always has somebody.
+  const isAgain = typeof target !== 'string' && passed.has(target.key) && row < offer.routes.length - 1;
+  if (typeof target !== 'string' && !isAgain) return [{ ...walk, target }];
+  const why = typeof target === 'string' ? target : `${target.says.replace(/,$/, '')} was asked above`;
+  return nextAsking({ ...walk, row: row + 1, tried: [...tried, triedRow(route, why)] }, nobodys);
 }
 
 function notKnown(fields: readonly string[]): string {

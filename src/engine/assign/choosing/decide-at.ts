@@ -10,7 +10,7 @@ import {
 } from '../../../domain/index.ts';
 import { type EventStore, type Row, type SqlValue, type Transaction, inLists } from '../../../store/event-store.ts';
 import { isHandRaise } from '../../effects/effect-policy.ts';
-import { decidedBefore, givenAt, offersAtOnce, putPass, rotaOf } from '../assign.sql.ts';
+import { answerAgain, decidedBefore, givenAt, offersAtOnce, putPass, rotaOf } from '../assign.sql.ts';
 import { type OfferRoute, type OpenOffer, triedRow } from './offer.ts';
 import { type Colleague, type People, assigneeOf } from '../people.ts';
 import type { Target } from './target.ts';
@@ -20,6 +20,8 @@ export interface Asking {
   readonly offer: OpenOffer;
   readonly route: OfferRoute;
   readonly isLastRow: boolean;
+  /** What was tried above it. */
+  readonly tried: readonly Tried[];
 }
 
 /** What a target says: somebody was chosen, nobody of it can take the offer, or it must wait. */
@@ -30,6 +32,8 @@ export type Answer =
       readonly tried: readonly Tried[];
       readonly at: number;
       readonly isTold: boolean;
+      /** True where that is all that was tried, also above this row. */
+      readonly isWhole?: boolean;
     }
   | { readonly is: 'passed'; readonly tried: readonly Tried[] }
   | { readonly is: 'held' | 'nobody' | 'busy' };
@@ -72,18 +76,28 @@ export async function decideAt(
     const known = await decidedOf(transaction, target, asking);
     const turns = await openTurns(transaction, target, terms);
     const rows: (readonly SqlValue[])[] = [];
+    const changed: (readonly SqlValue[])[] = [];
     const answers = asking.map((one): Answer => {
       const before = known.get(idOf(one.offer));
-      if (before !== undefined) return before;
-      const answer = decide(turns, target, one, terms);
-      if (answer.is === 'given' || answer.is === 'passed') rows.push(rowOf(target, one.offer, answer, terms.people));
+      // What a row above has passed on may come back with the fallback, which always has somebody.
+      const isBack = one.isLastRow && before?.is === 'passed';
+      if (before !== undefined && !isBack) return before;
+      const answer = isBack ? withAll(decide(turns, target, one, terms), one) : decide(turns, target, one, terms);
+      if (answer.is === 'given' || answer.is === 'passed')
+        (isBack ? changed : rows).push(rowOf(target, one.offer, answer, terms.people));
       return answer;
     });
+    for (const row of changed) await transaction.run(answerAgain, row);
     if (rows.length > 0) await transaction.insert({ table: 'assignments', columns, rows });
     for (const [person, pass] of target.hasTurns ? turns.rota : [])
       if (turns.before.get(person) !== pass) await transaction.run(putPass, [part, key, person, pass]);
     return answers;
   });
+}
+
+// Whoever asks again comes to the row above first, and is told all there.
+function withAll(answer: Answer, { tried }: Asking): Answer {
+  return answer.is === 'given' ? { ...answer, tried: [...tried, ...answer.tried], isWhole: true } : answer;
 }
 
 const columns = ['part', 'target', 'offer', 'attempt', 'account_id', 'person', 'at', 'on_day', 'body', 'told'];
@@ -94,8 +108,8 @@ function rowOf(
   answer: Extract<Answer, { is: 'given' | 'passed' }>,
   { at, today }: People,
 ): readonly SqlValue[] {
-  const to = answer.is === 'given' ? answer.to : undefined;
-  const body = JSON.stringify({ to, tried: answer.tried });
+  const { to, isWhole } = answer.is === 'given' ? answer : {};
+  const body = JSON.stringify({ to, tried: answer.tried, isWhole });
   return [part, key, id, attempt, accountId, to?.person ?? null, at, today, body, 0];
 }
 
@@ -115,9 +129,16 @@ async function decidedOf(
 }
 
 function answerOf(row: Row): Answer {
-  const { to, tried } = JSON.parse(String(row['body'])) as { to?: Assignee; tried: readonly Tried[] };
+  const { to, tried, isWhole = false } = JSON.parse(String(row['body'])) as Decided;
   if (to === undefined) return { is: 'passed', tried };
-  return { is: 'given', to, tried, at: Number(row['at']), isTold: row['told'] === 1 };
+  return { is: 'given', to, tried, at: Number(row['at']), isTold: row['told'] === 1, isWhole };
+}
+
+/** What is kept of an answer. */
+interface Decided {
+  readonly to?: Assignee;
+  readonly tried: readonly Tried[];
+  readonly isWhole?: boolean;
 }
 
 function idOf({ id, attempt }: Pick<OpenOffer, 'id' | 'attempt'>): string {
