@@ -1,15 +1,7 @@
-import { expect, test } from 'vitest';
 import { type AgreedFile, agreedFiles, agreedWith } from '../../test/golden/agreed-playbook.ts';
-import { type PlaybookFiles, formatProblem, lintPlaybook } from './index.ts';
+import { type BrokenCase, testBroken } from '../../test/golden/broken.ts';
 
-const problemsOf = (files: PlaybookFiles) =>
-  lintPlaybook(files)
-    .filter((problem) => problem.severity !== 'info')
-    .map((problem) => (problem.severity === 'warning' ? 'warning: ' : '') + formatProblem(problem));
-
-type Case = readonly [file: AgreedFile, text: string, instead: string, ...messages: string[]];
-
-const cases: readonly Case[] = [
+const cases: readonly BrokenCase<AgreedFile>[] = [
   [
     'stages.md',
     '| lost | | |\n',
@@ -361,10 +353,4 @@ const cases: readonly Case[] = [
   ],
 ];
 
-test.each(cases)('%s with `%s` changed to `%s` says what, where and what to do', (file, text, instead, ...messages) => {
-  expect(problemsOf(agreedWith(file as AgreedFile, text, instead))).toEqual(messages);
-});
-
-test('the agreed playbook has no problem', () => {
-  expect(problemsOf(agreedFiles())).toEqual([]);
-});
+testBroken(cases, agreedFiles(), agreedWith);

@@ -6,16 +6,10 @@ import {
   minimalWith,
   minimalWithout,
 } from '../../test/golden/minimal-playbook.ts';
-import { formatProblem, lintPlaybook, parsePlaybook, type PlaybookFiles } from './index.ts';
+import { type BrokenCase, problemsOf, testBroken } from '../../test/golden/broken.ts';
+import { parsePlaybook } from './index.ts';
 
-const problemsOf = (files: PlaybookFiles) =>
-  lintPlaybook(files)
-    .filter((problem) => problem.severity !== 'info')
-    .map((problem) => (problem.severity === 'warning' ? 'warning: ' : '') + formatProblem(problem));
-
-type Case = readonly [file: MinimalFile, text: string, instead: string, ...messages: string[]];
-
-const cases: readonly Case[] = [
+const cases: readonly BrokenCase<MinimalFile>[] = [
   // Conditions
   [
     'icp.md',
@@ -271,9 +265,7 @@ const cases: readonly Case[] = [
   ],
 ];
 
-test.each(cases)('%s with `%s` changed to `%s` says what, where and what to do', (file, text, instead, ...messages) => {
-  expect(problemsOf(minimalWith(file as MinimalFile, text, instead))).toEqual(messages);
-});
+testBroken(cases, minimalFiles(), minimalWith);
 
 test.each([
   ['| user | function is sales | demo, pricing |', []],
@@ -301,10 +293,6 @@ test.each([
     expect(problemsOf(minimalWith('stakeholders.md', table, instead))).toEqual(messages);
   },
 );
-
-test('the minimal playbook has no problem', () => {
-  expect(problemsOf(minimalFiles())).toEqual([]);
-});
 
 test('one run shows the problems of every file', () => {
   const files = minimalFiles({
