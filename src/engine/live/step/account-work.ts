@@ -177,7 +177,12 @@ function standsAt(stored: StoredAccount | undefined, hasInputs: boolean): LastLo
   return hasMoved || !hasInputs ? { notBefore: asOf, ...kept } : { asOf, instant, ...kept };
 }
 
-/** True for an input that makes an account: a signal of nobody we know points at one without; so do decisions and lists. */
+const takenInHand = new Set<HumanDecision['what']>(['accept', 'evidence', 'meeting', 'note', 'qualify']);
+
+/**
+ * True for an input that makes an account: a signal of nobody we know points at one without; so do lists, and decisions but
+ * what sales has said of a lead it has in hand, which stays theirs whatever is taken back.
+ */
 export function introduces(input: Input): boolean {
   switch (input.kind) {
     case 'account':
@@ -189,8 +194,9 @@ export function introduces(input: Input): boolean {
     case 'undated':
     case 'touch':
       return input.contact.id !== undefined || input.contact.email !== undefined;
-    case 'consent':
     case 'decision':
+      return takenInHand.has(input.decision.what);
+    case 'consent':
     case 'spend':
       return false;
   }
