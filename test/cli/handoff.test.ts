@@ -127,7 +127,7 @@ test('without a server `work --once` gives offers to people; clocks rest until a
     await at(9, 'import', 'accounts.csv', 'contacts.csv', 'signals.csv');
     expect(await at(9, 'offer', 'free', 'all', '--yes')).toBe('1 offers let out\n');
     await at(9, 'work', '--once');
-    expect(await at(9, 'offers')).toMatch(/Nordwind +marketing to SDR +offered +jane/);
+    expect(await at(9, 'offers')).toMatch(/Nordwind +marketing to SDR +awaiting acceptance +jane/);
     const pause = ['offer', 'pause', offer, '--because', 'they are at a fair', '--until'];
     expect(await at(9, ...pause, 'tomorrow')).toContain('`tomorrow` is no instant');
     expect(await at(9, ...pause, '2026-11-20T12:00:00Z')).toContain('clocks rest until Fri 2026-11-20 13:00');
