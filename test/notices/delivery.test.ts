@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMailer } from '../../src/connectors/mail/create-mailer.ts';
 import { findMailProblem } from '../../src/connectors/mail/smtp-problem.ts';
+import { oneLine } from '../../src/connectors/outbound/letter.ts';
 import { slackBody } from '../../src/connectors/slack/slack-body.ts';
 import { slackText } from '../../src/connectors/slack/slack-text.ts';
 import { type NoticesLive, after, assigned, briefOf, offerId, openNotices, sendAll, tell } from './notices-live.ts';
@@ -47,6 +48,23 @@ describe('a mail', () => {
     await sendAll(live.outbox);
     const [effect] = await live.outbox.effects.list({ limit: 1 });
     expect(effect).toMatchObject({ state: 'dead', attempts: 1, lastError: expect.stringContaining('no such mailbox') });
+  });
+
+  test('to a server that can take nothing just now is tried again', async () => {
+    live.mail.busy.add('jane@us.example');
+    await tell(live, assigned('acme', live.clock.now));
+    await sendAll(live.outbox);
+    const [effect] = await live.outbox.effects.list({ limit: 1 });
+    expect(effect).toMatchObject({ state: 'waiting', attempts: 1, lastError: expect.stringContaining('451') });
+    live.mail.busy.clear();
+    live.clock.now += 60_000;
+    await sendAll(live.outbox);
+    expect(live.mail.mails).toHaveLength(1);
+  });
+
+  test('with a subject that is cut has no half of a sign in it', () => {
+    expect(oneLine(`${'a'.repeat(149)}😀😀`, 150)).toBe(`${'a'.repeat(149)}…`);
+    expect(oneLine('\u061cA\ufeffcme\u202e \u2066x')).toBe('A cme x');
   });
 
   test.each([

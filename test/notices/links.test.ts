@@ -215,6 +215,8 @@ describe('a link that is no good', () => {
       'x',
       otherKey,
       `${said}.${'é'.repeat(43)}`,
+      `${said}.${seal}.`,
+      `${said}.${seal}.x`,
     ];
     for (const token of forged) expect((await open(`${http.url}/l/${encodeURIComponent(token)}`)).status).toBe(404);
     expect(readLink(await keyOfLinks(), `${said}.${seal}`)?.person).toBe('jane');

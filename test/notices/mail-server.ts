@@ -20,13 +20,19 @@ export interface MailServer {
   after: 'answer' | 'drop' | 'silence';
   /** Addresses it does not know. */
   readonly unknown: Set<string>;
+  /** Addresses it can take nothing for just now. */
+  readonly busy: Set<string>;
   close(): Promise<void>;
 }
 
 /** Starts a mail server on a port of its own. */
 export async function openMailServer(): Promise<MailServer> {
   const mails: GotMail[] = [];
-  const unknown = new Set<string>();
+  const [unknown, busy] = [new Set<string>(), new Set<string>()];
+  const problemOf = (address: string) => {
+    if (busy.has(address)) return Object.assign(new Error('try again later'), { responseCode: 451 });
+    return unknown.has(address) ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null;
+  };
   const take = async (stream: Readable, { envelope }: SMTPServerSession): Promise<void> => {
     mails.push(gotMail(await text(stream), envelope.rcptTo.map(({ address }) => address).join(',')));
     if (double.after === 'drop') for (const connection of server.connections) connection.close();
@@ -35,10 +41,11 @@ export async function openMailServer(): Promise<MailServer> {
   };
   const server = new SMTPServer({
     authOptional: true,
+    allowInsecureAuth: true,
+    onAuth: ({ username }, _, done) => done(null, { user: username }),
     disabledCommands: ['STARTTLS'],
     closeTimeout: 1,
-    onRcptTo: ({ address }, _, done) =>
-      done(unknown.has(address) ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null),
+    onRcptTo: ({ address }, _, done) => done(problemOf(address)),
     onData: (stream, session, answer) => void take(stream, session).then(() => answer()),
   });
   const double: Pick<MailServer, 'after'> = { after: 'answer' };
@@ -48,6 +55,7 @@ export async function openMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${port}`,
     mails,
     unknown,
+    busy,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   });
 }

@@ -18,12 +18,17 @@ export interface Letter {
 }
 
 // Line breaks of every alphabet, other control characters, and marks that turn the direction of writing around.
-const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 
 /** A text on one line, without what nobody sees, cut where it is too long. */
 export function oneLine(text: string, mostLetters = 300): string {
   const line = text.replaceAll(unseen, ' ').replaceAll(/ {2,}/g, ' ').trim();
-  return line.length > mostLetters ? `${line.slice(0, mostLetters).trimEnd()}…` : line;
+  if (line.length <= mostLetters) return line;
+  // Half of a sign that takes two places is none.
+  return `${line
+    .slice(0, mostLetters)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`;
 }
 
 /** Whether a text holds what would end a line of a mail's head. */

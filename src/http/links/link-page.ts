@@ -51,10 +51,8 @@ export function linkPage(view: LinkView | LinkAnswer): LinkPage {
 function page(status: number, title: string, lines: readonly string[]): LinkPage {
   return {
     status,
-    html: pageHtml(
-      title,
-      lines.map((text) => line(text)),
-    ),
+    // From `/l/…` it is one up, wherever a proxy has put us.
+    html: pageHtml(title, [...lines.map((text) => line(text)), '<p><a href="../">Open Assay</a></p>']),
   };
 }
 

@@ -24,8 +24,8 @@ export function signLink(key: Uint8Array, { offer, person, action, until }: Link
 
 /** What a token says; undefined for one that was not sealed with this key. Whether its time is over is not looked at. */
 export function readLink(key: Uint8Array, token: string): LinkClaim | undefined {
-  const [said = '', seal = ''] = token.split('.');
-  if (!isSame(seal, sealOf(key, 'link', said))) return undefined;
+  const [said = '', seal = '', ...more] = token.split('.');
+  if (more.length > 0 || !isSame(seal, sealOf(key, 'link', said))) return undefined;
   const [offer, person, action, until] = JSON.parse(Buffer.from(said, 'base64url').toString()) as readonly [
     string,
     string,

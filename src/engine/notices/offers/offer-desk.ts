@@ -1,3 +1,4 @@
+import { oneLine } from '../../../connectors/outbound/letter.ts';
 import type { AgreementWord, Offer, RejectionReason } from '../../../domain/index.ts';
 import type { Agreements, Said } from '../../agreement/create-agreements.ts';
 import type { Engine } from '../../live/create-engine.ts';
@@ -33,7 +34,7 @@ export function createOfferDesk(
       const { accountId, name: accountName, handoff, offer } = line;
       const handoffs = (await engine.playbook())?.compiled.agreement?.rules.handoff?.handoffs ?? [];
       const reasons = handoffs.find(({ name }) => name === handoff)?.reasons ?? [];
-      return { accountId, accountName, offer, reasons };
+      return { accountId, accountName: oneLine(accountName), offer, reasons };
     },
   };
 }
