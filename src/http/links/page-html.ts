@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 const style = `body{font:18px/1.5 system-ui,sans-serif;max-width:36rem;margin:3rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
 label,legend{display:block;margin:.5rem 0 .25rem;font-weight:600}fieldset{border:0;padding:0;margin:1rem 0}fieldset label{font-weight:400}
-textarea{width:100%;min-height:6rem;font:inherit}button{font:inherit;padding:.6rem 1.4rem;margin-top:1rem}.problem{color:#a40e26}
+textarea{box-sizing:border-box;width:100%;min-height:6rem;font:inherit}button{font:inherit;padding:.6rem 1.4rem;margin-top:1rem}.problem{color:#a40e26}
 @media (prefers-color-scheme:dark){body{color:#e6edf3;background:#0d1117}.problem{color:#ff7b72}}`;
 
 /** What stands above a page: nothing runs and nothing is loaded; its form goes back to this host, which sees where it is from. */
