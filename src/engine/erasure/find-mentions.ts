@@ -59,8 +59,8 @@ export interface KnownBy extends Named {
 /** What a row keeps of a person; older ones kept keys alone. */
 export function knownByOf(text: string): KnownBy {
   const kept = JSON.parse(text) as KnownBy | readonly Key[];
-  if (!('keys' in kept)) return { keys: kept as readonly Key[], phones: [], names: [], accounts: [], confirmed: [] };
-  return kept as KnownBy;
+  // A list has something called `keys` as well.
+  return 'names' in kept ? kept : { keys: kept, phones: [], names: [], accounts: [], confirmed: [] };
 }
 
 /** Whether a text that was written at an account names somebody who is being erased there. */
