@@ -45,6 +45,10 @@ test(
         expect(await run('tasks', '--person', 'jane')).toMatch(
           /^jane: answer, Nordwind, by [A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d\n$/,
         );
+        expect(await run('tasks', '--person', 'Jane Doe')).toMatch(/^jane: answer, /);
+        expect(await run('tasks', '--person', 'jan')).toBe(
+          'assay: nobody on the roster is `jan`; did you mean `jane`?\n',
+        );
         const shown = await run('offer', 'show', offer);
         expect(shown).toContain('  German-speaking countries: taken: jane is next in turn\n');
         expect(shown).not.toContain('From the conversation');

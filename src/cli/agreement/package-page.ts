@@ -1,5 +1,5 @@
 import { type Cycle, formatDay, instantIn } from '../../domain/index.ts';
-import type { OfferLine, OfferPackage } from '../../engine/index.ts';
+import type { NameOf, OfferLine, OfferPackage } from '../../engine/index.ts';
 import { standsText } from './due-text.ts';
 import { plain } from '../render/table.ts';
 
@@ -11,6 +11,7 @@ export function packagePage(
   found: OfferPackage,
   cycle: Cycle | undefined,
   timezone: string,
+  nameOf: NameOf,
 ): readonly string[] {
   const { explanation, reasons, activity, gaps, criteria, lacks, reasonsToReject, marks: touches } = found;
   const { why } = explanation.assessment;
@@ -47,7 +48,7 @@ export function packagePage(
           `${formatDay(item.on)}  ${activityText(item)}${item.contactId === undefined ? '' : ` · ${item.contactId}`}`,
       ),
     ),
-    ...section('From the conversation', cycle === undefined ? [] : conversation(cycle)),
+    ...section('From the conversation', cycle === undefined ? [] : conversation(cycle, nameOf)),
     ...section('To ask', gaps),
     ...section(
       'Accept when',
@@ -73,11 +74,11 @@ function activityText({ kind, what, details: { by, outcome } }: OfferPackage['ac
 }
 
 /** What people have learned in a cycle, and the meeting they agreed on. */
-function conversation({ evidence, meeting, notes }: Cycle): readonly string[] {
+function conversation({ evidence, meeting, notes }: Cycle, nameOf: NameOf): readonly string[] {
   const day = meeting?.on === undefined ? '' : ` on ${formatDay(meeting.on)}`;
   return [
     ...(meeting === undefined ? [] : [`meeting ${meeting.state}${day}`]),
-    ...evidence.map(({ element, state, note, by }) => `${element} ${state}: ${note} (${by})`),
+    ...evidence.map(({ element, state, note, by }) => `${element} ${state}: ${note} (${nameOf(by)})`),
     ...Object.entries(notes).map(([name, text]) => `${name}: ${text}`),
   ];
 }

@@ -1,6 +1,6 @@
 import type { AgreementWord } from '../../domain/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import type { OfferLine, Workspace } from '../../engine/index.ts';
+import { type OfferLine, type Workspace, callerNames } from '../../engine/index.ts';
 import { eventLines } from '../agreement/event-line.ts';
 import { findOffer } from '../agreement/find-passage.ts';
 import { refuseOthers } from '../agreement/may-answer.ts';
@@ -126,7 +126,9 @@ async function show(call: Call, workspace: Workspace, line: OfferLine): Promise<
   if (hasOption(call, 'json')) return call.terminal.out(`${JSON.stringify({ ...line, package: found })}\n`);
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
   const own = agreement?.cycles.find((one) => one.id === line.cycle);
-  if (found !== undefined) for (const text of packagePage(line, found, own, timezone)) call.terminal.out(`${text}\n`);
+  if (found !== undefined)
+    for (const text of packagePage(line, found, own, timezone, await callerNames(workspace.users)))
+      call.terminal.out(`${text}\n`);
   const events = (await agreements.events(line.accountId, 200)).toReversed();
   const told = events.filter(({ event }) => 'offer' in event && event.offer === line.id);
   call.terminal.out('\nHistory\n');

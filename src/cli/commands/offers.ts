@@ -2,6 +2,7 @@ import { type OfferState, offerStateWords, offerStates } from '../../domain/inde
 import type { OfferLine, Workspace } from '../../engine/index.ts';
 import { dueText } from '../agreement/due-text.ts';
 import { findPlace } from '../agreement/find-passage.ts';
+import { findRep } from '../agreement/find-rep.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { renderTable } from '../render/table.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
@@ -28,7 +29,11 @@ export const offers: Command = {
     ...workspaceOptions,
     state: { type: 'string', value: 'STATE', says: 'only offers in this state, ended or not' },
     all: { type: 'boolean', says: 'also what has ended' },
-    assignee: { type: 'string', value: 'PERSON', says: 'only those of a person of the roster: their queue' },
+    assignee: {
+      type: 'string',
+      value: 'PERSON',
+      says: 'only those of a person of the roster, by id, address or name: their queue',
+    },
     account: { type: 'string', value: 'ACCOUNT', says: 'only those of an account: its id, domain or name' },
     limit: { type: 'string', value: 'N', says: 'at most so many (default 50)' },
     json: { type: 'boolean', says: 'as JSON, one line an offer' },
@@ -64,7 +69,8 @@ interface Wanted {
 
 async function show(call: Call, workspace: Workspace, { state, limit }: Wanted): Promise<void> {
   const { engine, agreements } = workspace;
-  const [assignee, account] = [textOption(call, 'assignee'), textOption(call, 'account')];
+  const assignee = await findRep(workspace, textOption(call, 'assignee'));
+  const account = textOption(call, 'account');
   const accountId = account && (await findPlace(workspace, account)).id;
   const isWaiting = state === undefined && !hasOption(call, 'all');
   const of = { ...(state && { state }), ...(assignee && { assignee }), ...(accountId && { accountId }) };

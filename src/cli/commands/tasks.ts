@@ -1,5 +1,6 @@
 import { instantIn } from '../../domain/index.ts';
 import { type Task, taskCells, taskColumns } from '../../engine/index.ts';
+import { findRep } from '../agreement/find-rep.ts';
 import { type Call, type Command, exitCodes, hasOption, textOption } from '../command.ts';
 import { exportRows, tableOptions } from '../tables.ts';
 import { withWorkspace } from '../workspace.ts';
@@ -13,7 +14,11 @@ export const tasks: Command = {
   ],
   options: {
     ...tableOptions,
-    person: { type: 'string', value: 'ID', says: 'of one person of the roster (default everybody)' },
+    person: {
+      type: 'string',
+      value: 'ID',
+      says: 'of one person of the roster, by id, address or name (default everybody)',
+    },
     csv: { type: 'boolean', says: 'as CSV' },
   },
   examples: [
@@ -23,7 +28,8 @@ export const tasks: Command = {
   run: async (call) => {
     await withWorkspace(call, async (workspace) => {
       const { timezone = 'UTC' } = (await workspace.engine.playbook())?.compiled.playbook.settings ?? {};
-      await show(call, await workspace.tasks.list(mostTasks, textOption(call, 'person')), timezone);
+      const person = await findRep(workspace, textOption(call, 'person'));
+      await show(call, await workspace.tasks.list(mostTasks, person), timezone);
     });
     return exitCodes.ok;
   },
