@@ -93,7 +93,7 @@ const links: readonly Mutant[] = [
   answers('companies are not passed on', `{ sends: own.sends.filter(({ message }) => message.kind !== 'claim') }`),
   parentOf('the first word wins', '({ claims }) => claims[0]?.to'),
   parentOf('a contested domain goes to one of them', `({ claims }) => original({ key: 'contact:x', claims })`),
-  stepSql('markLeft')('what left stays as well', `original.replace('left_at = $3', 'left_at = nullif($3, $3)')`),
+  stepSql('markLeft')('what left stays as well', `original.replace('left_at = $2', 'left_at = nullif($2, $2)')`),
 ];
 
 const memory: readonly Mutant[] = [

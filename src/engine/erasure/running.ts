@@ -1,6 +1,6 @@
-import { type HopMessage, type Key, type TombstoneOf, mailListsWith, parseHop, siftHop } from '../../ledger/index.ts';
+import { type HopMessage, type Key, type TombstoneOf, mailListsWith, siftHop } from '../../ledger/index.ts';
 import { type Named, knownByOf } from './find-mentions.ts';
-import type { Reader, Row } from '../../store/event-store.ts';
+import type { Reader } from '../../store/event-store.ts';
 import { runningErasures } from './erasure.sql.ts';
 
 /** People who are being erased: what they are known by, and how far their erasures have come. */
@@ -32,13 +32,16 @@ export async function readRunning(reader: Reader): Promise<Running | undefined> 
   };
 }
 
-/** What parts have been sent, without those who are being erased: it was on its way when their erasure began. */
-export function siftArrivals(running: Running | undefined, rows: readonly Row[]): readonly Row[] {
-  if (running === undefined) return rows;
+/** What is on its way, without those who are being erased: it set out before their erasure began. */
+export function siftHops<Arrival extends { readonly hop: HopMessage }>(
+  running: Running | undefined,
+  arrivals: readonly Arrival[],
+): readonly Arrival[] {
+  if (running === undefined) return arrivals;
   const lists = mailListsWith();
-  return rows.map((row) => {
-    const sifted = siftHop(parseHop(row), running.tombstoneOf, lists);
-    return sifted === undefined ? row : { ...row, ...hopCells(sifted) };
+  return arrivals.map((arrival) => {
+    const hop = siftHop(arrival.hop, running.tombstoneOf, lists);
+    return hop === undefined ? arrival : { ...arrival, hop };
   });
 }
 

@@ -40,7 +40,7 @@ import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts
 import { type ExplainedAccount, explainOn } from './replay.ts';
 import type { AgreementTerms } from './step/account-fold.ts';
 import { trackEvents } from './seen-events.ts';
-import { type LedgerMemory, createMemory, seenNode } from './step/part-memory.ts';
+import { type LedgerMemory, createMemory, forgetAll, seenNode } from './step/part-memory.ts';
 import { type StepDone, type StepTerms, forgetTaken, stepParts } from './step/step.ts';
 import { partsWithArrivals, partsWithDue } from './step/step.sql.ts';
 
@@ -118,7 +118,7 @@ export function createEngine(parts: EngineParts): Engine {
   const suppressions = createSuppressions({ store, random, clock, secret });
   const memory = createMemory();
   const events = trackEvents(store);
-  const erasures = createErasures({ store, clock, random, secret, lists, onNews: () => memory.parts.clear() });
+  const erasures = createErasures({ store, clock, random, secret, lists, onNews: () => forgetAll(memory) });
   const take = async (messages: readonly Message[]) => {
     await events.note(messages);
     await erasures.welcomeBack(messages);

@@ -79,7 +79,7 @@ async function appendTo(
   // Behind the lock: an erasure that has this part after us finds what we take in, one that had it before us is seen.
   const tombstoneOf = await terms.readTombstones(transaction);
   const known = await knownOf(transaction, part, messages);
-  const fresh: Fresh = { inbox: [], hops: [], number: head.nextNumber };
+  const fresh: Fresh = { inbox: [], hops: [], told: new Set(), number: head.nextNumber };
   const again: (readonly SqlValue[])[] = [];
   const taken: Taken[] = [];
   for (const message of messages) {
@@ -108,6 +108,8 @@ async function appendTo(
 interface Fresh {
   readonly inbox: SqlValue[][];
   readonly hops: (readonly SqlValue[])[];
+  /** What the messages of this commit tell keys: once is enough. */
+  readonly told: Set<string>;
   number: number;
 }
 
@@ -163,7 +165,7 @@ function enter(
   terms: AppendTerms,
 ): Taken {
   const { source, id, receivedAt } = message;
-  const hops = hopsOf({ ...message, inputs }, terms);
+  const hops = hopsOf({ ...message, inputs }, terms, fresh.told);
   for (const hop of hops) {
     fresh.hops.push(hopRow(part, fresh.number, receivedAt, hop));
     fresh.number += 1;
@@ -178,13 +180,14 @@ function enter(
 export function hopsOf(
   { source, id, receivedAt, inputs }: Omit<Message, 'inputs'> & { readonly inputs: readonly (Input | undefined)[] },
   { lists, seen }: Pick<AppendTerms, 'lists' | 'seen'>,
+  told: Set<string> = new Set(),
 ): readonly HopMessage[] {
   return inputs.flatMap((input, item): readonly HopMessage[] => {
     const route = input === undefined ? undefined : routeOf(input, lists);
     if (input === undefined || route === undefined) return [];
     const body = { source, id, item, receivedAt, kind: input.kind, text: inputText(heardInput(input, receivedAt)) };
     const sent: Sent<Envelope> = { to: route.to, message: { kind: 'input', body, via: [] } };
-    return [...newClaims<Envelope>(route.tells, seen), shortcut(sent, seen)];
+    return [...newClaims<Envelope>(route.tells, seen, told), shortcut(sent, seen)];
   });
 }
 

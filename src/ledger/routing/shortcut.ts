@@ -23,14 +23,18 @@ export function shortcut<Body>(sent: Sent<Body>, seen: SeenKeys): Sent<Body> {
   return at;
 }
 
-/** The claims of these tellings that a key has not been told already; what was told once is known for good. */
-export function newClaims<Body>(tells: readonly Telling[], seen: SeenKeys): readonly Sent<Body>[] {
+/**
+ * The claims of these tellings that a key has not been told already; what was told once is known for good. `told` holds
+ * what is told together, and is added to.
+ */
+export function newClaims<Body>(tells: readonly Telling[], seen: SeenKeys, told: Set<string>): readonly Sent<Body>[] {
   return tells.flatMap(({ key, claims }): readonly Sent<Body>[] => {
     const known = seen(key)?.claims ?? [];
-    const news = claims.filter(
-      ({ to, strength, at }) =>
-        !known.some((claim) => claim.to === to && claim.strength === strength && claim.at === at),
-    );
+    const news = claims.filter(({ to, strength, at }) => {
+      if (known.some((claim) => claim.to === to && claim.strength === strength && claim.at === at)) return false;
+      const size = told.size;
+      return told.add(JSON.stringify([key, to, strength, at])).size > size;
+    });
     return news.length === 0 ? [] : [{ to: key, message: { kind: 'claim', claims: news } }];
   });
 }

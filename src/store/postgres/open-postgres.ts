@@ -52,7 +52,7 @@ export async function openPostgres(terms: PostgresTerms): Promise<EventStore> {
   return {
     kind: 'postgres',
     // One log: a commit costs the same for one part and for many.
-    partsAtOnce: 64,
+    partsAtOnce: 256,
     rows: async <Shape extends Row>(sql: string, values?: readonly SqlValue[]) => {
       refuseIf(isClosed);
       return (await ask(readers, memory, sql, values)).rows as readonly Shape[];

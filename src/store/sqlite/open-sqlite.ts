@@ -63,7 +63,7 @@ function storeOn({ file, reader, writer, patienceMs, close }: Connections): Even
   return {
     kind: 'sqlite',
     // One log: a commit costs the same for one part and for many.
-    partsAtOnce: 64,
+    partsAtOnce: 1_024,
     rows: (sql, values) => patiently(patienceMs, () => rowsOn(reader, sql, values)),
     transact: async (work) => {
       if (isClosed) throw new StoreError('unavailable', 'the store is closed');

@@ -118,11 +118,13 @@ async function inEveryPart(
   store: EventStore,
   work: (transaction: Transaction, part: number) => Promise<number>,
 ): Promise<number> {
+  // Who appends waits for a part that is being looked through.
+  const together = Math.min(store.partsAtOnce, 64);
   let moved = 0;
-  for (let from = 0; from < partCount; from += store.partsAtOnce)
+  for (let from = 0; from < partCount; from += together)
     moved += await store.transact(async (transaction) => {
       let sum = 0;
-      for (let part = from; part < Math.min(from + store.partsAtOnce, partCount); part += 1)
+      for (let part = from; part < Math.min(from + together, partCount); part += 1)
         sum += await work(transaction, part);
       return sum;
     });

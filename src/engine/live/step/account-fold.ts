@@ -340,7 +340,7 @@ export function forMemory({ inputs, ...fold }: AccountFold): AccountFold {
   return { ...fold, transitions: [], agreed: [], ...(isWorthIt ? { inputs } : {}) };
 }
 
-const mostRemembered = 32;
+const mostRemembered = 400;
 
 // Anything but signals like those that are there may say who somebody is.
 function grownBy(terms: FoldTerms, fold: AccountFold, inputs: readonly Input[]): Partial<Sliced> {

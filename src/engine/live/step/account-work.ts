@@ -31,17 +31,23 @@ interface Arrived {
   readonly input: Input;
 }
 
-/** Folds the accounts that something arrived at or left, and says how many transitions came of it. */
-export async function foldArrivals(work: PartWork, reached: AccountWork, terms: StepTerms): Promise<number> {
-  const { arrived, departed } = reached;
-  const keys = [...new Set([...arrived.keys(), ...departed.keys()])];
-  const isRemembered = (key: Key) => !departed.has(key) && work.memory.folds.has(key);
+/** Reads what is not remembered of the accounts that something arrived at or left. */
+export async function readReachedAhead(work: PartWork, reached: AccountWork): Promise<void> {
+  const isRemembered = (key: Key) => !reached.departed.has(key) && work.memory.folds.has(key);
   await readAccountsAhead(
     work,
-    keys.filter((key) => !isRemembered(key)),
+    keysOf(reached).filter((key) => !isRemembered(key)),
   );
+}
+
+function keysOf({ arrived, departed }: AccountWork): readonly Key[] {
+  return [...new Set([...arrived.keys(), ...departed.keys()])];
+}
+
+/** Folds the accounts that something arrived at or left, and says how many transitions came of it. */
+export async function foldArrivals(work: PartWork, reached: AccountWork, terms: StepTerms): Promise<number> {
   let transitions = 0;
-  for (const key of keys) transitions += await foldAccount(work, key, reached, terms);
+  for (const key of keysOf(reached)) transitions += await foldAccount(work, key, reached, terms);
   return transitions;
 }
 

@@ -12,16 +12,31 @@ export interface PartMemory {
 
 /** What a worker remembers of all parts; those used last come last. */
 export interface LedgerMemory {
-  readonly parts: Map<number, { readonly memory: PartMemory; readonly nextNumber: number; readonly hash: string }>;
+  readonly parts: Map<number, Remembered>;
+  /** How much that is, in keys. */
+  size: number;
 }
 
-/** Keys remembered at once, where an account counts for several. */
+interface Remembered {
+  readonly memory: PartMemory;
+  readonly nextNumber: number;
+  readonly hash: string;
+  readonly size: number;
+}
+
+/** Keys remembered at once; an account counts for several, and so does each of its inputs for one. */
 const mostKeys = 120_000;
 const keysPerFold = 5;
 
 /** Nothing remembered. */
 export function createMemory(): LedgerMemory {
-  return { parts: new Map() };
+  return { parts: new Map(), size: 0 };
+}
+
+/** Forgets all. */
+export function forgetAll(memory: LedgerMemory): void {
+  memory.parts.clear();
+  memory.size = 0;
 }
 
 /** Nothing remembered of a part. */
@@ -33,36 +48,44 @@ export function noMemory(): PartMemory {
  * Takes what is remembered of a part out of memory, if nobody has changed the part since: whatever happens to the
  * transaction that uses it, only one that was committed is remembered again.
  */
-export function recall({ parts }: LedgerMemory, part: number, nextNumber: number, hash: string): PartMemory {
-  const known = parts.get(part);
-  parts.delete(part);
+export function recall(ledger: LedgerMemory, part: number, nextNumber: number, hash: string): PartMemory {
+  const known = forget(ledger, part);
   return known?.nextNumber === nextNumber && known.hash === hash ? known.memory : noMemory();
 }
 
 /** Remembers a part as a committed transaction left it. */
 export function remember(
-  { parts }: LedgerMemory,
+  ledger: LedgerMemory,
   part: number,
   memory: PartMemory,
   nextNumber: number,
   hash: string,
 ): void {
-  parts.set(part, { memory, nextNumber, hash });
+  forget(ledger, part);
+  const size = sizeOf(memory);
+  ledger.parts.set(part, { memory, nextNumber, hash, size });
+  ledger.size += size;
+}
+
+function forget(ledger: LedgerMemory, part: number): Remembered | undefined {
+  const known = ledger.parts.get(part);
+  ledger.parts.delete(part);
+  ledger.size -= known?.size ?? 0;
+  return known;
 }
 
 /** Forgets the parts nobody has stepped for longest, once there is more than fits. */
-export function makeRoom({ parts }: LedgerMemory): void {
-  let keys = 0;
-  for (const { memory } of parts.values()) keys += sizeOf(memory);
-  for (const [part, { memory }] of parts) {
-    if (keys <= mostKeys) return;
-    keys -= sizeOf(memory);
-    parts.delete(part);
+export function makeRoom(ledger: LedgerMemory): void {
+  for (const part of ledger.parts.keys()) {
+    if (ledger.size <= mostKeys) return;
+    forget(ledger, part);
   }
 }
 
 function sizeOf({ nodes, folds }: PartMemory): number {
-  return nodes.size + folds.size * keysPerFold;
+  let size = nodes.size;
+  for (const { inputs } of folds.values()) size += keysPerFold + (inputs?.length ?? 0);
+  return size;
 }
 
 /** What this process last saw of a key; it may be old. */

@@ -5,12 +5,11 @@ import {
   type HopMessage,
   type Key,
   type KeyNode,
-  hopRow,
   hopsTable,
   isUncertain,
   newNode,
 } from '../../../ledger/index.ts';
-import type { Head, Insertion, SqlValue, Transaction } from '../../../store/event-store.ts';
+import { type Head, type Insertion, type SqlValue, type Transaction, inLists } from '../../../store/event-store.ts';
 import { transitionColumns } from '../../audit/verdict-record.ts';
 import { effectColumns } from '../../effects/effect-row.ts';
 import type { AgreementNews } from '../../notices/insert-notices.ts';
@@ -18,7 +17,7 @@ import type { PartMemory } from './part-memory.ts';
 import { cyclesTable, eventsTable, offersTable } from '../agreed/agreement-tables.ts';
 import { accountsTable, channelsTable, headsTable, inputsTable, keyNodesTable } from './part-tables.ts';
 import { type Resting, type StoredAccount, readNodes, readResting, readStored } from './read-part.ts';
-import { markLeft } from './step.sql.ts';
+import { markLeft, numbersMarked } from './step.sql.ts';
 import { type Withdrawn, withdrawalOf } from './withdrawn.ts';
 
 type Rows = readonly (readonly SqlValue[])[];
@@ -52,6 +51,8 @@ export interface PartWork {
   readonly rested: Map<Key, Resting[]>;
   readonly changedNodes: Set<Key>;
   readonly rows: Readonly<Record<StepTable, (readonly SqlValue[])[]>>;
+  /** Messages for other keys, before it is known whether they need be written down. */
+  readonly sent: { readonly hop: HopMessage; readonly receivedAt: number }[];
   readonly left: number[];
   /** What happened between marketing and sales, for those who are told of it. */
   readonly news: AgreementNews[];
@@ -86,6 +87,7 @@ export function openWork(
       cycles: [],
       offers: [],
     },
+    sent: [],
     left: [],
     news: [],
     audit: [],
@@ -113,24 +115,26 @@ export function setNode(work: PartWork, node: KeyNode): void {
   work.changedNodes.add(node.key);
 }
 
-/** Reads what rests at keys and how their accounts stand, as far as it is not known yet. */
-export async function readAccountsAhead(work: PartWork, keys: readonly Key[]): Promise<void> {
-  const { transaction, part, memory, resting } = work;
+/** Reads what rests at keys, as far as it is not known yet. */
+export async function readRestingAhead(work: PartWork, keys: readonly Key[]): Promise<void> {
+  const { transaction, part, resting } = work;
   const unread = keys.filter((key) => !resting.has(key));
   for (const [key, stored] of await readResting(transaction, part, unread))
     resting.set(key, [...stored, ...(work.rested.get(key) ?? [])]);
+}
+
+/** Reads what rests at keys and how their accounts stand, as far as it is not known yet. */
+export async function readAccountsAhead(work: PartWork, keys: readonly Key[]): Promise<void> {
+  const { transaction, part, memory } = work;
+  await readRestingAhead(work, keys);
   const unknown = keys.filter((key) => !memory.stored.has(key));
   for (const [key, stored] of await readStored(transaction, part, unknown)) memory.stored.set(key, stored);
 }
 
 /** The inputs that rest at a key, in order of number. */
 export async function restingAt(work: PartWork, key: Key): Promise<Resting[]> {
-  const known = work.resting.get(key);
-  if (known !== undefined) return known;
-  const stored = (await readResting(work.transaction, work.part, [key])).get(key) ?? [];
-  const resting = [...stored, ...(work.rested.get(key) ?? [])];
-  work.resting.set(key, resting);
-  return resting;
+  await readRestingAhead(work, [key]);
+  return work.resting.get(key) as Resting[];
 }
 
 /** An account as it stood before this step, or as the step has left it. */
@@ -161,10 +165,11 @@ export function rest(work: PartWork, key: Key, { body, via }: Held<Envelope>): R
 
 /** Sends a message on its way to another key. */
 export function send(work: PartWork, hop: HopMessage, receivedAt: number): void {
-  work.rows.hops.push(hopRow(work.part, takeNumber(work), receivedAt, hop));
+  work.sent.push({ hop, receivedAt });
 }
 
-function takeNumber(work: PartWork): number {
+/** The number of what is written down next. */
+export function takeNumber(work: PartWork): number {
   const number = work.nextNumber;
   work.nextNumber += 1;
   return number;
@@ -176,7 +181,7 @@ export async function saveWorks(transaction: Transaction, works: readonly PartWo
   const heads = works.map(({ part, nextNumber }) => [part, nextNumber, nextNumber - 1]);
   await transaction.insert({ ...headsTable, rows: heads });
   for (const { part, left, nextNumber } of works)
-    for (const number of left) await transaction.run(markLeft, [part, number, nextNumber]);
+    for (const numbers of inLists(left, numbersMarked)) await transaction.run(markLeft, [part, nextNumber, ...numbers]);
 }
 
 /** Writes what was worked out of several parts, whose heads stay where they are. */

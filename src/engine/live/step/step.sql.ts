@@ -3,8 +3,11 @@ const places = (from: number, count: number) =>
   Array.from({ length: count }, (_, place) => `$${from + place}`).join(', ');
 
 /** How many parts, and how many keys of a part, a statement asks about; where there are fewer, null fills the places. */
-export const partsAsked = 64;
-export const keysAsked = 8;
+export const partsAsked = 256;
+export const keysAsked = 16;
+
+/** How many inputs a statement marks as gone. */
+export const numbersMarked = 64;
 
 /** What these parts have been sent and have not taken yet, a part after the other. Reads across parts. */
 export const arrivals = `
@@ -53,8 +56,9 @@ export const inputsOfKeys = `
   where i.part = $1 and i.key in (${places(2, keysAsked)}) and i.left_at is null and i.withdrawn_at is null
   order by i.number`;
 
-/** Marks an input as gone on elsewhere. */
-export const markLeft = `update inputs set left_at = $3 where part = $1 and number = $2`;
+/** Marks inputs as gone on elsewhere. */
+export const markLeft = `
+  update inputs set left_at = $2 where part = $1 and number in (${places(3, numbersMarked)})`;
 
 /** What has been taken back and not been put back, everywhere the same. */
 export const standingWithdrawals = `
