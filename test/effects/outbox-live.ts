@@ -73,20 +73,17 @@ export async function dispatchAll(outbox: Outbox): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** A company that fits, whose CEO asks for a demo: it is pursued. */
-export async function handRaise(live: Pick<LiveEngine, 'engine' | 'clock'>, name: string): Promise<void> {
+/** A company that fits, and then its CEO, who asks for a demo: it is nurtured first, then pursued. */
+export async function handRaise({ engine, clock }: Pick<LiveEngine, 'engine' | 'clock'>, name: string): Promise<void> {
   const who = { id: `ceo-${name}`, email: `ceo@${name}.example` };
   const account = { domain: `${name}.example` };
   const facts = { industry: 'software', employees: 300, country: 'DE', 'business model': 'b2b', tech: 'salesforce' };
-  const at = live.clock.now;
-  await live.engine.append([
-    message(
-      [company(account, facts), saysWho(who, { title: 'CEO' }, account), did(who, 'demo requested', at)],
-      at,
-      `hand ${name}`,
-    ),
-  ]);
-  await live.engine.settle();
+  const at = clock.now;
+  await engine.append([message([company(account, facts)], at)]);
+  await engine.settle();
+  const asks = [saysWho(who, { title: 'CEO' }, account), did(who, 'demo requested', at)];
+  await engine.append([message(asks, at, `hand ${name}`)]);
+  await engine.settle();
 }
 
 /** A company about which nothing else is known. */

@@ -13,7 +13,7 @@ import {
 } from '../../domain/index.ts';
 import { type MailLists, type Taken, append, mailListsWith } from '../../ledger/index.ts';
 import type { Parsed, PlaybookFiles } from '../../playbook/index.ts';
-import type { EventStore, Row } from '../../store/event-store.ts';
+import type { EventStore, Reader, Row } from '../../store/event-store.ts';
 import { lookNow } from '../agreement/look-now.ts';
 import { type OfferPackage, type OfferPlace, packageOf } from '../agreement/offer-package.ts';
 import { type AccountRecord, readRecord } from '../account/read-record.ts';
@@ -66,6 +66,11 @@ export interface ExplainTerms {
   readonly playbook?: string;
 }
 
+/** What a round has done; it was idle where nothing waited, not even in the hands of another worker. */
+export interface RoundDone extends StepDone {
+  readonly isIdle: boolean;
+}
+
 /** The running product: takes inputs in, works them off, answers questions. */
 export interface Engine {
   /** Takes messages, each once, durably; they move verdicts when work is done. */
@@ -77,7 +82,7 @@ export interface Engine {
   /** By which rows of a draft's routing.md the offers that somebody has would go; undefined before a playbook is in force. */
   routesUnder(files: PlaybookFiles): Promise<Parsed<RoutesOfOffers> | undefined>;
   /** Works off what waits now, and what is due today; does nothing before a playbook is in force. */
-  work(): Promise<StepDone>;
+  work(): Promise<RoundDone>;
   /** Works until nothing waits. */
   settle(): Promise<StepDone>;
   readonly accounts: Accounts;
@@ -133,22 +138,22 @@ export function createEngine(parts: EngineParts): Engine {
     const isBlind = await events.seesNothing(published.compiled);
     const effects = await readEffectTerms(store);
     const agreement = agreementTerms(published.compiled, effects);
-    const notices = agreement && (await readNoticeTerms(store, agreement.terms.rules));
+    const readNotices = (reader: Reader) => readNoticeTerms(reader, agreement?.terms.rules);
     const known = { clock, random, memory, isBlind, isEnriched, effects };
-    return { ...stepTerms(published, known, agreement), ...(agreement && { agreement }), ...(notices && { notices }) };
+    return { ...stepTerms(published, known, agreement), ...(agreement && { agreement, readNotices }) };
   };
   const work = async () => {
     const cleaned = await erasures.work();
     const known = cleaned > 0 ? undefined : await terms();
-    return known === undefined ? { taken: cleaned, transitions: 0 } : workRound(store, known);
+    if (known === undefined) return { taken: cleaned, transitions: 0, isIdle: cleaned === 0 };
+    return workRound(store, known);
   };
   return {
     append: take,
     publish: (files) => publish(store, files, clock()),
     ...drafts({ store, clock }, inForce, termsUnder),
     work,
-    settle: () =>
-      settle(work, async () => (await terms()) === undefined || (await store.rows(partsWithArrivals)).length === 0),
+    settle: () => settle(work),
     accounts: readAccounts(store),
     erasures,
     audit: createAudit(store, secret, clock),
@@ -227,7 +232,7 @@ function checks(
   };
 }
 
-async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boolean>): Promise<StepDone> {
+async function settle(work: () => Promise<RoundDone>): Promise<StepDone> {
   let [taken, transitions] = [0, 0];
   for (;;) {
     const done = await work();
@@ -235,7 +240,7 @@ async function settle(work: () => Promise<StepDone>, isDone: () => Promise<boole
     transitions += done.transitions;
     if (done.taken > 0 || done.transitions > 0) continue;
     // What still waits is in the hands of another worker.
-    if (await isDone()) return { taken, transitions };
+    if (done.isIdle) return { taken, transitions };
     await pause(othersMs);
   }
 }
@@ -290,16 +295,25 @@ function stepTerms(
   };
 }
 
-async function workRound(store: EventStore, terms: StepTerms): Promise<StepDone> {
+async function workRound(store: EventStore, terms: StepTerms): Promise<RoundDone> {
+  const { memory } = terms;
   const waiting = await store.rows(partsWithArrivals);
   const stepped = await stepParts(store, waiting.map(partOfRow), terms);
-  await forgetTaken(store);
-  if (waiting.length > 0) return stepped;
+  memory.taken += stepped.taken;
+  // Not each message has a commit of its own for being forgotten.
+  if (memory.taken >= mostTaken) {
+    await forgetTaken(store);
+    memory.taken = 0;
+  }
+  if (waiting.length > 0) return { ...stepped, isIdle: false };
   const now = terms.now();
   const due = await store.rows(partsWithDue, [terms.dayOf(now), terms.hash, now]);
   const { transitions } = await stepParts(store, due.map(partOfRow), terms);
-  return { taken: due.length, transitions };
+  return { taken: due.length, transitions, isIdle: true };
 }
+
+/** How many messages may have been taken before they are forgotten. */
+const mostTaken = 1_000;
 
 function partOfRow(row: Row): number {
   return Number(row['part']);

@@ -1,4 +1,4 @@
-import type { EventStore } from '../../store/event-store.ts';
+import type { Reader } from '../../store/event-store.ts';
 import { readSettings } from '../effects/create-settings.ts';
 import { enabledWebhooks } from '../effects/effects.sql.ts';
 import { readHolidays, readRoster } from '../lists/read-roster.ts';
@@ -15,16 +15,16 @@ export interface NoticeTerms {
   readonly webhooks: readonly { readonly id: string; readonly events: readonly WebhookEvent[] }[];
 }
 
-/** Reads them anew for each round; before anything is sent that costs one small table. */
-export async function readNoticeTerms(store: EventStore, rules: RecipientRules = {}): Promise<NoticeTerms> {
-  const { goLiveAt, isShadow, notifiesByMail } = await readSettings(store);
+/** Reads them anew for each step in which something happened; before anything is sent that costs one small table. */
+export async function readNoticeTerms(reader: Reader, rules: RecipientRules = {}): Promise<NoticeTerms> {
+  const { goLiveAt, isShadow, notifiesByMail } = await readSettings(reader);
   if (goLiveAt === null) return { ...nobody, isShadow };
   const [roster, holidays, hooks, webhooks, users] = await Promise.all([
-    readRoster(store),
-    readHolidays(store),
-    store.rows(allSlackHooks),
-    store.rows(enabledWebhooks),
-    store.rows(allUsers),
+    readRoster(reader),
+    readHolidays(reader),
+    reader.rows(allSlackHooks),
+    reader.rows(enabledWebhooks),
+    reader.rows(allUsers),
   ]);
   const emailByUser = new Map(users.map(({ id, email }) => [String(id), String(email)]));
   const slackTeams = new Set(hooks.map(({ team }) => String(team)));

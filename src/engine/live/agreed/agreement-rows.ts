@@ -36,7 +36,7 @@ export async function saveAgreement(work: PartWork, fold: AccountFold, terms: St
   for (const cycle of agreement.cycles.filter(({ id }) => touched.has(id)))
     rows.cycles.push(cycleRow(part, accountId, cycle));
   rows.offers.push(...offerRows(part, { ...fold, agreement }, touched, { ...terms, agreement: terms.agreement }));
-  if (agreed.length > 0 && terms.notices !== undefined)
+  if (agreed.length > 0 && terms.readNotices !== undefined)
     news.push(newsOf(part, { ...fold, agreement }, numbered, terms));
 }
 

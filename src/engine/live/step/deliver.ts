@@ -19,11 +19,12 @@ import type { Resting } from './read-part.ts';
 import type { StepTerms } from './step.ts';
 import { type Withdrawn, readWithdrawn } from './withdrawn.ts';
 
-/** A message that has come to a part, and where from. */
+/** A message on its way between parts; where its person is being erased, its key may be of another part than it goes to. */
 export interface Arrival {
   readonly hop: HopMessage;
   readonly receivedAt: number;
   readonly from: number;
+  readonly to: number;
 }
 
 /** A part while a transaction has it: what is read and changed of it, the accounts reached, how many messages it took. */
@@ -65,7 +66,7 @@ export async function deliver(delivery: Delivery, { first, isBacklog }: Arrivals
     await takeWave(delivery, siftHops(running, wave));
     const sent = [...delivery.parts.values()].flatMap(sentBy);
     if (turn < waves) await openFor(delivery, sent, senders);
-    wave = turn < waves ? sent.filter(({ hop }) => delivery.parts.has(partOf(hop.to))) : [];
+    wave = turn < waves ? sent.filter(({ to }) => delivery.parts.has(to)) : [];
     const direct = new Set(wave);
     putDown(
       delivery,
@@ -88,13 +89,13 @@ export async function openParts({ transaction, terms, parts }: Delivery, heads: 
 
 async function openFor(delivery: Delivery, sent: readonly Arrival[], senders: ReadonlySet<number>): Promise<void> {
   const { transaction, parts, room } = delivery;
-  const wanted = new Set(sent.map(({ hop }) => partOf(hop.to)));
+  const wanted = new Set(sent.map(({ to }) => to));
   const free = [...wanted].filter((part) => !parts.has(part) && !senders.has(part)).slice(0, room - parts.size);
   if (free.length > 0) await openParts(delivery, await transaction.claimHeads(free));
 }
 
 function sentBy({ work }: PartTaking): readonly Arrival[] {
-  return work.sent.splice(0).map((sent) => ({ ...sent, from: work.part }));
+  return work.sent.splice(0).map((sent) => ({ ...sent, from: work.part, to: partOf(sent.hop.to) }));
 }
 
 function putDown({ parts }: Delivery, waiting: readonly Arrival[]): void {
@@ -105,7 +106,7 @@ function putDown({ parts }: Delivery, waiting: readonly Arrival[]): void {
 }
 
 async function takeWave({ parts }: Delivery, wave: readonly Arrival[]): Promise<void> {
-  const byPart = [...Map.groupBy(wave, ({ hop }) => partOf(hop.to))].map(([part, own]) => ({
+  const byPart = [...Map.groupBy(wave, ({ to }) => to)].map(([part, own]) => ({
     taking: parts.get(part) as PartTaking,
     own: own.toSorted((a, b) => a.receivedAt - b.receivedAt || a.from - b.from),
   }));
@@ -158,5 +159,6 @@ async function take({ work, reached }: PartTaking, { hop: { to, message }, recei
 
 /** A message as its row has it. */
 export function arrivalOf(row: Row): Arrival {
-  return { hop: parseHop(row), receivedAt: Number(row['received_at']), from: Number(row['part']) };
+  const [from, to] = [Number(row['part']), Number(row['to_part'])];
+  return { hop: parseHop(row), receivedAt: Number(row['received_at']), from, to };
 }

@@ -15,6 +15,8 @@ export interface LedgerMemory {
   readonly parts: Map<number, Remembered>;
   /** How much that is, in keys. */
   size: number;
+  /** How many messages were taken since what is taken was last forgotten. */
+  taken: number;
 }
 
 interface Remembered {
@@ -30,7 +32,7 @@ const keysPerFold = 5;
 
 /** Nothing remembered. */
 export function createMemory(): LedgerMemory {
-  return { parts: new Map(), size: 0 };
+  return { parts: new Map(), size: 0, taken: 0 };
 }
 
 /** Forgets all. */

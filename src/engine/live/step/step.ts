@@ -1,5 +1,12 @@
 import { recordAudits } from '../../../ledger/index.ts';
-import { type EventStore, type Row, type SqlValue, type Transaction, inLists } from '../../../store/event-store.ts';
+import {
+  type EventStore,
+  type Reader,
+  type Row,
+  type SqlValue,
+  type Transaction,
+  inLists,
+} from '../../../store/event-store.ts';
 import type { EffectTerms } from '../../effects/make-effects.ts';
 import { insertNotices } from '../../notices/insert-notices.ts';
 import type { NoticeTerms } from '../../notices/notice-terms.ts';
@@ -16,8 +23,8 @@ export interface StepTerms extends FoldTerms {
   readonly memory: LedgerMemory;
   readonly random: (count: number) => Uint8Array;
   readonly effects: EffectTerms;
-  /** Who is told of what passes between marketing and sales; absent where nothing does. */
-  readonly notices?: NoticeTerms;
+  /** Reads who is told of what passes between marketing and sales; absent where nothing does. */
+  readonly readNotices?: (reader: Reader) => Promise<NoticeTerms>;
 }
 
 /** What a step has done. */
@@ -108,11 +115,13 @@ function noteTaken({ parts }: Delivery, rows: readonly Row[]): void {
 }
 
 async function tellNews(transaction: Transaction, works: readonly PartWork[], terms: StepTerms): Promise<void> {
-  const { notices, dayOf, now, agreement } = terms;
-  if (notices === undefined) return;
+  const { readNotices, dayOf, now, agreement } = terms;
+  const told = works.flatMap(({ news }) => news);
+  if (readNotices === undefined || told.length === 0) return;
+  const notices = await readNotices(transaction);
   const rules = agreement?.terms.rules.handoff;
   const step = { notices, dayOf, now, ...(rules === undefined ? {} : { rules }) };
-  for (const { news } of works) for (const one of news) await insertNotices(transaction, one, step);
+  for (const news of told) await insertNotices(transaction, news, step);
 }
 
 /** How far a part has taken what another sent it. */
