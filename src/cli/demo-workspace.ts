@@ -12,11 +12,14 @@ import {
   goOnWorking,
   makeDemo,
   playQuarter,
+  quarterStart,
 } from '../engine/index.ts';
 import { createChangeFeed } from '../http/index.ts';
 import type { Call, Terminal } from './command.ts';
+import { clearUnfinished, noteUnfinished } from './demo-unfinished.ts';
 import { changeLine } from './render/change-line.ts';
 import { paintWith } from './render/paint.ts';
+import { placeOf } from './workspace.ts';
 
 const betweenSignalsMs = 1_500;
 const demoSeed = 1;
@@ -31,22 +34,29 @@ export function demoTerminal(terminal: Terminal): { readonly clock: DemoClock; r
   return { clock, terminal: { ...terminal, env, now: clock.now } };
 }
 
+/** Takes away a demo that was cut off while it was made up: half a quarter shows nothing that is true. */
+export async function clearCutOffDemo(call: Call): Promise<void> {
+  const { folder, place } = await placeOf(call);
+  if (await clearUnfinished(folder, place))
+    call.terminal.out('The last start was cut off; everything is made up anew.\n');
+}
+
 /**
  * Fills an empty demo workspace with a made-up company, a year of its history and the quarter its sales floor has just
- * had; its life begins when it is called.
+ * had; its life begins when it is called. Undefined where it was told to stop before it came to an end.
  */
-export async function openDemo(call: Call, workspace: Workspace, clock: DemoClock): Promise<DemoLife> {
+export async function openDemo(call: Call, workspace: Workspace, clock: DemoClock): Promise<DemoLife | undefined> {
   const { engine } = workspace;
   const folder = await mkdtemp(join(tmpdir(), 'assay-demo-'));
   try {
-    const began = clock.now();
     clock.letGo();
     const until = clock.now();
     const files = await makeDemo(folder, demoSeed, await engine.dayOf(until));
     if ((await engine.accounts.counts()).length === 0) {
-      clock.goTo(began);
+      clock.goTo(quarterStart(until));
       await playPast(call, { workspace, clock, until, files });
     }
+    if (call.terminal.signal.aborted) return undefined;
     const contacts = files.find(({ rows }) => rows === 'contact');
     const playbook = await engine.playbook();
     if (contacts === undefined || playbook === undefined) throw new Error('a demo has contacts and a playbook');
@@ -65,16 +75,19 @@ interface Past {
   readonly files: readonly SourceFile[];
 }
 
-async function playPast({ terminal }: Call, past: Past): Promise<void> {
-  const { out, isInteractive, signal } = terminal;
+async function playPast(call: Call, past: Past): Promise<void> {
+  const { out, isInteractive, signal } = call.terminal;
   out(
     'Making up a software vendor, a year of its history and the last quarter of its sales team, once; half a minute.\n',
   );
   const onWeek = (week: number, of: number) =>
     out(isInteractive ? `\r  week ${week} of ${of} ` : `  week ${week} of ${of}\n`);
+  const finish = await noteUnfinished((await placeOf(call)).folder);
   await playQuarter({ ...past, seed: demoSeed, onWeek, signal });
-  await past.workspace.engine.settle();
   if (isInteractive) out('\n');
+  if (signal.aborted) return;
+  await past.workspace.engine.settle();
+  await finish();
 }
 
 async function live(

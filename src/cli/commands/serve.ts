@@ -1,6 +1,6 @@
 import { type Workspace, isOnlyHere, quarterStart } from '../../engine/index.ts';
 import { createServer, listen } from '../../http/index.ts';
-import { demoTerminal, openDemo, welcomeToDemo } from '../demo-workspace.ts';
+import { clearCutOffDemo, demoTerminal, openDemo, welcomeToDemo } from '../demo-workspace.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
 import { sourceOptions } from '../sources.ts';
 import { addressOption } from '../address-option.ts';
@@ -41,6 +41,7 @@ export const serve: Command = {
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;
     const { clock, terminal } = isDemo ? demoTerminal(call.terminal) : { clock: undefined, terminal: call.terminal };
     const own = { ...call, options: given, terminal };
+    if (isDemo) await clearCutOffDemo(own);
     const workspace = await openNamed(own);
     const { imports, withdrawals } = workspace;
     const { now, signal } = terminal;
@@ -52,6 +53,7 @@ export const serve: Command = {
       await withdrawals.resume();
       await imports.resume();
       const live = clock === undefined ? undefined : await openDemo(own, workspace, clock);
+      if (isDemo && live === undefined) return exitCodes.ok;
       const host = textOption(call, 'host');
       const place = { port: portOf(call), ...(host === undefined ? {} : { host }) };
       const opened = await listen(app, place).catch((error: NodeJS.ErrnoException) => refusePlace(error, place));
