@@ -300,8 +300,8 @@ async function workRound(store: EventStore, terms: StepTerms): Promise<RoundDone
   const waiting = await store.rows(partsWithArrivals);
   const stepped = await stepParts(store, waiting.map(partOfRow), terms);
   memory.taken += stepped.taken;
-  // Not each message has a commit of its own for being forgotten.
-  if (memory.taken >= mostTaken) {
+  // Under load not every round has commits of its own for what is taken.
+  if (waiting.length === 0 || memory.taken >= mostTaken) {
     await forgetTaken(store);
     memory.taken = 0;
   }
@@ -312,7 +312,7 @@ async function workRound(store: EventStore, terms: StepTerms): Promise<RoundDone
   return { taken: due.length, transitions, isIdle: true };
 }
 
-/** How many messages may have been taken before they are forgotten. */
+/** How many messages may have been taken before they are forgotten while others wait. */
 const mostTaken = 1_000;
 
 function partOfRow(row: Row): number {
