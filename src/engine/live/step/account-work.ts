@@ -95,8 +95,10 @@ function foldInputs(
   terms: StepTerms,
   heardUntil = -Infinity,
 ): AccountFold {
+  // What came by other ways may have reached us before.
+  const ordered = news.toSorted((a, b) => a.resting.body.receivedAt - b.resting.body.receivedAt);
   let folded = fold;
-  for (const [receivedAt, together] of Map.groupBy(news, ({ resting }) => resting.body.receivedAt)) {
+  for (const [receivedAt, together] of Map.groupBy(ordered, ({ resting }) => resting.body.receivedAt)) {
     const last = together.at(-1)?.resting.number ?? 0;
     const inputs = together.map(({ input }) => input);
     const isFile = together.every(({ resting }) => isImported(resting.body));
