@@ -224,6 +224,7 @@ function sightOf({ facts, at, terms, deals = [] }: Story, seen: Partial<Agreemen
     at,
     liveSince: 0,
     isWithheld: false,
+    isTakenBack: false,
     position: { verdict, path },
     isHeldUp: false,
     why: 'fits, right person, moving',

@@ -65,6 +65,20 @@ test('a lead that only a file had raised, and that nobody has had, goes with the
   await isSound();
 });
 
+test('a lead that a rep has not answered yet is taken out of their hands with what raised it, and is no loop', async () => {
+  await crmKnows();
+  await fileSays();
+  await town.workspace.agreements.release('rita');
+  await town.goTo(town.clock.now + minute);
+  expect((await town.offerOf(name)).state).toBe('offered');
+  await undo();
+  expect(await cycles()).toMatchObject([
+    { closed: { reason: 'no longer qualified' }, offers: [{ state: 'withdrawn' }] },
+  ]);
+  expect((await town.workspace.agreements.of(idOf(name)))?.loops).toBe(0);
+  await isSound();
+});
+
 test('a lead that a rep has accepted, with a meeting that is booked, stays with them when what raised it is taken back [rel-F54]', async () => {
   await crmKnows();
   await fileSays();

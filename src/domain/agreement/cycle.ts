@@ -80,6 +80,9 @@ export interface Evidence {
   readonly at: number;
 }
 
+/** Why a cycle went back that was no lead any more before sales had answered: that is no loop. */
+export const noLead = 'no longer qualified';
+
 /** How a cycle ended. */
 export type CycleEnd = 'won' | 'lost' | 'recycled' | 'disqualified';
 

@@ -1,7 +1,7 @@
 import { unreachable } from '../unreachable.ts';
 import type { AgreementEvent } from './agreement-event.ts';
 import { restClock, runFrom, startClock } from './clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isPending, wasGiven } from './cycle.ts';
+import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isPending, noLead } from './cycle.ts';
 import type { StageKind } from './terms/terms.ts';
 
 /** The agreement after an event. Nothing is decided here: what an event says is so. */
@@ -34,9 +34,7 @@ function withLoops(agreement: Agreement, event: CycleEvent): Agreement {
   if (event.kind === 'CycleResumed') return { ...agreement, loops: Math.max(0, agreement.loops - 1) };
   if (event.kind !== 'CycleClosed') return agreement;
   if (event.as === 'won') return { ...agreement, loops: 0 };
-  // What sales has never had comes back from nowhere.
-  const isBack =
-    event.as === 'recycled' && agreement.cycles.some((cycle) => cycle.id === event.cycle && wasGiven(cycle));
+  const isBack = event.as === 'recycled' && event.reason !== noLead;
   return isBack ? { ...agreement, loops: agreement.loops + 1 } : agreement;
 }
 

@@ -66,13 +66,13 @@ function conditionText(
   { rules: { stages } }: StagedAgreement,
 ): string {
   const condition = printCondition(offer);
-  if (condition !== 'stage is SQL') return condition;
+  if (!/^stage is .*SQL/.test(condition)) return condition;
   const lacks = unconfirmed(cycle);
-  if (lacks.length > 0) return `${condition}: ${lacks.join(', ')} not confirmed yet`;
+  if (lacks.length > 0) return `stage is SQL: ${lacks.join(', ')} not confirmed yet`;
   // Sales has said enough, so that it is the signed condition of the stage, or its fit, that keeps it.
   const when = stages.stages.find(({ kind }) => kind === 'SQL')?.when;
   const asked = [stages.fit, ...(when === undefined ? [] : [when])].map(printCondition);
-  return `${condition}, which stages.md enters when ${asked.join(' and ')}`;
+  return `stage is SQL, which stages.md enters when ${asked.join(' and ')}`;
 }
 
 const partTexts: Readonly<Record<string, string>> = {

@@ -115,6 +115,7 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
     if (!isStaged(terms)) return refused('the playbook in force has no stages.md; without it there are no cycles');
     const problem = problemOfWord(place.agreement, word, terms);
     if (problem !== undefined) return refused(problem);
+    if (isAhead(word, await engine.dayOf(clock()))) return refused(notYet);
     await engine.append([decisionMessage({ account, decision: word }, { by, at: clock() })]);
     return { ok: true };
   };
@@ -128,7 +129,7 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
       if (account === undefined) return refused(`\`${accountId}\` is no account`);
       const at = clock();
       const today = await engine.dayOf(at);
-      if (touch.on !== undefined && touch.on > today) return refused('it has not happened yet; give the day it was on');
+      if (touch.on !== undefined && touch.on > today) return refused(notYet);
       const when = touch.on === undefined ? { on: today, at } : { on: touch.on };
       await engine.append([
         touchMessage({ ...touch, ...when, kind: 'touch', account, isAutomated: false, origin }, at),
@@ -196,6 +197,13 @@ async function placeOf(store: EventStore, id: string): Promise<Place | undefined
 function decidesAs({ byId }: People, name: string): Assignee {
   const found = findPerson([...byId.values()], name);
   return found === undefined ? { person: name, calendar: alwaysOpen } : assigneeOf(found);
+}
+
+const notYet = 'it has not happened yet; give the day it was on';
+
+// Of a meeting that is still to come nobody knows whether it was held.
+function isAhead(word: AgreementWord, today: number): boolean {
+  return word.what === 'meeting' && word.state !== 'booked' && (word.on ?? today) > today;
 }
 
 // What people of sales say they did has a source of its own.

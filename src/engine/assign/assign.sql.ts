@@ -15,6 +15,9 @@ export const openOffersOf = `
   where o.assignee = $1 and o.state in ('offered', 'accepted') and c.closed_at is null
   order by o.urgency desc, o.offered_at, o.id`;
 
+/** Offers whose rejection somebody disputes, which wait for a decision. Reads across parts. */
+export const disputedOffers = `select o.id, o.body from offers as o where o.state = 'disputed' order by o.id`;
+
 /** Open offers in anybody's hands, with whose they are. Reads across parts. */
 export const givenOffers = `
   select o.id, o.account_id, o.attempt + 1 as attempt, o.urgency, o.offered_at, o.routes, o.owners, o.cycle,

@@ -1,8 +1,8 @@
-import { type Assignee, accountOf } from '../../domain/index.ts';
+import { type Assignee, type Offer, accountOf } from '../../domain/index.ts';
 import { type EventStore, partOf } from '../../store/event-store.ts';
 import { readSettings } from '../effects/create-settings.ts';
 import type { OffersMoved, OpenChoice } from '../lists/read-roster.ts';
-import { oneOffer, openOffersOf, putByHand, takeBack, untoldOf } from './assign.sql.ts';
+import { disputedOffers, oneOffer, openOffersOf, putByHand, takeBack, untoldOf } from './assign.sql.ts';
 import type { AssignParts } from './assign-waiting.ts';
 import { choose } from './choosing/choose.ts';
 import { type OpenOffer, readOffers } from './choosing/offer.ts';
@@ -31,7 +31,8 @@ export async function afterChange(
     const moved = how === 'move' ? await moveAll(parts, people, offers, reason) : new Set<string>();
     const staying = offers.filter(({ id }) => !moved.has(id));
     done.moved += moved.size;
-    done.told += await tellHours(parts, people, staying, { person, by });
+    const ids = [...staying.map(({ id }) => id), ...(await decidedBy(parts.store, person))];
+    done.told += await tellHours(parts, people, ids, { person, by });
   }
   return done;
 }
@@ -68,11 +69,11 @@ async function moveAll(
 async function tellHours(
   { append }: AssignParts,
   { byId, at }: People,
-  offers: readonly OpenOffer[],
+  offers: readonly string[],
   { person, by }: { readonly person: string; readonly by: string },
 ): Promise<number> {
   const calendar = byId.get(person)?.calendar;
-  const accounts = calendar === undefined ? [] : [...new Set(offers.map(({ id }) => accountOf(id)))];
+  const accounts = calendar === undefined ? [] : [...new Set(offers.map(accountOf))];
   if (calendar === undefined || accounts.length === 0) return 0;
   const messages = accounts.map((accountId) =>
     wordMessage({
@@ -85,6 +86,14 @@ async function tellHours(
   );
   await append(messages);
   return accounts.length;
+}
+
+// Whoever decides a dispute has a clock too.
+async function decidedBy(store: EventStore, person: string): Promise<readonly string[]> {
+  const rows = await store.rows(disputedOffers);
+  return rows
+    .filter(({ body }) => (JSON.parse(String(body)) as Offer).dispute?.decider.person === person)
+    .map(({ id }) => String(id));
 }
 
 /** An offer that a person is to have, and why. */

@@ -7,7 +7,7 @@ import { effectColumns, effectId } from '../effects/effect-row.ts';
 import { messagesOf, propertiesOf } from './agreement-messages.ts';
 import type { Notice, PackageBrief } from './notice.ts';
 import type { NoticeTerms } from './notice-terms.ts';
-import { alreadyTold, endNotices, keepNotice, tellingsAsked } from './notices.sql.ts';
+import { alreadyTold, endNotices, partsAwaiting, keepNotice, tellingsAsked } from './notices.sql.ts';
 import { type NumberedEvent, answersIn, noticesOf } from './notices-of.ts';
 
 /** An event that somebody may have to be told of, and what caused it. */
@@ -52,9 +52,11 @@ export async function insertNotices(transaction: Transaction, news: AgreementNew
   const fresh = { ...news, events: news.events.filter(({ event }) => event.at > since) };
   const rows = [...noticeRows(fresh, step), ...messageRows(fresh, step)];
   const told = await readTold(transaction, rows.map(tellingOf));
-  for (const answer of answersIn(news.events)) await transaction.run(endNotices, [answer]);
+  for (const answer of answersIn(news.events))
+    for (const { part } of await transaction.rows(partsAwaiting, [answer]))
+      await transaction.run(endNotices, [part ?? null, answer]);
   // Whoever is given an offer ends what was told of it before, but not what was told of this very gift.
-  for (const [telling, isOver] of told) if (!isOver) await transaction.run(keepNotice, [telling]);
+  for (const [telling, { part, isOver }] of told) if (!isOver) await transaction.run(keepNotice, [part, telling]);
   const untold = rows.filter((row) => !told.has(tellingOf(row)));
   if (untold.length > 0) await transaction.insert({ table: 'effects', columns, rows: untold });
 }
@@ -63,11 +65,17 @@ function tellingOf(row: readonly SqlValue[]): string {
   return String(row.at(-1));
 }
 
-/** Which of these have been told or wait to be, and whether that is over. */
-async function readTold(reader: Reader, tellings: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
-  const told = new Map<string, boolean>();
+interface Told {
+  readonly part: number;
+  readonly isOver: boolean;
+}
+
+/** Which of these have been told or wait to be, where, and whether that is over. */
+async function readTold(reader: Reader, tellings: readonly string[]): Promise<ReadonlyMap<string, Told>> {
+  const told = new Map<string, Told>();
   for (const asked of inLists(tellings, tellingsAsked))
-    for (const row of await reader.rows(alreadyTold, asked)) told.set(String(row['tells']), row['is_over'] !== null);
+    for (const row of await reader.rows(alreadyTold, asked))
+      told.set(String(row['tells']), { part: Number(row['part']), isOver: row['is_over'] !== null });
   return told;
 }
 

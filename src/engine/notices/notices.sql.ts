@@ -1,15 +1,19 @@
-/** What has been answered is no longer worth sending, wherever the account was when it was told. Reads across parts. */
-export const endNotices = `update effects set is_over = 1 where awaits = $1 and is_over is null`;
+/** Where somebody waits for an answer: accounts may have moved since they were told. Reads across parts. */
+export const partsAwaiting = `
+  select distinct e.part from effects as e where e.awaits = $1 and e.is_over is null order by e.part`;
+
+/** What has been answered is no longer worth sending. */
+export const endNotices = `update effects set is_over = 1 where part = $1 and awaits = $2 and is_over is null`;
 
 /** How many tellings a statement asks about; where there are fewer, null fills the places. */
 export const tellingsAsked = 8;
 
-/** What has been said once more of what still waits goes on waiting. Reads across parts. */
-export const keepNotice = `update effects set is_over = null where tells = $1`;
+/** What has been said once more of what still waits goes on waiting. */
+export const keepNotice = `update effects set is_over = null where part = $1 and tells = $2`;
 
 /** Which of these has been told already, or waits to be. Reads across parts. */
 export const alreadyTold = `
-  select e.tells, e.is_over from effects as e where e.tells in ($1, $2, $3, $4, $5, $6, $7, $8)`;
+  select e.part, e.tells, e.is_over from effects as e where e.tells in ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 /** What is to be sent by a channel next, the most urgent first, in one of two states. Reads across parts. */
 export const dueNotices = `

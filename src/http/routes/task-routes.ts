@@ -9,9 +9,10 @@ const taskShape = z
     offer: z.string(),
     accountId: z.string(),
     accountName: z.string(),
-    what: z
-      .enum(['answer', 'first touch', 'meeting'])
-      .meta({ description: 'answer the offer, make the first call or mail, or hold the meeting' }),
+    what: z.enum(['answer', 'first touch', 'meeting', 'ask on']).meta({
+      description:
+        'answer the offer, make the first call or mail, hold the meeting, or ask what an AE who gave the lead back wants to know',
+    }),
     state: z.string(),
     person: z.string().optional().meta({ description: 'who has to do it, by their id on the roster' }),
     team: z.string().optional(),

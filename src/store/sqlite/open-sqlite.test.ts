@@ -76,6 +76,13 @@ test('a full disk is told apart, and the transaction is gone', () => {
   perform(connection, { do: 'close' });
 });
 
+test('letters of any language have a lower case, as in PostgreSQL', () => {
+  const connection = openConnection(join(folder, 'lower.db'), 'write');
+  const asked = { do: 'rows', sql: "select lower('Übersee ŁÓDŹ') as a, lower(null) as b", values: [] } as const;
+  expect(perform(connection, asked)).toMatchObject({ cells: [['übersee łódź', null]] });
+  perform(connection, { do: 'close' });
+});
+
 test('a statement gets as many values as it has parameters', async () => {
   const store = await openSqlite({ file: join(folder, 'values.db'), migrations: await testSchema() });
   await expect(store.rows('select h.part from heads as h where h.part = $1')).rejects.toThrow('got 0 values');

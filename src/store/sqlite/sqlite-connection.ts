@@ -27,6 +27,9 @@ export function openConnection(file: string, access: 'read' | 'write'): SqliteCo
     database.exec('pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536');
     // As in PostgreSQL.
     database.exec('pragma case_sensitive_like = on');
+    database.function('lower', { deterministic: true }, (text: unknown) =>
+      typeof text === 'string' ? text.toLowerCase() : (text as null),
+    );
   } catch (error) {
     database.close();
     throw error;

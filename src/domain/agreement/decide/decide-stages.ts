@@ -1,7 +1,7 @@
 import { type Check } from '../../condition/compile-condition.ts';
 import { isTrue } from '../../condition/truth.ts';
 import type { AgreementEvent } from '../agreement-event.ts';
-import { type Agreement, type Cycle, isOpenCycle, nextNumber, wasGiven } from '../cycle.ts';
+import { type Agreement, type Cycle, isOpenCycle, isPending, nextNumber, noLead, wasGiven } from '../cycle.ts';
 import { endCycle } from './end-cycle.ts';
 import { dealsOfCycle, outcomeOf, ownValues } from './own-values.ts';
 import { type StagedAgreement, checkOf } from '../terms/staged.ts';
@@ -39,8 +39,8 @@ export function decideStages(
   return [];
 }
 
-// A deal that ended ends the cycle; an exclusion ends it too, unless somebody of sales has it in hand; and so does time that
-// has made of it no lead any more before anybody had it.
+// A deal that ended ends the cycle; an exclusion ends it too, unless somebody of sales has it in hand. What is no lead any
+// more ends before anybody has it, and before anybody has answered where what raised it was taken back.
 function ending(
   agreement: Agreement,
   cycle: Cycle,
@@ -54,9 +54,10 @@ function ending(
   const isInHand = cycle.offers.some(({ state }) => state === 'accepted' || state === 'offered');
   if (position.verdict === 'disqualify' && !isInHand)
     return endCycle(cycle, { ...closed, as: 'disqualified', reason: excluded, sentence: why });
-  const isWaiting = cycle.offers.length > 0 && cycle.stage === 'MQL' && !wasGiven(cycle);
+  const isNobodys = sight.isTakenBack ? cycle.offers.every(isPending) : !wasGiven(cycle);
+  const isWaiting = cycle.offers.length > 0 && cycle.stage === 'MQL' && isNobodys;
   if (!isWaiting || isMarketingQualified(agreement, sight, terms)) return undefined;
-  return endCycle(cycle, { ...closed, as: 'recycled', reason: 'no longer qualified', sentence: why });
+  return endCycle(cycle, { ...closed, as: 'recycled', reason: noLead, sentence: why });
 }
 
 function climbing(
@@ -128,11 +129,12 @@ export function decideOpening(
   const isReopened = isReopening(agreement, sight);
   const waits = agreement.isSpent || isLetGo(agreement, terms);
   if (!isMarketingQualified(agreement, sight, terms) || (waits && !isReopened)) return [];
+  const isAgain = isReopened && agreement.cycles.length > 0;
   const number = nextNumber(agreement);
   const cycle = `${accountId}#${number}`;
   const { trigger, source, productLine, openRoles } = sight;
   const known = { ...(productLine && { productLine }), ...(trigger && { trigger }), ...(source && { source }) };
-  const opened: AgreementEvent = { kind: 'CycleOpened', cycle, at, by, number, isReopened, ...known };
+  const opened: AgreementEvent = { kind: 'CycleOpened', cycle, at, by, number, isReopened: isAgain, ...known };
   const asked: AgreementEvent = { kind: 'SeatsAsked', cycle, at, by, roles: openRoles };
   return openRoles.length === 0 ? [opened] : [opened, asked];
 }

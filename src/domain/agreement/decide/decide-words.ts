@@ -276,7 +276,9 @@ export function decideTouch(
     touch.at === undefined ? touch.on >= dayOf(assignedAt) : touch.at >= assignedAt;
   const own = cycle.offers.filter((one) => isGoing(one) && isBy(one, by) && isSince(one));
   const met = (isContact ? own : []).flatMap((offer) => touched(cycle, offer, { at, by, channel }));
-  const set = meeting === undefined ? [] : metMeeting(cycle, meeting, { cycle: cycle.id, at, by, on: touch.on });
+  const which = { cycle: cycle.id, at, by, on: touch.on };
+  const isNews = meeting !== undefined && isNewsOf(cycle, meeting, touch.on, dayOf(cycle.openedAt));
+  const set = isNews ? metMeeting(cycle, meeting, which) : [];
   return [...met, ...set];
 }
 
@@ -296,6 +298,15 @@ function isBy({ assignee }: Offer, by: string): boolean {
     assignee !== undefined &&
     [assignee.person, ...(assignee.alsoKnownAs ?? [])].some((known) => foldText(known) === name)
   );
+}
+
+// A meeting from before the cycle is not of it, and what is heard late or twice of an earlier one says nothing of the last.
+function isNewsOf({ meeting }: Cycle, state: 'booked' | 'held' | 'no-show', on: number, openedOn: number): boolean {
+  if (on < openedOn && state !== 'booked') return false;
+  if (meeting?.on === undefined) return true;
+  return state === 'booked'
+    ? on > meeting.on || meeting.state === 'booked'
+    : on !== meeting.on || state !== meeting.state;
 }
 
 const meetings: Readonly<Record<string, 'booked' | 'held' | 'no-show'>> = {

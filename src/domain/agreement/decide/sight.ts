@@ -16,6 +16,8 @@ export interface AgreementSight {
   readonly liveSince?: number;
   /** True where an import or a change of rules is behind it: an offer then waits for a person to let it out. */
   readonly isWithheld: boolean;
+  /** True where something that had arrived was taken back. */
+  readonly isTakenBack: boolean;
   readonly position: Position;
   /** True where it stands higher than it would today: its downgrade waits. */
   readonly isHeldUp: boolean;

@@ -24,12 +24,13 @@ export const defaultHandoffTerms: Readonly<
   },
   'SDR to AE': {
     isOn: true,
-    offer: stageIs('SQL'),
+    offer: stageIs('SQL', 'opportunity'),
     required: ['meeting', 'notes'],
     notes: ['objection', 'product line', 'next step'],
   },
 };
 
-function stageIs(stage: string): Condition {
-  return { kind: 'test', field: 'stage', operator: 'is', values: [{ kind: 'text', text: stage }], at: 0 };
+function stageIs(...stages: readonly string[]): Condition {
+  const values = stages.map((text) => ({ kind: 'text' as const, text }));
+  return { kind: 'test', field: 'stage', operator: stages.length === 1 ? 'is' : 'is one of', values, at: 0 };
 }

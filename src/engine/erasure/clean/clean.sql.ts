@@ -109,4 +109,4 @@ export const forgetVersions = `delete from list_versions where kind = 'email' an
 /** Forgets what records of a part say of something, by its id or among the details. */
 export const forgetRecords = `
   update audit set salt = null, subject = null, by_whom = null, details = null
-  where part = $1 and (subject = $2 or details like $3)`;
+  where part = $1 and (subject = $2 or details like $3 escape '\\')`;

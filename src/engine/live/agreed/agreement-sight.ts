@@ -63,6 +63,7 @@ export function sightOf(
     accountId: fold.accountId,
     at,
     ...(agreement.liveSince === null ? {} : { liveSince: agreement.liveSince }),
+    isTakenBack: cause === 'withdrawal',
     isWithheld: cause === 'playbook' || cause === 'withdrawal' || isImported,
     position: { verdict: standing.verdict, path: standing.path },
     isHeldUp: standing.fallingSince !== undefined,

@@ -3,12 +3,12 @@ import { csvLine, csvStart } from '../../../connectors/files/write/csv-text.ts';
 import type { EventStore, Row } from '../../../store/event-store.ts';
 import { openOffers } from './offers.sql.ts';
 
-/** Something a rep has to do: answer an offer, make the first call or mail, or hold the meeting. */
+/** Something a rep has to do: answer an offer, make the first call or mail, hold the meeting, or ask what an AE wants to know. */
 export interface Task {
   readonly offer: string;
   readonly accountId: string;
   readonly accountName: string;
-  readonly what: 'answer' | 'first touch' | 'meeting';
+  readonly what: 'answer' | 'first touch' | 'meeting' | 'ask on';
   readonly state: OfferState;
   readonly person?: string;
   readonly team?: string;
@@ -41,7 +41,7 @@ function taskOf(row: Row): Task {
     offer: String(row['id']),
     accountId: String(row['account_id']),
     accountName: typeof name === 'string' && name !== '' ? name : String(row['account_id']),
-    what: row['state'] === 'offered' ? 'answer' : deeds[clock?.name ?? 'touch'],
+    what: row['given_back'] === 1 ? 'ask on' : row['state'] === 'offered' ? 'answer' : deeds[clock?.name ?? 'touch'],
     state: row['state'] as OfferState,
     ...(typeof person === 'string' ? { person } : {}),
     ...(typeof team === 'string' ? { team } : {}),

@@ -1,10 +1,19 @@
-/** Offers that wait for an answer, for the first call or mail, or for a meeting, the most urgent first. Reads across parts. */
+// An AE has given the lead back, and it has not been offered to one again.
+const givenBack = `(o.state = 'accepted' and o.handoff = 'marketing to SDR'
+      and exists (select 1 from offers as r
+        where r.part = o.part and r.cycle = o.cycle and r.handoff = 'SDR to AE' and r.state = 'rejected')
+      and not exists (select 1 from offers as n
+        where n.part = o.part and n.cycle = o.cycle and n.handoff = 'SDR to AE'
+          and n.state in ('held', 'unassigned', 'offered', 'accepted')))`;
+
+/** Offers that wait for an answer, for the first call or mail, for a meeting, or for what an AE asks, the most urgent first. Reads across parts. */
 export const openOffers = `
-  select o.id, o.account_id, o.state, o.assignee, o.team, o.handoff, o.urgency, o.assigned_at, o.body, a.name
+  select o.id, o.account_id, o.state, o.assignee, o.team, o.handoff, o.urgency, o.assigned_at, o.body, a.name,
+    case when ${givenBack} then 1 else 0 end as given_back
   from offers as o left join accounts as a on a.part = o.part and a.account_id = o.account_id
     left join cycles as c on c.part = o.part and c.id = o.cycle
   where (o.state = 'offered' or o.state = 'accepted'
-      and (o.due_at is not null or (o.touched_at is null and o.handoff = 'marketing to SDR')))
+      and (o.due_at is not null or (o.touched_at is null and o.handoff = 'marketing to SDR') or ${givenBack}))
     and c.closed_at is null
     and (cast($1 as text) is null or o.assignee = $1)
   order by o.urgency desc, o.offered_at, o.id limit $2`;
