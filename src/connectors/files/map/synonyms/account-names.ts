@@ -1,4 +1,5 @@
 import { namesOf } from './field-name.ts';
+import { sharedNames } from './shared-names.ts';
 
 const recordIds =
   'id|record id|hs object id|datensatz-id|datensatz id|id de registro|id de fiche|id de fiche d’informations|external id|externe id|uuid|number|no|nr|nummer|customer number|customer no|cust num|cust id|custnum|customer id|client id|kundennummer|kunden-nr|numero client';
@@ -11,7 +12,7 @@ export const accountNames = namesOf('account', {
   ],
   name: [
     'associated company|associated company name|account name|account|accountname|company / account|company/account|company or account|company name|company|companyname|primary company|works for|works at|organization|organisation|organization name|organisation name|org name|business name|firm|firm name|employer|customer name|client name|customer account|firmenname|firma|unternehmen|unternehmensname|name des unternehmens|zugeordnetes unternehmen|zugeordnetes unternehmen (primar)|kunde|kundenname|societe|entreprise|nom de l’entreprise|nom de la societe|raison sociale|compte|nom du compte|empresa|nombre de la empresa|compania|cuenta|nombre de la cuenta|traits.company.name|traits.company|company.name|deal company|legal name',
-    'name|title|label|nom|nombre|display name|bezeichnung|traits.name',
+    'name|title|titel|label|nom|nombre|display name|bezeichnung|traits.name',
   ],
   domain: [
     'company domain name|company domain|account domain|domain name|domain|website|website url|web site|website domain|company website|company website url|account website|url|web|homepage|webseite|webadresse|unternehmens-domain|unternehmensdomain|domain-name des unternehmens|domainname des unternehmens|url der website|website-url|site web|url du site web|nom de domaine|nom de domaine de l’entreprise|sitio web|url del sitio web|dominio|nombre de dominio de la empresa|traits.website|hs email domain|primary domain',
@@ -41,12 +42,10 @@ export const accountNames = namesOf('account', {
   crm: ['crm|crm system|current crm|crm in use|which crm do you use'],
   'sales motion': ['sales motion|go to market motion|gtm motion|vertriebsmodell'],
   owner: [
-    'account owner|company owner|account owner name|company owner name|unternehmensverantwortlicher|zustandiger mitarbeiter fur das unternehmen|account manager|customer owner|proprietaire de l’entreprise|proprietaire du compte|propietario de la empresa|propietario de la cuenta',
-    'owner|owner name|owner id|ownerid|owner full name|hubspot owner id|hubspot_owner_id|hubspot owner|inhaber|verantwortlicher|zustandig|sales rep|rep|sales agent|vertriebler|proprietaire|propietario',
+    'account owner|company owner|account owner name|company owner name|account owner: full name|account owner full name|account: owner: full name|account owner alias|account owner email|organization owner|organisation owner|organization owner name|unternehmensverantwortlicher|unternehmensinhaber|fur unternehmen zustandiger mitarbeiter|fur das unternehmen zustandiger mitarbeiter|zustandiger mitarbeiter fur das unternehmen|zustandiger mitarbeiter fur unternehmen|zustandiger mitarbeiter (unternehmen)|unternehmen zustandiger mitarbeiter|account-inhaber|inhaber des accounts|accountinhaber: vollstandiger name|account-eigentumer|account-besitzer|account-verantwortlicher|inhaber der organisation|besitzer der organisation|account manager|key account manager|customer owner|proprietaire de l’entreprise|proprietaire du compte|propietario de la empresa|propietario de la cuenta',
+    sharedNames.owner,
   ],
-  source: [
-    'account source|accountsource|original source|original traffic source|lead source|leadsource|hs analytics source|source|traffic source|acquisition source|acquisition channel|channel|marketing source|lead quelle|lead-quelle|leadquelle|quelle|ursprungliche quelle|herkunft|source du lead|source d’origine|origen|fuente|fuente original|fuente del prospecto|origen del prospecto|utm source|utm_source|first touch source|how did you hear about us',
-  ],
+  source: [`account source|accountsource|company source|unternehmensquelle|account-quelle|${sharedNames.source}`],
   'product line': [
     'product line|product family|product interest|produktlinie|product interested in|ligne de produits|linea de productos',
   ],
@@ -75,15 +74,15 @@ export const accountNames = namesOf('account', {
     'expected deal size|expected revenue per deal|target deal size|potential deal size|erwartete deal-grosse|potential value',
   ],
   tech: [
-    'tech|technologies|technology|tech stack|techstack|web technologies|web_technologies|tools|software used|current tools|technologien|tools in use|technology stack|technologies used|technologies utilisees|tecnologias|technographics|current stack|installed technologies',
+    'tech|technologies|technology|technologie|tech stack|techstack|web technologies|web_technologies|tools|software used|current tools|technologien|web-technologien|web-technologie|website-technologien|technologie-stack|eingesetzte technologien|verwendete technologien|genutzte technologien|eingesetzte software|verwendete software|genutzte software|eingesetzte tools|tools in use|technology stack|technologies used|technologies utilisees|tecnologias|technographics|current stack|installed technologies',
   ],
   'hiring roles': ['hiring roles|open roles list|hiring for|roles hiring for|gesuchte rollen'],
   'last funding on': [
     'last funding on|last funding date|latest funding date|last raised at|date of last funding|letzte finanzierung am|last funding at',
   ],
   'created at': [
-    'company create date|company created at|company creation date|account created date|account created at',
-    'created at|create date|created date|createdate|createddate|creation date|date created|created on|created|erstellungsdatum|erstellt am|erstelldatum|angelegt am|anlagedatum|date de creation|fecha de creacion|traits.createdat|traits.created_at|timestamp created|date added',
+    'company create date|company created at|company creation date|account created date|account created at|account created|company created|organization created|organisation created|erstellungsdatum des unternehmens|unternehmen erstellt am|account erstellt am',
+    `${sharedNames['created at']}|timestamp created`,
   ],
   currency: [
     'account currency|company currency|currencyisocode|currency iso code|revenue currency',
@@ -97,7 +96,7 @@ export const accountNames = namesOf('account', {
   ],
   'parent domain': ['parent domain|parent company domain'],
   relationship: [
-    'relationship|account type|company type|account relationship|customer status|account status|beziehung|accounttyp|kundentyp|kundenstatus|type de compte|tipo de cuenta|lifecycle stage|lifecyclestage|lifecycle-phase|lifecycle phase|phase du cycle de vie|etapa del ciclo de vida|company lifecycle stage|contact lifecycle stage|relationship status|etape du cycle de vie',
+    'relationship|account type|company type|account relationship|customer status|account status|beziehung|accounttyp|kundentyp|kundenstatus|type de compte|tipo de cuenta|lifecycle stage|lifecyclestage|lifecycle-phase|lebenszyklusphase|lebenszyklus-phase|lifecycle phase|phase du cycle de vie|etapa del ciclo de vida|company lifecycle stage|contact lifecycle stage|relationship status|etape du cycle de vie',
     'type|typ|tipo',
   ],
   'partner registered': [

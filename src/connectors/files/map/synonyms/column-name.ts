@@ -17,7 +17,7 @@ const prefixes: readonly (readonly [section: FieldSection, pattern: RegExp])[] =
     'account',
     /^(?:account|company|organization|organisation|unternehmen|firma|account name|associated company|primary company|traits\.company|context\.traits\.company)(?:\s*[:.]|\s+-)\s*/i,
   ],
-  ['deal', /^(?:opportunity|deal|opp)(?:\s*[:.]|\s+-)\s*/i],
+  ['deal', /^(?:opportunity|deal|opp|verkaufschance)(?:\s*[:.]|\s+-)\s*/i],
 ];
 const suffix =
   /\s{0,9}(?:\(\d+\)|\((?:linked|label|name|text only|primary|converted|text|optional|required|required\*?)\)|__c|\*)$/i;

@@ -1,4 +1,5 @@
 import { namesOf } from './field-name.ts';
+import { sharedNames } from './shared-names.ts';
 
 const recordIds =
   'id|record id|hs object id|datensatz-id|datensatz id|id de registro|id de fiche|id de fiche d’informations|external id|externe id|uuid|vid|prospect id|customer id|number|nr|key';
@@ -41,8 +42,8 @@ export const contactNames = namesOf('contact', {
   ],
   timezone: ['timezone|time zone|hs timezone|zeitzone|fuseau horaire|zona horaria|context.timezone'],
   owner: [
-    'contact owner|lead owner|contact owner name|lead owner name|kontakt-zustandiger|kontaktverantwortlicher|zustandiger mitarbeiter|zustandiger mitarbeiter fur den kontakt|lead-inhaber|proprietaire du contact|propietario del contacto|assigned to|sdr|bdr',
-    'owner|owner name|owner id|ownerid|owner full name|hubspot owner id|hubspot_owner_id|hubspot owner|inhaber|verantwortlicher|zustandig|proprietaire|propietario',
+    'contact owner|lead owner|contact owner name|lead owner name|contact owner: full name|lead owner: full name|contact owner full name|lead owner full name|contact owner alias|lead owner alias|contact owner email|lead owner email|person owner|kontakt-zustandiger|kontaktverantwortlicher|fur kontakt zustandiger mitarbeiter|fur den kontakt zustandiger mitarbeiter|zustandiger mitarbeiter fur den kontakt|zustandiger mitarbeiter fur kontakt|zustandiger mitarbeiter (kontakt)|kontakt zustandiger mitarbeiter|kontakt-inhaber|inhaber des kontakts|kontakt-besitzer|besitzer des kontakts|kontakt-eigentumer|lead-inhaber|inhaber des leads|lead-besitzer|proprietaire du contact|propietario del contacto',
+    sharedNames.owner,
   ],
   'email status': [
     'email status|email validation status|email verification status|email deliverability|e-mail status|hs email validation status',
@@ -56,8 +57,8 @@ export const contactNames = namesOf('contact', {
     'role|rolle',
   ],
   'created at': [
-    'contact create date|contact created at|contact created date|lead created date|signup date',
-    'created at|create date|created date|createdate|createddate|creation date|date created|created on|created|erstellungsdatum|erstellt am|erstelldatum|angelegt am|date de creation|fecha de creacion|traits.createdat|traits.created_at|date added',
+    'contact create date|contact created at|contact created date|lead created date|contact created|lead created|person created|signup date|erstellungsdatum des kontakts|kontakt erstellt am',
+    sharedNames['created at'],
   ],
   'observed at': ['contact observed at', 'observed at|observed on|facts observed at|as of|beobachtet am'],
 });

@@ -1,4 +1,5 @@
 import { namesOf } from './field-name.ts';
+import { sharedNames } from './shared-names.ts';
 
 const recordIds =
   'id|record id|hs object id|datensatz-id|datensatz id|id de registro|id de fiche|external id|uuid|number|nr|key';
@@ -11,34 +12,32 @@ export const dealNames = namesOf('deal', {
   ],
   name: [
     'deal name|dealname|opportunity name|opportunityname|opportunity|deal|dealname (name)|name des deals|deal-name|verkaufschance|name der opportunity|nom de la transaction|nom de l’opportunite|nombre del negocio|nombre de la oportunidad|nom du deal',
-    'name|title|titel',
+    'name|title|titel|bezeichnung|nom|nombre',
   ],
   stage: [
-    'deal stage|dealstage|opportunity stage|stagename|stage name|sales stage|pipeline stage|deal-phase|dealphase|deal phase|verkaufsphase|phase de la transaction|etape de l’opportunite|etapa del negocio|etapa de la oportunidad|etape|opportunity status|deal status',
+    'deal stage|dealstage|opportunity stage|stagename|stage name|sales stage|pipeline stage|deal-phase|dealphase|deal phase|verkaufsphase|vertriebsphase|opportunity-phase|phase der opportunity|phase des deals|verkaufschancenphase|phase de la transaction|etape de l’opportunite|etapa del negocio|etapa de la oportunidad|etape|opportunity status|deal status',
     'stage|status|phase|etapa|state',
   ],
   amount: [
-    'deal amount|opportunity amount|deal value|opportunity value|amount in company currency|amount (converted)|close value|closed amount|contract value|total contract value|tcv|acv|hs acv|annual contract value|deal size|deal-betrag|dealbetrag|dealwert|auftragswert|auftragsvolumen|montant de la transaction|importe del negocio',
-    'amount|value|betrag|wert|montant|importe|valor|price|total|total price|volumen|revenue|expected amount|mrr',
+    'deal amount|opportunity amount|deal value|opportunity value|amount in company currency|amount (converted)|close value|closed amount|contract value|total contract value|tcv|acv|hs acv|annual contract value|deal size|deal-betrag|dealbetrag|dealwert|deal-volumen|opportunity-betrag|betrag der opportunity|auftragssumme|vertragswert|auftragswert|auftragsvolumen|montant de la transaction|importe del negocio',
+    'amount|value|betrag|wert|montant|importe|valor|price|total|total price|volumen|summe|gesamtwert|revenue|umsatz|chiffre d’affaires|ingresos|expected amount|arr|annual recurring revenue|mrr',
   ],
   currency: [
     'deal currency|deal currency code|currency|currency code|currencyisocode|currency iso code|opportunity currency|amount currency|wahrung|devise|moneda|divisa',
   ],
   'created at': [
-    'deal create date|deal created|opportunity created date|deal created at|engage date|engaged on|opened at|opened on|date opened|open date',
-    'created at|create date|created date|createdate|createddate|creation date|date created|created on|created|erstellungsdatum|erstellt am|date de creation|fecha de creacion|start date',
+    'deal create date|deal created|opportunity created date|deal created at|deal created date|opportunity created|erstellungsdatum des deals|deal erstellt am|engage date|engaged on|opened at|opened on|date opened|open date',
+    `${sharedNames['created at']}|start date`,
   ],
   'closed at': [
     'close date|closedate|closed date|closed at|won time|lost time|closed on|deal close date|opportunity close date|date closed|won date|close month|abschlussdatum|geschlossen am|schlusstermin|date de fermeture|date de cloture|fecha de cierre|actual close date|hs closed date',
     'end date',
   ],
   owner: [
-    'deal owner|opportunity owner|deal owner name|opportunity owner name|sales agent|seller|account executive|closer|deal-zustandiger|deal-inhaber|zustandiger mitarbeiter fur den deal|verkaufer|proprietaire de la transaction|propietario del negocio',
-    'owner|owner name|owner id|ownerid|hubspot owner id|hubspot_owner_id|sales rep|rep|salesperson|inhaber|verantwortlicher|proprietaire|propietario',
+    'deal owner|opportunity owner|deal owner name|opportunity owner name|opportunity owner: full name|opportunity owner full name|opportunity owner alias|deal owner email|opportunity owner email|closer|deal-zustandiger|fur deal zustandiger mitarbeiter|fur den deal zustandiger mitarbeiter|zustandiger mitarbeiter fur den deal|zustandiger mitarbeiter fur deal|zustandiger mitarbeiter (deal)|deal zustandiger mitarbeiter|deal-inhaber|inhaber des deals|deal-besitzer|besitzer des deals|deal-eigentumer|opportunity-inhaber|inhaber der opportunity|opportunity-verantwortlicher|proprietaire de la transaction|propietario del negocio',
+    sharedNames.owner,
   ],
-  source: [
-    'deal source|opportunity source|lead source|leadsource|original source|original source type|original traffic source|source|hs analytics source|lead-quelle|leadquelle|quelle|fuente|origen|channel',
-  ],
+  source: ['deal source|opportunity source|deal-quelle|quelle des deals|opportunity-quelle', sharedNames.source],
   'product line': [
     'product line|product|products|product name|product family|primary product|product interest|produkt|produktlinie|produit|producto|line of business',
   ],

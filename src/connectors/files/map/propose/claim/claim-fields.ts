@@ -18,9 +18,14 @@ const fullEnough = 0.6;
 /** Maps columns whose names speak of our fields; of several for one field the most usual that is about as full as any. */
 export function claimFields(draft: Draft, rows: FieldSection): void {
   const claims = new Map<string, Claim[]>();
+  const namesPeople = rows === 'contact' || draft.columns.some(({ name }) => isOfPerson(matchField(name, rows)));
   for (const column of undecided(draft)) {
     const match = matchField(column.name, rows);
     if (match === undefined || isOutOfPlace(match, rows)) continue;
+    if (match.of === 'contact' && !namesPeople) {
+      decide(draft, column, 'ignored', { why: 'is about a person, and no column says who that is' });
+      continue;
+    }
     const target = `${match.of}.${match.field}`;
     claims.set(target, [...(claims.get(target) ?? []), { column, match }]);
   }
@@ -30,6 +35,12 @@ export function claimFields(draft: Draft, rows: FieldSection): void {
 // A contact's amount or stage is not a deal; the deals have a file of their own.
 function isOutOfPlace({ of }: FieldMatch, rows: FieldSection): boolean {
   return of === 'deal' && rows !== 'deal';
+}
+
+const keysOfPeople = ['id', 'email', 'name', 'first name', 'last name'];
+
+function isOfPerson(match: FieldMatch | undefined): boolean {
+  return match?.of === 'contact' && keysOfPeople.includes(match.field);
 }
 
 function settle(draft: Draft, rivals: readonly Claim[]): void {

@@ -13,6 +13,15 @@ export function claimSummaries(draft: Draft): void {
     const summary = summaryNames.find(({ names }) => isNamed(column, names));
     if (summary !== undefined) claimSummary(draft, column, summary);
   }
+  for (const column of undecided(draft)) {
+    const summary = summaryNames.find((each) => isNamed(column, each.properties?.['form'] ?? ''));
+    if (summary !== undefined && isDated(column)) addSummary(draft, column, summary.event, 'date', new Map());
+  }
+}
+
+// `Last Conversion` is the name of a form in one system, and the day it was sent in another.
+function isDated(column: ColumnProfile): boolean {
+  return column.filled > 0 && column.share(looksLikeDate) >= 0.5;
 }
 
 function claimSummary(draft: Draft, column: ColumnProfile, summary: SummaryName): void {
@@ -58,7 +67,7 @@ export function claimEventColumns(draft: Draft): void {
     const plain = column.name.replaceAll('_', ' ').trim();
     const dated = plain.replace(trailing, '').replace(leading, '');
     const event = dated === plain ? undefined : eventOf(dated);
-    if (event !== undefined && column.filled > 0 && column.share(looksLikeDate) >= 0.5) {
+    if (event !== undefined && isDated(column)) {
       addSummary(draft, column, event, 'date', new Map());
       continue;
     }

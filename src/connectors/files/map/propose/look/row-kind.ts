@@ -25,10 +25,15 @@ export function detectRows(columns: readonly ColumnProfile[]): DetectedRows {
     named('deal', 'stage', 'id', 'name', 'amount', 'closed at', 'is won') > 1;
   if ((isDeal && people < 2) || ownFile('stage', 'amount')) return 'deal';
   if (people > 0 || named('contact', 'email') > 0) return 'contact';
-  if (columns.some((column) => looksFilledWith(column, looksLikeEmail))) return 'contact';
+  if (columns.some((column) => !isOwner(column) && looksFilledWith(column, looksLikeEmail))) return 'contact';
   if (named('account', 'id', 'name', 'domain') > 0) return 'account';
   if (columns.some((column) => looksFilledWith(column, looksLikeDomain))) return 'account';
   return named('account', 'industry', 'employees', 'revenue', 'founded', 'country', 'city') > 1 ? 'account' : 'flat';
+}
+
+// A salesperson's address says whose the record is, not that its row is a person.
+function isOwner({ name }: ColumnProfile): boolean {
+  return matchField(name, 'account')?.field === 'owner';
 }
 
 const keysOfRecords = ['id', 'name', 'domain', 'email'];
