@@ -26,6 +26,7 @@ export { offerWaitsFor } from './agreement/decide/decide-offers.ts';
 export { truthsOfCriteria } from './agreement/decide/decide-words.ts';
 export { ladderOf, unconfirmed } from './agreement/decide/decide-stages.ts';
 export { printTarget } from './agreement/terms/print-target.ts';
+export { defaultLinkDays } from './agreement/terms/default-terms.ts';
 export { missingArtefacts } from './agreement/terms/missing-artefacts.ts';
 export { dealValues } from './agreement/deal-values.ts';
 export { ownValues } from './agreement/decide/own-values.ts';

@@ -200,7 +200,6 @@ describe('whoever has to know', () => {
       ['olga@us.example'],
     ],
     ['a meeting nobody came to goes to the owner', 'MeetingSet', { state: 'no-show' }, ['jane@us.example']],
-    ['missing people are a task of the owner', 'SeatsAsked', { roles: ['economic buyer'] }, ['jane@us.example']],
     ['a cycle that was sent back asks nobody why', 'CycleClosed', { as: 'recycled' }, []],
   ])('%s', async (_, kind, more, to) => {
     const history = assigned('acme', live.clock.now);
@@ -208,6 +207,18 @@ describe('whoever has to know', () => {
     await tell(live, told, { from: history.events.length + 1 });
     await sendAll(live.outbox);
     expect(live.mail.mails.map((mail) => mail.to)).toEqual(to);
+  });
+
+  test('whoever takes a lead hears whom to look for; nobody is reminded of one that has ended meanwhile', async () => {
+    const seats = { ...cycleMark(), kind: 'SeatsAsked', roles: ['economic buyer'] } as const;
+    const taken = { ...mark(), kind: 'OfferAccepted', criteria: [] } as const;
+    const history = after(assigned('acme', live.clock.now), [seats, taken]);
+    await tell(live, history, { from: history.events.length - 1 });
+    const reminded = { ...mark(), kind: 'Reminded', clock: 'touch' } as const;
+    const closed = after(history, [reminded, { ...cycleMark(), by: 'engine', kind: 'CycleClosed', as: 'recycled' }]);
+    await tell(live, closed, { from: history.events.length + 1 });
+    await sendAll(live.outbox);
+    expect(live.mail.mails.map(({ text }) => text)).toEqual([expect.stringContaining('economic buyer')]);
   });
 
   test.each(['won', 'lost'] as const)(

@@ -110,6 +110,8 @@ export interface Cycle {
   /** The latest word on each element. */
   readonly evidence: readonly Evidence[];
   readonly meeting?: { readonly state: 'booked' | 'held' | 'no-show'; readonly on?: number; readonly at: number };
+  /** Roles of the buying group that nobody filled when it was opened. */
+  readonly wanted?: readonly string[];
   readonly noShows: number;
   /** When sales last learned something: evidence, a meeting, a note. */
   readonly toldAt?: number;

@@ -1,6 +1,6 @@
 import { unreachable } from '../unreachable.ts';
 import type { AgreementEvent } from './agreement-event.ts';
-import { restClock, runFrom, startClock } from './clocks.ts';
+import { isAwaited, isEnded, restClock, runFrom, startClock } from './clocks.ts';
 import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isPending, noLead } from './cycle.ts';
 import type { StageKind } from './terms/terms.ts';
 
@@ -25,17 +25,25 @@ type OfferEvent = Extract<CycleEvent, { readonly offer: string }>;
 // As if it had never been here: what it was of the account's history goes with it.
 function withoutCycle(agreement: Agreement, id: string): Agreement {
   const cycles = agreement.cycles.filter((cycle) => cycle.id !== id);
-  const wasLoop = agreement.cycles.some((cycle) => cycle.id === id && cycle.closed?.as === 'recycled');
-  const loops = wasLoop ? Math.max(0, agreement.loops - 1) : agreement.loops;
-  return { ...agreement, cycles, loops };
+  return { ...withoutLoop(agreement, id), cycles };
+}
+
+function withoutLoop(agreement: Agreement, id: string): Agreement {
+  const wasLoop = agreement.cycles.some(
+    (cycle) => cycle.id === id && cycle.closed !== undefined && isLoop(cycle.closed),
+  );
+  return wasLoop ? { ...agreement, loops: Math.max(0, agreement.loops - 1) } : agreement;
+}
+
+function isLoop({ as, reason }: Pick<NonNullable<Cycle['closed']>, 'as' | 'reason'>): boolean {
+  return as === 'recycled' && reason !== noLead;
 }
 
 function withLoops(agreement: Agreement, event: CycleEvent): Agreement {
-  if (event.kind === 'CycleResumed') return { ...agreement, loops: Math.max(0, agreement.loops - 1) };
+  if (event.kind === 'CycleResumed') return withoutLoop(agreement, event.cycle);
   if (event.kind !== 'CycleClosed') return agreement;
   if (event.as === 'won') return { ...agreement, loops: 0 };
-  const isBack = event.as === 'recycled' && event.reason !== noLead;
-  return isBack ? { ...agreement, loops: agreement.loops + 1 } : agreement;
+  return isLoop(event) ? { ...agreement, loops: agreement.loops + 1 } : agreement;
 }
 
 function openedCycle(event: Extract<AgreementEvent, { readonly kind: 'CycleOpened' }>): Cycle {
@@ -80,7 +88,7 @@ function evolveCycle(cycle: Cycle, event: CycleEvent): Cycle {
     case 'SalesDesignated':
       return { ...cycle, sales: { designation: event.designation, at: event.at, by: event.by } };
     case 'SeatsAsked':
-      return cycle;
+      return { ...cycle, wanted: event.roles };
     case 'CycleClosed': {
       const { kind: _kind, cycle: _cycle, ...closed } = event;
       return { ...cycle, closed, offers: cycle.offers.map((offer) => resting(offer, event.at)) };
@@ -188,7 +196,10 @@ function assigned(
   const own =
     offer.assignee === undefined
       ? clocks.map((terms) => startClock({ ...terms, name: terms.clock }, at, to.calendar))
-      : rested.clocks.map((clock) => runFrom(clock, at, to.calendar));
+      : rested.clocks.map((clock) =>
+          // What the one before was late with is not late yet for whoever comes after.
+          isAwaited(clock) && isEnded(clock) ? startClock(clock, at, to.calendar) : runFrom(clock, at, to.calendar),
+        );
   const state = isPending(offer) ? 'offered' : offer.state;
   return {
     ...rested,

@@ -51,7 +51,7 @@ export async function moveElsewhere(parts: AssignParts, offers: readonly OfferEl
 }
 
 function withoutHolder(offer: OpenOffer, person: string): OpenOffer {
-  return { ...offer, hadBy: new Set([...offer.hadBy, person]) };
+  return { ...offer, holder: person, hadBy: new Set([...offer.hadBy, person]) };
 }
 
 async function moveAll(
@@ -62,8 +62,7 @@ async function moveAll(
 ): Promise<ReadonlySet<string>> {
   const { offersPerDay } = await readSettings(store);
   const { chosen } = await choose(store, offers, { people, offersPerDay, isMove: true });
-  await tellLedger(store, append, chosen, reason);
-  return new Set(chosen.map(({ offer }) => offer.id));
+  return tellLedger(store, append, chosen, reason);
 }
 
 async function tellHours(
@@ -121,7 +120,7 @@ export async function reassign(
   const colleague = (await readPeople(store, now, today)).byId.get(person);
   if (colleague === undefined) return 'no such person';
   const to = assigneeOf(colleague);
-  const tried = [{ what: person, why: `chosen by ${by}: ${reason}` }];
+  const tried = [{ what: person, why: `chosen by ${by}` }];
   const said = { accountId: String(found['account_id']), by, at: now };
   const word = { what: 'assign', offer: id, to, tried, reason } as const;
   const first = Number(found['attempt']) + (found['state'] === 'unassigned' ? 0 : 1);

@@ -30,18 +30,19 @@ export function assignmentId({ id, attempt }: { readonly id: string; readonly at
   return `${id}/${attempt}`;
 }
 
-/** Tells the ledger who was chosen, and notes that it knows. */
+/** Tells the ledger who was chosen, notes that it knows, and gives back the offers that are theirs now. */
 export async function tellLedger(
   store: EventStore,
   append: Engine['append'],
   chosen: readonly Chosen[],
   reason?: string,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const untold = chosen.filter(({ isTold }) => !isTold);
-  if (untold.length === 0) return;
+  if (untold.length === 0) return new Set();
   const taken = await append(untold.map((one) => messageOf(one, reason)));
   const results = untold.map((one, index) => ({ one, taken: taken[index] }));
   for (const [part, own] of Map.groupBy(results, ({ one }) => one.target.part)) await noteResults(store, part, own);
+  return new Set(results.flatMap(({ one, taken: how }) => (how === 'conflict' ? [] : [one.offer.id])));
 }
 
 function messageOf({ offer, to, tried, at }: Chosen, reason: string | undefined): Message {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Agreement, type Day, type HandoffRules, dayMs, mirrorOf } from '../../domain/index.ts';
+import { type Agreement, type Day, type HandoffRules, dayMs, mirrorOf, defaultLinkDays } from '../../domain/index.ts';
 import { type Reader, type SqlValue, type Transaction, inLists } from '../../store/event-store.ts';
 import { keptDays } from '../effects/clean-up.ts';
 import { type Fate, type Occasion, fateOf } from '../effects/effect-policy.ts';
@@ -35,7 +35,6 @@ export interface NoticeStep {
   readonly rules?: Pick<HandoffRules, 'linkDays'>;
 }
 
-const usualLinkDays = 7;
 const columns = [...effectColumns, 'person', 'awaits', 'brief', 'tells'];
 /** After so many days effects are forgotten, and nothing that happened before is news. */
 const oldNewsMs = keptDays * dayMs;
@@ -52,7 +51,7 @@ export async function insertNotices(transaction: Transaction, news: AgreementNew
   const fresh = { ...news, events: news.events.filter(({ event }) => event.at > since) };
   const rows = [...noticeRows(fresh, step), ...messageRows(fresh, step)];
   const told = await readTold(transaction, rows.map(tellingOf));
-  for (const answer of answersIn(news.events))
+  for (const answer of answersIn(news.events, news.agreement))
     for (const { part } of await transaction.rows(partsAwaiting, [answer]))
       await transaction.run(endNotices, [part ?? null, answer]);
   // Whoever is given an offer ends what was told of it before, but not what was told of this very gift.
@@ -150,7 +149,7 @@ export interface NoticeBody {
 
 function bodyOf({ accountId }: AgreementNews, notice: Notice, { rules }: NoticeStep): string {
   const { kind: type, at, said: _said, awaits: _awaits, tells: _tells, isUrgent: _isUrgent, ...data } = notice;
-  const linksUntil = at + (rules?.linkDays ?? usualLinkDays) * dayMs;
+  const linksUntil = at + (rules?.linkDays ?? defaultLinkDays) * dayMs;
   const body: NoticeBody = { type, timestamp: new Date(at).toISOString(), data: { ...data, accountId, linksUntil } };
   return JSON.stringify(body);
 }

@@ -29,13 +29,13 @@ export function noticesOf(events: readonly NumberedEvent[], context: NoticeConte
     }));
     const known = notices.filter(({ to }) => context.recipients.channelsOf(to).length > 0);
     const once = [...new Map(known.map((notice) => [notice.to, notice])).values()];
-    return once.filter(({ awaits }) => awaits === undefined || !answersIn(later).has(awaits));
+    return once.filter(({ awaits }) => awaits === undefined || !answersIn(later, context.agreement).has(awaits));
   });
 }
 
 /** What these events answer: notices that wait for it are no longer worth sending. */
-export function answersIn(events: readonly Pick<NumberedEvent, 'event'>[]): ReadonlySet<string> {
-  return new Set(events.flatMap(({ event }) => doneWith(answered, event) ?? []));
+export function answersIn(events: readonly Pick<NumberedEvent, 'event'>[], agreement: Agreement): ReadonlySet<string> {
+  return new Set(events.flatMap(({ event }) => doneWith(answered, event, agreement) ?? []));
 }
 
 /** What to do with events of some kinds; the others are left alone. */
@@ -59,7 +59,7 @@ export function doneWith<Result, More extends readonly unknown[]>(
 const all = ({ offer }: { readonly offer: string }) =>
   (['accept', 'touch', 'meeting'] as const).map((clock) => answerOf(offer, clock));
 
-const answered: ByKind<readonly string[]> = {
+const answered: ByKind<readonly string[], [Agreement]> = {
   OfferAccepted: ({ offer }) => [answerOf(offer, 'accept')],
   ClockMet: ({ offer, clock }) => [answerOf(offer, clock)],
   DisputeSettled: ({ offer }) => [answerOf(offer, 'settle')],
@@ -67,6 +67,8 @@ const answered: ByKind<readonly string[]> = {
   OfferRejected: all,
   OfferExpired: all,
   OfferWithdrawn: all,
+  CycleClosed: ({ cycle }, { cycles }) =>
+    (cycles.find(({ id }) => id === cycle)?.offers ?? []).flatMap(({ id: offer }) => all({ offer })),
   WhyGiven: ({ cycle }) => [answerOf(cycle, 'why')],
 };
 
@@ -143,8 +145,15 @@ const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
   CycleReturned: ({ cycle, to: person, why: said, by }, context) => [
     { ...told('cycle.returned', person, cycle), said, ...whoOf(context.recipients.doer(by)) },
   ],
-  SeatsAsked: ({ cycle, roles }, context) =>
-    to(ownerOf(context, cycle)).map((person) => ({ ...told('seats.asked', person, cycle), said: roles.join(', ') })),
+  OfferAccepted: ({ cycle, offer }, context) => {
+    // Nobody has the lead yet when the seats are found empty: whoever takes it looks for people.
+    const { wanted = [], offers = [] } = context.agreement.cycles.find(({ id }) => id === cycle) ?? {};
+    if (wanted.length === 0 || offers[0]?.id !== offer) return [];
+    return to(assigneeOf(context, offer)).map((person) => ({
+      ...told('seats.asked', person, cycle),
+      said: wanted.join(', '),
+    }));
+  },
 };
 
 // What is told and asks for no answer.

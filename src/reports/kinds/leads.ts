@@ -42,13 +42,18 @@ function fateOf({ stages }: ReportTerms, group: Group, cycles: readonly ToldCycl
 function velocity(terms: ReportTerms, cycles: readonly ToldCycle[]): readonly Figure[] {
   const opened = Map.groupBy(cycles, ({ openedAt }) => monthOf(terms, openedAt));
   const thisMonth = monthOf(terms, terms.now);
-  return [...opened.keys()].toSorted().flatMap((month): readonly Figure[] => {
+  return monthsUntil(thisMonth, [...opened.keys()].toSorted()[0]).flatMap((month): readonly Figure[] => {
     const before = opened.get(monthBefore(month));
     const own = opened.get(month) ?? [];
-    if (before === undefined || month >= thisMonth) return [];
+    if (before === undefined) return [];
     const value = (own.length - before.length) / before.length;
     return [{ id: 'lead-velocity', group: { month }, value, n: before.length, list: own.map(({ id }) => id) }];
   });
+}
+
+// Every month before one, back to the first, the first first: one without leads is a month too.
+function monthsUntil(end: string, first = end): readonly string[] {
+  return first >= end ? [] : [...monthsUntil(monthBefore(end), first), monthBefore(end)];
 }
 
 function monthBefore(month: string): string {

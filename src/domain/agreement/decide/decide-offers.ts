@@ -68,7 +68,9 @@ function offerOf(
   const own = ownValues(agreement, cycle, sight, terms);
   // What somebody has had and not taken further is offered again, wherever its cycle has come meanwhile.
   const isWanted = last?.assignedAt !== undefined || sight.truthOf(handoff.offer, own) === isTrue;
-  if (!isWanted || offerWaitsFor(cycle, handoff, sight).length > 0) return [];
+  // What somebody has had was complete once: a meeting that was missed since does not leave it with nobody.
+  const wasHad = last?.assignedAt !== undefined && last.state !== 'rejected';
+  if (!isWanted || (!wasHad && offerWaitsFor(cycle, handoff, sight).length > 0)) return [];
   const made = cycle.offers.filter((offer) => offer.handoff === name).length;
   if (isOfferedOut(cycle, name)) return [];
   const offer = `${cycle.id}/${handoffSlugs[name]}/${made + 1}`;

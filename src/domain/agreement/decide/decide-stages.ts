@@ -156,7 +156,7 @@ export function isMarketingQualified(agreement: Agreement, sight: AgreementSight
 // What a person has disqualified, and what has come back too often, does not come back by qualifying once more.
 function isLetGo({ cycles, loops }: Agreement, { rules }: StagedAgreement): boolean {
   const closed = cycles.at(-1)?.closed;
-  if (closed?.as === 'disqualified') return closed.reason !== excluded;
+  if (closed?.as === 'disqualified') return closed.reason !== excluded || closed.by !== by;
   return closed?.as === 'recycled' && loops > rules.stages.mostLoops;
 }
 

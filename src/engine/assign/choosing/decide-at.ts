@@ -183,7 +183,8 @@ function decide(turns: Turns, target: Target, asking: Asking, terms: DecideTerms
   const passed = [...choice.tried, triedRow(route, passedWhy(target, members.length))];
   if (!isLastRow) return { is: 'passed', tried: passed };
   const last = lastResort(target, route, members, terms.people);
-  if (last === undefined) return { is: 'nobody' };
+  // A last resort that is whoever it moves away from is none.
+  if (last === undefined || last.person === offer.holder) return { is: 'nobody' };
   // Whoever answers for the others is not flooded either.
   if ((turns.given.get(last.person)?.onDay ?? 0) >= mostADay) return { is: 'held' };
   return given(turns, last.person, [...passed, last.tried], asking, terms);

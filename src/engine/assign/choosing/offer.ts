@@ -34,6 +34,8 @@ export interface OpenOffer {
   readonly offeredAt: number;
   readonly routes: readonly OfferRoute[];
   readonly owners: Owners;
+  /** Who has it, where it is to move away from them. */
+  readonly holder?: string;
   /** Who has had it before. */
   readonly hadBy: ReadonlySet<string>;
 }

@@ -20,6 +20,7 @@ import {
   agreementTurnsAt,
   assessSlice,
   concludeFrom,
+  dayMs,
   explain,
   nextChangeOn,
   noAgreement,
@@ -198,7 +199,7 @@ export function nextInstant(
   const turn =
     terms === undefined || agreement === undefined
       ? undefined
-      : agreementTurnsAt(agreement, terms.terms.rules.stages.reengageAfterDays * 86_400_000);
+      : agreementTurnsAt(agreement, terms.terms.rules.stages.reengageAfterDays * dayMs);
   const first = Math.min(holdEndOf(fold) ?? Infinity, turn ?? Infinity);
   return first === Infinity ? undefined : first;
 }
