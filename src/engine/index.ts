@@ -1,5 +1,6 @@
 /** Where files, ledger, playbook and kernel meet; the command line and the server call nothing else. */
 export { formatCellProblem } from '../connectors/files/map/cells/cell-problems.ts';
+export { proposalNotes } from '../connectors/files/map/propose/export-notes.ts';
 export type { Proposal } from '../connectors/files/map/propose/proposal.ts';
 export { writeRecords } from '../connectors/files/write/write-records.ts';
 export type { CellValue, WrittenColumn } from '../connectors/files/write/written-table.ts';
@@ -115,7 +116,7 @@ export { fileRefusal } from './imports/file-refusal.ts';
 export { type Imports, createImports } from './imports/create-imports.ts';
 export type { FileTerms, ImportRecord, ImportRefusal } from './imports/import-record.ts';
 export { type ListTerms, attendances, listEvents } from './imports/read/list-terms.ts';
-export type { FileRehearsal } from './imports/rehearse/rehearse-file.ts';
+export type { FileRehearsal, FilesRehearsal } from './imports/rehearse/rehearse-file.ts';
 export type { LocalTerms } from './imports/local-imports.ts';
 export type { ImportedFile } from './imports/run-import.ts';
 export { type Previewed, mostUploadBytes } from './imports/uploads.ts';

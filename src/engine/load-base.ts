@@ -1,5 +1,11 @@
 import { basename } from 'node:path';
-import { type FileMapping, type Mapping, type RowKind, mappingForFile } from '../connectors/files/map/mapping.ts';
+import {
+  type FileMapping,
+  type Mapping,
+  type RowKind,
+  mappingForFile,
+  usedColumns,
+} from '../connectors/files/map/mapping.ts';
 import { type Proposal, proposeMapping } from '../connectors/files/map/propose/propose-mapping.ts';
 import { type ReadContext, readInputs } from '../connectors/files/map/read/read-inputs.ts';
 import { FileError } from '../connectors/files/read/file-error.ts';
@@ -30,6 +36,8 @@ export interface FileReport {
   readonly problems: readonly RowProblem[];
   readonly cellProblems: readonly CellProblem[];
   readonly notes: readonly string[];
+  /** Columns that hold something, and that nothing reads or leaves out on purpose. */
+  readonly unused: readonly string[];
   /** What was proposed, where no mapping was given. */
   readonly proposal?: Proposal;
 }
@@ -134,9 +142,17 @@ export async function openInputs(
       problems: open.problems,
       cellProblems: reading.value.problems(),
       notes: [...(proposal?.notes ?? []), ...reading.value.notes()],
+      unused: unusedColumns(mapping, open.header.names, proposal),
       ...(proposal === undefined ? {} : { proposal }),
     }),
   };
+}
+
+function unusedColumns(mapping: FileMapping, header: readonly string[], proposal?: Proposal): readonly string[] {
+  const used = usedColumns(mapping);
+  const empty = proposal?.columns.filter(({ examples }) => examples.length === 0).map(({ column }) => column) ?? [];
+  const settled = new Set([...mapping.ignore, ...empty]);
+  return header.filter((name) => !used.has(name) && !settled.has(name));
 }
 
 function openSource({ path }: SourceFile, { isStrict, signal, onProgress }: LoadOptions): Promise<OpenFile> {

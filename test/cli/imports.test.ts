@@ -41,6 +41,47 @@ test(
   30_000,
 );
 
+test(
+  'a dry run judges files together: who an earlier one brings is known to a later one',
+  () =>
+    inFolder(async (folder) => {
+      writeFileSync(join(folder, 'accounts.csv'), accounts);
+      writeFileSync(join(folder, 'people.csv'), people);
+      const dry = await run(folder, ['import', 'accounts.csv', 'people.csv', '-p', 'b2b-saas', '--dry-run']);
+      expect(dry.out).toContain('together, accounts: 2 new, 0 known');
+      const told = await run(folder, ['import', 'accounts.csv', 'people.csv', '-p', 'b2b-saas', '--dry-run', '--json']);
+      expect(JSON.parse(told.out)).toMatchObject({
+        accounts: { new: 2, matched: 0 },
+        files: [{ file: 'accounts.csv' }, { file: 'people.csv', unused: ['Attendance'] }],
+      });
+    }),
+  30_000,
+);
+
+test(
+  'an import says once a file which columns it does not use, and once what no file shows of behavior [C11]',
+  () =>
+    inFolder(async (folder) => {
+      const odd = ['Lieblingsfarbe', 'Parkplatz', 'Kantine', 'Haustier', 'Sternzeichen', 'Getränk', 'Wetter'];
+      const cells = 'blau,ja,nein,Hund,Waage,Tee,gut';
+      writeFileSync(join(folder, 'accounts.csv'), `id,name,domain,${odd.join(',')}\na1,Acme,acme.example,${cells}\n`);
+      writeFileSync(join(folder, 'people.csv'), people);
+      const first = await run(folder, ['import', 'accounts.csv', 'people.csv', '-p', 'b2b-saas']);
+      expect(first.err.split('no file has rows for events')).toHaveLength(2);
+      expect(first.err).toContain(
+        '  not used: Lieblingsfarbe, Parkplatz, Kantine, Haustier, Sternzeichen and 2 more; `assay map` starts a mapping',
+      );
+      writeFileSync(join(folder, 'correction.csv'), `company,domain,${odd[0]}\nAcme Corporation,acme.example,rot\n`);
+      const again = await run(folder, ['import', 'correction.csv', '--json']);
+      expect(JSON.parse(again.out)).toMatchObject({
+        imports: [{ file: 'correction.csv', unused: ['Lieblingsfarbe'] }],
+      });
+      writeFileSync(join(folder, 'correction.csv'), 'company,domain\nAcme Inc,acme.example\n');
+      expect((await run(folder, ['import', 'correction.csv'])).err).not.toContain('rows for events');
+    }),
+  30_000,
+);
+
 test.each([
   [['import', 'people.csv', '--as', 'list'], 'a list needs --campaign, --event and the day'],
   [['import', 'people.csv', '--campaign', 'X'], '--campaign is about a list; add --as list'],

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import {
   type ImportedFile,
   type Imports,
@@ -11,7 +10,8 @@ import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption
 import { listOptions, listTermsOf } from '../imports/list-options.ts';
 import { rehearsalLines } from '../imports/rehearsal-lines.ts';
 import { startProgress } from '../render/progress.ts';
-import { fileLines } from '../render/reading.ts';
+import { plain } from '../render/table.ts';
+import { fileLines, unseenLines } from '../render/reading.ts';
 import { readingOptions, sourceFiles, sourceOptions } from '../sources.ts';
 import { positionText } from '../render/words.ts';
 import { withWorkspace, publishNamed, workspaceOptions } from '../workspace.ts';
@@ -53,9 +53,10 @@ export const importCommand: Command = {
       const terms = { by: 'command line', options, ...(list === undefined ? {} : { list }) };
       if (hasOption(call, 'dry-run')) await rehearseAll(call, workspace, files, terms).finally(progress.end);
       else {
+        const isFirst = (await workspace.engine.accounts.counts()).length === 0;
         const done = await importAll(workspace.imports, files, terms).finally(progress.end);
         await workspace.engine.settle();
-        await printReport(call, workspace, done);
+        await printReport(call, workspace, done, isFirst);
       }
     });
     return exitCodes.ok;
@@ -84,27 +85,27 @@ async function rehearseAll(
   files: readonly SourceFile[],
   terms: LocalTerms,
 ): Promise<void> {
-  for (const file of files) {
-    const rehearsal = await imports.rehearseFile(file, terms);
-    if (rehearsal === undefined) throw new CommandError(noPlaybook);
-    const name = basename(file.path);
-    if (options['json'] === true) terminal.out(`${JSON.stringify({ file: name, ...rehearsal })}\n`);
-    else terminal.out(`${rehearsalLines(name, rehearsal).join('\n')}\n`);
-  }
+  const rehearsal = await imports.rehearseFiles(files, terms);
+  if (rehearsal === undefined) throw new CommandError(noPlaybook);
+  if (options['json'] === true) terminal.out(`${JSON.stringify(rehearsal)}\n`);
+  else terminal.out(`${rehearsalLines(rehearsal).join('\n')}\n`);
 }
 
-async function printReport(call: Call, { engine }: Workspace, done: readonly Done[]): Promise<void> {
+async function printReport(call: Call, { engine }: Workspace, done: readonly Done[], isFirst: boolean): Promise<void> {
   const counts = await engine.accounts.counts();
   const rows = { accepted: 0, duplicate: 0, conflict: 0, unroutable: 0, erased: 0 };
   for (const one of done)
     for (const what of ['accepted', 'duplicate', 'conflict', 'unroutable', 'erased'] as const)
       rows[what] += one.counts[what];
   if (hasOption(call, 'json')) {
-    const imports = done.map(({ id, report: { file } }) => ({ id, file }));
+    const imports = done.map(({ id, report: { file, unused } }) => ({ id, file, unused }));
     call.terminal.out(`${JSON.stringify({ rows, imports, accounts: counts }, undefined, 2)}\n`);
     return;
   }
-  for (const { report } of done) call.terminal.err(`${fileLines(report).join('\n')}\n`);
+  const reports = done.map(({ report }) => report);
+  // Later imports add to a ledger whose behavior is known by now, or was said to be missing.
+  const unseen = isFirst ? unseenLines(reports).map(plain) : [];
+  call.terminal.err(`${[...reports.flatMap(fileLines), ...unseen].join('\n')}\n`);
   const known = rows.duplicate + rows.conflict;
   const again = known > 0 ? `, ${known} known already` : '';
   const erased = rows.erased > 0 ? `, ${rows.erased} of people who were erased` : '';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Proposal, proposeMappings, writeText } from '../../engine/index.ts';
+import { type Proposal, proposalNotes, proposeMappings, writeText } from '../../engine/index.ts';
 import { type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
 import { plain, renderTable } from '../render/table.ts';
 import { type Paint, paintWith } from '../render/paint.ts';
@@ -35,7 +35,7 @@ export const map: Command = {
     const out = textOption(call, 'out');
     if (out !== undefined) await writeText(resolve(terminal.cwd, out), text);
     if (hasOption(call, 'json')) {
-      const files = proposals.map(({ file, columns, notes }) => ({ file, columns, notes }));
+      const files = proposals.map((each) => ({ file: each.file, columns: each.columns, notes: proposalNotes(each) }));
       terminal.out(`${JSON.stringify({ files, mapping: text }, undefined, 2)}\n`);
       return exitCodes.ok;
     }
@@ -52,7 +52,8 @@ export const map: Command = {
   },
 };
 
-function proposalLines({ file, columns, notes, mapping }: Proposal, paint: Paint): readonly string[] {
+function proposalLines(proposal: Proposal, paint: Paint): readonly string[] {
+  const { file, columns, mapping } = proposal;
   const rows = columns.map(({ column, use, to, why, examples }) => [
     plain(column),
     use,
@@ -67,7 +68,7 @@ function proposalLines({ file, columns, notes, mapping }: Proposal, paint: Paint
     paint.bold(`${file}: rows are ${mapping.rows}s`),
     paint.dim(head),
     ...lines,
-    ...notes.map((note) => `  ${plain(note)}`),
+    ...proposalNotes(proposal).map((note) => `  ${plain(note)}`),
     '',
   ];
 }

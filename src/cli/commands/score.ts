@@ -102,7 +102,7 @@ function verdictOf(call: Call): string | undefined {
 function jsonDocument({ playbook, loaded, day, warnings }: Run, accounts: readonly Qualified[]): string {
   const files = loaded.files.map(({ proposal, ...file }) => ({
     ...file,
-    ...(proposal === undefined ? {} : { columns: proposal.columns }),
+    ...(proposal === undefined ? {} : { columns: proposal.columns, unseen: proposal.unseen }),
   }));
   const { eventsSeen, ...report } = loaded.base.report;
   const document = {

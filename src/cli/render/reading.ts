@@ -27,12 +27,15 @@ export function readingLines({ playbook, loaded, warnings }: ReadingReport, pain
   const silent = silentEvents(playbook, loaded);
   return [
     ...loaded.files.flatMap((file) => fileLines(file)),
-    ...[...unlinked, ...uncertain, ...silent, ...warnings].map((text) => `${paint.yellow('!')} ${plain(text)}`),
+    ...[...unlinked, ...uncertain, ...unseenLines(loaded.files), ...silent, ...warnings].map(
+      (text) => `${paint.yellow('!')} ${plain(text)}`,
+    ),
   ];
 }
 
 /** What was read of a file, and what could not be. */
-export function fileLines({ file, rows, counts, problems, cellProblems, notes }: FileReport): readonly string[] {
+export function fileLines(report: FileReport): readonly string[] {
+  const { file, rows, counts, problems, cellProblems, notes } = report;
   const lost = [
     counts.rejected > 0 ? `${counts.rejected} rejected` : '',
     counts.skipped > 0 ? `${counts.skipped} skipped` : '',
@@ -47,8 +50,29 @@ export function fileLines({ file, rows, counts, problems, cellProblems, notes }:
     ...rowTexts,
     ...cellTexts,
     ...(left > 0 ? [`  and ${left} more; --rejects FILE lists rows, --json everything`] : []),
+    ...(rows === 'nothing' ? [] : unusedLines(report)),
     ...notes.map((note) => `  ${note}`),
   ].map(plain);
+}
+
+/** The columns of a file that nothing reads, in one line. */
+export function unusedLines({ unused }: Pick<FileReport, 'unused'>): readonly string[] {
+  if (unused.length === 0) return [];
+  const more = unused.length > mostShown ? ` and ${unused.length - mostShown} more` : '';
+  return [
+    `  not used: ${unused.slice(0, mostShown).join(', ')}${more}; \`assay map\` starts a mapping that can use them`,
+  ];
+}
+
+/** What none of the files shows of behavior, where none of them has rows for events. */
+export function unseenLines(files: readonly FileReport[]): readonly string[] {
+  const [first, ...others] = files.flatMap(({ proposal }) =>
+    proposal === undefined || proposal.unseen.length === 0 ? [] : [proposal.unseen],
+  );
+  if (first === undefined || files.some(({ rows }) => rows === 'signal')) return [];
+  const unseen = first.filter((event) => others.every((other) => other.includes(event)));
+  if (unseen.length === 0) return [];
+  return [`no file has rows for events: nothing is seen of ${unseen.join(', ')}; add a file of signals to see them`];
 }
 
 /** Events the playbook has rules for and no file brings: they widen nothing, but a person should know. */

@@ -9,7 +9,7 @@ import { type ImportParts, beginImport, changeImport, entryOf, readImport } from
 import { allImports, cutOffUploads, endImport } from './imports.sql.ts';
 import { type LocalTerms, importFile, rehearseLocal } from './local-imports.ts';
 import { readingOf, sourceFileOf } from './read/preview-file.ts';
-import type { FileRehearsal } from './rehearse/rehearse-file.ts';
+import type { FileRehearsal, FilesRehearsal } from './rehearse/rehearse-file.ts';
 import { type ImportedFile, runImport } from './run-import.ts';
 import { redoImport, undoImport } from './undo-import.ts';
 import {
@@ -45,7 +45,7 @@ export interface Imports {
   /** Imports a file of this machine where it lies; undefined before a playbook is in force. */
   importFile(file: SourceFile, terms: LocalTerms): Promise<(ImportedFile & { readonly id: string }) | undefined>;
   /** What that would come to; undefined before a playbook is in force. */
-  rehearseFile(file: SourceFile, terms: LocalTerms): Promise<FileRehearsal | undefined>;
+  rehearseFiles(files: readonly SourceFile[], terms: LocalTerms): Promise<FilesRehearsal | undefined>;
   /** Goes on with what a crash cut off. */
   resume(): Promise<void>;
   /** Waits until nothing is being imported here. */
@@ -75,9 +75,9 @@ export function createImports(parts: ImportParts): Imports {
     redo: (id, by) => redoImport(parts, id, by),
     importFile: async (file, terms) =>
       (await engine.playbook()) === undefined ? undefined : importFile(parts, file, terms),
-    rehearseFile: async (file, terms) => {
+    rehearseFiles: async (files, terms) => {
       const published = await engine.playbook();
-      return published === undefined ? undefined : rehearseLocal(parts, file, published.compiled, terms);
+      return published === undefined ? undefined : rehearseLocal(parts, files, published.compiled, terms);
     },
     resume: async () => {
       const cutOff = (await store.rows(cutOffUploads)).map(importOfRow);

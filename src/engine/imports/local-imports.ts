@@ -7,7 +7,7 @@ import { cutOffHere, forgetImport } from './imports.sql.ts';
 import { contentOf } from './read/keep-upload.ts';
 import type { ListTerms } from './read/list-terms.ts';
 import { sourceFileOf } from './read/preview-file.ts';
-import { type FileRehearsal, rehearseFile } from './rehearse/rehearse-file.ts';
+import { type FilesRehearsal, type FileToRehearse, rehearseFiles } from './rehearse/rehearse-file.ts';
 import { type ImportedFile, runImport } from './run-import.ts';
 
 /** How somebody on this machine wants a file imported. */
@@ -36,16 +36,22 @@ export async function importFile(
   return { ...done, id };
 }
 
-/** What importing a file where it lies would come to. */
+/** What importing files where they lie would come to. */
 export async function rehearseLocal(
   parts: ImportParts,
-  file: SourceFile,
+  files: readonly SourceFile[],
   playbook: CompiledPlaybook,
   { list, options = {} }: LocalTerms,
-): Promise<FileRehearsal> {
-  const { digest } = await contentOf(file.path);
-  const rows = { source: await sourceOf(parts.store, { id: '', digest }), receivedAt: parts.clock(), list };
-  return rehearseFile(parts.engine, own(file, list === undefined ? {} : { list }), playbook, rows, options);
+): Promise<FilesRehearsal> {
+  const terms: FileTerms = list === undefined ? {} : { list };
+  const receivedAt = parts.clock();
+  const toRehearse: FileToRehearse[] = [];
+  for (const file of files) {
+    const { digest } = await contentOf(file.path);
+    const source = await sourceOf(parts.store, { id: '', digest });
+    toRehearse.push({ file: own(file, terms), terms: { source, receivedAt, ...(list === undefined ? {} : { list }) } });
+  }
+  return rehearseFiles(parts.engine, toRehearse, playbook, options);
 }
 
 function own(file: SourceFile, terms: FileTerms): SourceFile {

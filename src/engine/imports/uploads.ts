@@ -116,9 +116,11 @@ export async function rehearseUpload(parts: ImportParts, id: string): Promise<Fi
   if (typeof found === 'string') return found;
   const { record, playbook } = found;
   const path = uploadPath(parts.folder, record);
-  const rows = { source: await sourceOf(parts.store, record), receivedAt: parts.clock(), list: record.terms.list };
+  const { list } = record.terms;
+  const source = await sourceOf(parts.store, record);
+  const terms = { source, receivedAt: parts.clock(), ...(list === undefined ? {} : { list }) };
   const options = readingOf(path, record.terms);
-  return rehearseFile(parts.engine, sourceFileOf(path, record.terms), playbook, rows, options);
+  return rehearseFile(parts.engine, { file: sourceFileOf(path, record.terms), terms }, playbook, options);
 }
 
 /** Throws an upload away that was not imported. */

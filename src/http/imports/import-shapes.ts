@@ -112,6 +112,7 @@ export const rehearsalShape = z
       .meta({ description: 'verdicts that would change or begin, the first 500' }),
     problems: z.array(rowProblemShape),
     cellProblems: z.array(z.string()),
+    unused: z.array(z.string()).meta({ description: 'columns that nothing reads' }),
   })
   .meta({ id: 'ImportRehearsal' });
 
@@ -172,7 +173,7 @@ const verdictsShown = 500;
 
 /** A rehearsal as it is sent. */
 export function rehearsalBody(rehearsal: FileRehearsal): z.input<typeof rehearsalShape> {
-  const { rows, isWhole, accounts, verdicts, problems, cellProblems } = rehearsal;
+  const { rows, isWhole, accounts, verdicts, problems, cellProblems, unused } = rehearsal;
   return {
     rows,
     isWhole,
@@ -181,6 +182,7 @@ export function rehearsalBody(rehearsal: FileRehearsal): z.input<typeof rehearsa
     verdicts: verdicts.slice(0, verdictsShown),
     problems: problems.map(({ line, kind, what }) => ({ line, kind, what })),
     cellProblems: [...cellProblems],
+    unused: [...unused],
   };
 }
 

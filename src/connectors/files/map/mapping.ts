@@ -125,6 +125,19 @@ function matchesPattern(pattern: string, fileName: string): boolean {
   return at <= name.length - last.length;
 }
 
+/** The columns a mapping reads, each with the path that reads it; conditions of rows look at columns too. */
+export function usedColumns(mapping: FileMapping): ReadonlyMap<string, string> {
+  const conditions = mapping.signals.flatMap(({ when }) => [...(when?.keys() ?? [])]);
+  return new Map([
+    ...conditions.map((name) => [name, 'signals.when'] as const),
+    ...specsOf(mapping).flatMap(([path, { column, fallback, when }]) =>
+      [...(when?.keys() ?? []), fallback, column].flatMap((name) =>
+        name === undefined ? [] : [[name, path] as const],
+      ),
+    ),
+  ]);
+}
+
 /** Every column spec of a mapping with the path of words that leads to it. */
 export function specsOf(mapping: FileMapping): readonly (readonly [path: string, spec: ColumnSpec])[] {
   const fields = (['account', 'contact', 'deal'] as const).flatMap((section) =>

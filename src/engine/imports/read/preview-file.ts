@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type CellProblem, formatCellProblem } from '../../../connectors/files/map/cells/cell-problems.ts';
-import { type FileMapping, type RowKind, mappingForFile, specsOf } from '../../../connectors/files/map/mapping.ts';
+import { type FileMapping, type RowKind, mappingForFile, usedColumns } from '../../../connectors/files/map/mapping.ts';
+import { proposalNotes } from '../../../connectors/files/map/propose/export-notes.ts';
 import type { ColumnDecision, Proposal } from '../../../connectors/files/map/propose/proposal.ts';
 import { parseMapping } from '../../../connectors/files/map/yaml/parse-mapping.ts';
 import { printProposals } from '../../../connectors/files/map/yaml/print-mapping.ts';
@@ -60,7 +61,7 @@ export async function previewFile(path: string, terms: FileTerms, playbook: Comp
     rows,
     names: open.header.names,
     columns: decidedColumns(path, terms, proposal, open.header.names),
-    notes: proposal.notes,
+    notes: proposalNotes(proposal),
     mapping: terms.mapping ?? mappingText(proposal),
     sample: first.map(({ line, values }) => ({ line, values, says: (inputs.get(line) ?? []).map(sayInput) })),
     counts: open.counts(),
@@ -85,14 +86,6 @@ function decidedColumns(
     if (to === undefined || use === 'mapped' || use === 'signal') return decision;
     return { column, examples, use: to.startsWith('signals.') ? 'signal' : 'mapped', to };
   });
-}
-
-function usedColumns(mapping: FileMapping): ReadonlyMap<string, string> {
-  return new Map(
-    specsOf(mapping).flatMap(([path, { column, fallback }]) =>
-      [column, fallback].flatMap((name) => (name === undefined ? [] : [[name, path] as const])),
-    ),
-  );
 }
 
 /** A file with what its rows are, where its terms say so. */

@@ -5,6 +5,7 @@ import type { DateTerms, DecimalMark, FileMapping } from '../mapping.ts';
 import { parseMoneyText } from '../values/money-text.ts';
 import type { ColumnProfile } from './look/column-profile.ts';
 import type { Draft } from './draft.ts';
+import type { Proposal } from './proposal.ts';
 
 const watched = [
   'page viewed',
@@ -15,17 +16,32 @@ const watched = [
   'product used',
 ];
 
-/** What a file of records cannot show about behavior, so that silence is not taken for disinterest. */
+/** The behavior a file of records cannot show, so that silence is not taken for disinterest. */
+export function unseenEvents(mapping: FileMapping): readonly string[] {
+  if (!isOfRecords(mapping)) return [];
+  const seen = [...eventsOf(mapping, 'on'), ...eventsOf(mapping, 'count')];
+  return watched.filter((event) => builtInEvents.some(({ name }) => name === event) && !seen.includes(event));
+}
+
+/** Everything a person should know of a file before trusting its mapping. */
+export function proposalNotes({ notes, unseen }: Proposal): readonly string[] {
+  if (unseen.length === 0) return notes;
+  return [
+    `this export has no rows for events: it shows nothing of ${unseen.join(', ')}; add a file of signals to see them`,
+    ...notes,
+  ];
+}
+
+function isOfRecords({ rows }: FileMapping): boolean {
+  return rows === 'contact' || rows === 'account';
+}
+
+/** How the behavior is known that a file of records does show. */
 export function behaviorNotes(mapping: FileMapping): readonly string[] {
-  if (mapping.rows !== 'contact' && mapping.rows !== 'account') return [];
+  if (!isOfRecords(mapping)) return [];
   const dated = eventsOf(mapping, 'on');
   const counted = eventsOf(mapping, 'count');
-  const unseen = watched.filter(
-    (event) => builtInEvents.some(({ name }) => name === event) && !dated.includes(event) && !counted.includes(event),
-  );
-  const notes = [
-    `this export has no rows for events: it shows nothing of ${unseen.join(', ')}; add a file of signals to see them`,
-  ];
+  const notes: string[] = [];
   if (dated.length > 0) notes.push(`of ${dated.join(', ')} only the last or first time is known, once a record`);
   if (counted.length > 0)
     notes.push(

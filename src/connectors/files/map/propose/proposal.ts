@@ -22,6 +22,8 @@ export interface Proposal {
   readonly mapping: FileMapping;
   readonly columns: readonly ColumnDecision[];
   readonly notes: readonly string[];
+  /** Behavior that its rows cannot show, where they are records of people or companies. */
+  readonly unseen: readonly string[];
 }
 
 /** A file as far as a proposal needs it: name, header, first rows. */

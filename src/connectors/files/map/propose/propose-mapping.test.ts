@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openRecords } from '../../read/read-records.ts';
 import type { FileRecord } from '../../read/file-record.ts';
+import { proposalNotes } from './export-notes.ts';
 import { type Proposal, type ProposeOptions, proposeMapping } from './propose-mapping.ts';
 
 const fixtures = join(import.meta.dirname, '../../../../../test/fixtures/crm');
@@ -133,7 +134,7 @@ describe('exports with the headers their system gives them', () => {
 
 describe('what a proposal says beside the mapping', () => {
   test('silence is not disinterest: it names the behavior an export cannot show [C11]', async () => {
-    const notes = (await proposalFor('hubspot/contacts.csv')).notes.join('\n');
+    const notes = proposalNotes(await proposalFor('hubspot/contacts.csv')).join('\n');
     expect(notes).toContain('has no rows for events');
     expect(notes).toContain('a count without dates is kept as unknown');
   });

@@ -5,7 +5,7 @@ import { dealNames } from '../synonyms/deal-names.ts';
 import { type FileMapping, type Mapping, type OutcomeSpec, type RowKind, emptyFileMapping } from '../mapping.ts';
 import { profileColumn } from './look/column-profile.ts';
 import { type Draft, decide, orderedSpecs, startDraft, undecided } from './draft.ts';
-import { behaviorNotes, findDates, findDecimal, revenueNotes } from './export-notes.ts';
+import { behaviorNotes, findDates, findDecimal, revenueNotes, unseenEvents } from './export-notes.ts';
 import { headerLanguage } from './look/header-language.ts';
 import type { FileSample, Proposal, ProposeOptions } from './proposal.ts';
 
@@ -32,6 +32,7 @@ export function proposeMapping(sample: FileSample, options: ProposeOptions = {})
     mapping,
     columns: columns.flatMap(({ name }) => draft.decisions.get(name) ?? []),
     notes: [...draft.notes, ...(detected === 'flat' ? [] : behaviorNotes(mapping)), ...revenueNotes(draft)],
+    unseen: detected === 'flat' ? [] : unseenEvents(mapping),
   };
 }
 

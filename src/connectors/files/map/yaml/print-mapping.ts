@@ -1,5 +1,6 @@
 import { Document, type Scalar, type YAMLMap } from 'yaml';
 import type { ColumnSpec, DateTerms, FieldSpecs, FileMapping, Mapping, ReadingTerms, SignalSpec } from '../mapping.ts';
+import { proposalNotes } from '../propose/export-notes.ts';
 import type { Proposal } from '../propose/proposal.ts';
 
 /** The YAML of a mapping; `parseMapping` reads it back. One file for all needs no `files:`. */
@@ -19,7 +20,7 @@ export function printProposals(proposals: readonly Proposal[]): string {
       : { files: proposals.map((each) => each.mapping) };
   const title =
     'How these files become accounts, contacts, signals and deals: a proposal. Edit it where a column means something else.';
-  const notes = proposals.flatMap(({ file, notes: each }) => each.map((note) => `- ${file}: ${note}`));
+  const notes = proposals.flatMap((each) => proposalNotes(each).map((note) => `- ${each.file}: ${note}`));
   const unknown = proposals.flatMap((proposal) => unrecognizedLines(proposal));
   const below =
     unknown.length === 0
