@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type CellProblem, formatCellProblem } from '../../../connectors/files/map/cells/cell-problems.ts';
-import { type FileMapping, type RowKind, mappingForFile, usedColumns } from '../../../connectors/files/map/mapping.ts';
+import { type RowKind, mappingForFile, usedColumns } from '../../../connectors/files/map/mapping.ts';
 import { proposalNotes } from '../../../connectors/files/map/propose/export-notes.ts';
 import type { ColumnDecision, Proposal } from '../../../connectors/files/map/propose/proposal.ts';
 import { parseMapping } from '../../../connectors/files/map/yaml/parse-mapping.ts';
