@@ -71,6 +71,7 @@ function cycleProblem(cycle: Cycle, word: CycleWord, terms: StagedAgreement): st
   if (word.what === 'recycle') return empty(word.sentence, 'a sentence');
   if (word.what === 'evidence')
     return unknownElement(word.element, terms) ?? empty(word.note, 'what was said, as a note');
+  if (word.what === 'note') return unknownNote(word.name, terms);
   if (word.what !== 'qualify') return undefined;
   const lacks = unconfirmed(cycle);
   return lacks.length === 0
@@ -82,6 +83,14 @@ function unknownElement(element: string, { rules: { stages } }: StagedAgreement)
   const known = [...commonElements, ...(stages.elements ?? [])];
   if (known.some((one) => foldText(one) === foldText(element))) return undefined;
   return `nobody asks for \`${element}\`${didYouMean(element, known) || `; elements are ${known.join(', ')}`}`;
+}
+
+// A note under a name of its own would be read by no condition and leave the passage waiting.
+function unknownNote(name: string, { handoffs }: StagedAgreement): string | undefined {
+  const known = [...new Set(handoffs.flatMap(({ terms: { notes } }) => notes))];
+  if (known.includes(name)) return undefined;
+  const asked = known.length === 0 ? '; handoff.md names no notes' : `; notes are ${known.join(', ')}`;
+  return `nobody asks for the note \`${name}\`${didYouMean(name, known) || asked}`;
 }
 
 // A field that no account has never changes, so nothing would bring the lead back.
@@ -143,7 +152,8 @@ function rejectionProblem(
     return code.trim() === ''
       ? `a rejection needs one of the agreed reasons: ${codes}`
       : `\`${code}\` is none of the agreed reasons; take one of ${codes}`;
-  return empty(sentence, 'a sentence that says why');
+  const lacks = empty(sentence, 'a sentence that says why');
+  return lacks && `${lacks}, \`--because\`; the agreed reasons are ${codes}`;
 }
 
 function answered({ state, assignee }: Offer): string {
