@@ -235,7 +235,7 @@ export {
   verdictFields,
   verdicts,
 } from './verdict/verdict-table.ts';
-export { type Named, findPerson } from './routing/find-person.ts';
+export { type Named, findPerson, namesakes } from './routing/find-person.ts';
 export { type LastResort, type Managed, lastOfPerson, lastOfTeam } from './routing/last-resort.ts';
 export { type Presence, type Worker, presenceOf } from './routing/presence.ts';
 export { rowsFor } from './routing/rows-for.ts';

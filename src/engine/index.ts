@@ -39,6 +39,7 @@ export {
   casesBehind,
   definitions,
   figureTables,
+  listTable,
   isNumberColumn,
   jsonReport,
   markdownCell,
@@ -146,7 +147,7 @@ export { type Webhook, type WebhookRefusal, webhookEvents } from './webhooks/cre
 export { type ApiKey, type KeyRefusal, type Keys, type Scope, createKeys, scopes } from './keys/create-keys.ts';
 export type { AccountRecord } from './account/read-record.ts';
 export { type ContactRecord, type ContactTerms, contactsOf } from './account/contacts.ts';
-export { type FactLine, factLines, staleFields } from './account/fact-lines.ts';
+export { type FactLine, factLines, staleFields, winningText } from './account/fact-lines.ts';
 export { type TimelineItem, newestFirst, timelineOf, touchMarks, touchRules } from './account/timeline.ts';
 export { type Operational, createOperational } from './lists/create-operational.ts';
 export type { EntryPut, ListEntry } from './lists/create-named-lists.ts';

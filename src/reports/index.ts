@@ -7,7 +7,7 @@ export { type ReportName, reportNames, reportTitles } from './kinds/report-names
 export { markdownCell, plain } from './print/cell.ts';
 export { jsonReport } from './print/json-report.ts';
 export { markdownReport, markdownTable, periodText } from './print/markdown.ts';
-export { type PlainTable, allFigures, casesBehind, figureTables, isNumberColumn } from './print/table-of.ts';
+export { type PlainTable, allFigures, casesBehind, figureTables, isNumberColumn, listTable } from './print/table-of.ts';
 export { pages } from './told/pages.ts';
 export { type ToldReply, isNo, readReplies } from './told/read-replies.ts';
 export { eventOfRow, readTold } from './told/read-told.ts';

@@ -7,7 +7,7 @@ import { inFolder, run as runHere } from './terminal.ts';
 const files = {
   'accounts.csv':
     'id,name,domain,industry,employees,country,use case\n4711,Nordwind,nordwind.example,Software,320,DE,lead scoring\n',
-  'contacts.csv': 'id,email,job title,account id\nc1,jana@nordwind.example,VP Sales,4711\n',
+  'contacts.csv': 'id,name,email,job title,account id\nc1,Jana Petersen,jana@nordwind.example,VP Sales,4711\n',
   'roster.csv': [
     'id,name,email,team,role,zone,hours,active',
     ...['jane,Jane Doe,jane@acme.example,sdr-dach,SDR', 'ada,Ada Exec,ada@acme.example,ae,AE'].map(
@@ -51,14 +51,24 @@ test(
         );
         const shown = await run('offer', 'show', offer);
         expect(shown).toContain('  German-speaking countries: taken: jane is next in turn\n');
+        expect(shown).toContain('  c1, Jana Petersen, VP Sales · mail jana@nordwind.example · ');
         expect(shown).not.toContain('From the conversation');
         expect(await run('cycle', 'qualify', cycle, '--because', 'they want it')).toContain('`assay cycle evidence`');
         expect(await run('offer', 'reject', 'Nordwind', '--as', 'too-early', '--by', 'jane')).toBe(
-          'assay: say why with --because as well\n',
+          'assay: a sentence that says why is missing, `--because`; the agreed reasons are wrong-person, too-early, too-small, no-need, competitor-tied, not-mine\n',
         );
         expect(await run('offer', 'accept', 'Nordwind', '--by', 'ada')).toBe(
-          `assay: Jane Doe (jane) has this offer, not \`ada\`; take it over with \`assay offer assign "${offer}" --to ada --because "…"\`\n`,
+          `assay: Jane Doe (jane) has this offer, not \`ada\`; \`assay offer assign "${offer}" --to ada --because "…"\` gives it to Ada Exec\n`,
         );
+        writeFileSync(
+          join(folder, 'namesake.csv'),
+          'id,name,zone,hours\njane2,Jane Doe,Europe/Berlin,Mon-Fri 09:00-17:30\n',
+        );
+        await run('roster', 'import', 'namesake.csv');
+        const shared = 'assay: `Jane Doe` is the name of `jane` and `jane2`; say which by the id\n';
+        expect(await run('offer', 'accept', 'Nordwind', '--by', 'Jane Doe')).toBe(shared);
+        expect(await run('offer', 'assign', offer, '--to', 'Jane Doe', '--because', 'x')).toBe(shared);
+        expect(await run('cycle', 'recycle', cycle, '--because', 'x', '--by', 'Jane Doe')).toBe(shared);
         expect(await run('offer', 'accept', 'nordwind.example', '--by', 'jane')).toContain(
           '  accepted by jane; every criterion holds\n',
         );

@@ -15,9 +15,7 @@ export async function refuseOthers(workspace: Workspace, line: OfferLine, by: st
   if (holder === undefined || (who !== undefined && who.id === manager)) return;
   const name = `${holder.name} (${holder.id})`;
   if (line.state === 'disputed') throw new CommandError(`${name} decides this dispute, not \`${by}\``);
-  const remedy =
-    who === undefined
-      ? 'take it over with `assay offer assign`, which takes people of the roster'
-      : `take it over with \`assay offer assign "${line.id}" --to ${who.id} --because "…"\``;
+  const to = who === undefined ? 'PERSON' : who.id;
+  const remedy = `\`assay offer assign "${line.id}" --to ${to} --because "…"\` gives it to ${who === undefined ? 'somebody of the roster' : who.name}`;
   throw new CommandError(`${name} has this offer, not \`${by}\`; ${remedy}`);
 }

@@ -1,17 +1,24 @@
-import { type Cycle, formatDay, instantIn } from '../../domain/index.ts';
-import type { NameOf, OfferLine, OfferPackage } from '../../engine/index.ts';
+import { type Cycle, formatDay, instantIn, valueText } from '../../domain/index.ts';
+import type { ContactRecord, NameOf, OfferLine, OfferPackage } from '../../engine/index.ts';
 import { standsText } from './due-text.ts';
+import { peopleLines } from './people-lines.ts';
 import { plain } from '../render/table.ts';
 
 const marks = { met: '✓', 'not met': '✗', unknown: '?' } as const;
+
+/** What a page needs besides the package: the zone of the workspace, names for ids, the people of the account. */
+interface PageTerms {
+  readonly timezone: string;
+  readonly nameOf: NameOf;
+  readonly people: ReadonlyMap<string, ContactRecord>;
+}
 
 /** What is handed over with an offer, as a page for a terminal. */
 export function packagePage(
   line: OfferLine,
   found: OfferPackage,
   cycle: Cycle | undefined,
-  timezone: string,
-  nameOf: NameOf,
+  { timezone, nameOf, people }: PageTerms,
 ): readonly string[] {
   const { explanation, reasons, activity, gaps, criteria, lacks, reasonsToReject, marks: touches } = found;
   const { why } = explanation.assessment;
@@ -25,14 +32,7 @@ export function packagePage(
       'Why',
       reasons.map(({ label, points }) => `${(points / 10).toFixed(1).padStart(6)}  ${label}`),
     ),
-    ...section(
-      'People',
-      explanation.contacts.map(({ id, title, roles, points }) =>
-        [`${id}${title === undefined ? '' : `, ${title}`}`, roles.join(', '), `${(points / 10).toFixed(1)} points`]
-          .filter((part) => part !== '')
-          .join(' · '),
-      ),
-    ),
+    ...section('People', peopleLines(explanation, people)),
     ...section(
       'Open seats',
       explanation.seats
@@ -45,7 +45,7 @@ export function packagePage(
       'What happened',
       activity.map(
         (item) =>
-          `${formatDay(item.on)}  ${activityText(item)}${item.contactId === undefined ? '' : ` · ${item.contactId}`}`,
+          `${formatDay(item.on)}  ${activityText(item)}${item.contactId === undefined ? '' : ` · ${people.get(item.contactId)?.name ?? item.contactId}`}`,
       ),
     ),
     ...section('From the conversation', cycle === undefined ? [] : conversation(cycle, nameOf)),
@@ -66,11 +66,19 @@ export function packagePage(
   ].map(plain);
 }
 
-// Of a call, mail or meeting who made it and how it went, of anything else what it was.
-function activityText({ kind, what, details: { by, outcome } }: OfferPackage['activity'][number]): string {
+// Of a call, mail or meeting who made it and how it went, of a deal which it is, of anything else what it was.
+function activityText({ kind, what, details }: OfferPackage['activity'][number]): string {
+  const { by, outcome } = details;
+  if (kind === 'deal') return dealText(what, details);
   if (kind !== 'touch') return what;
   const who = typeof by === 'string' ? ` by ${by}` : '';
   return `${what}${who}${typeof outcome === 'string' ? `, ${outcome}` : ''}`;
+}
+
+function dealText(outcome: string, { id, stage, amount }: OfferPackage['activity'][number]['details']): string {
+  const deal = id === undefined ? 'deal' : `deal ${valueText(id)}`;
+  const more = [stage, amount].flatMap((value) => (value === undefined ? [] : [valueText(value)]));
+  return [`${deal} ${outcome}`, ...more].join(', ');
 }
 
 /** What people have learned in a cycle, and the meeting they agreed on. */

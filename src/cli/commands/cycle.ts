@@ -10,6 +10,7 @@ import { unreachable } from '../../domain/unreachable.ts';
 import type { OfferLine, Workspace } from '../../engine/index.ts';
 import { dueText, standsText } from '../agreement/due-text.ts';
 import { eventLines } from '../agreement/event-line.ts';
+import { refuseNamesakes } from '../agreement/find-rep.ts';
 import { findCycle, findPlace } from '../agreement/find-passage.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, textOption, textsOption } from '../command.ts';
@@ -66,6 +67,8 @@ export const cycle: Command = {
       if (known === 'show') return show(call, workspace, needed(id, 'which account'));
       const found = await findCycle(workspace, needed(id, 'which cycle'));
       const accountId = accountOf(found.id);
+      const by = textOption(call, 'by') ?? commandLine;
+      await refuseNamesakes(workspace, by);
       if (known === 'touch')
         return sayAndShow(
           call,
@@ -75,7 +78,6 @@ export const cycle: Command = {
           () => noClockText(call, workspace, found),
         );
       const word = wordOf(call, found.id, known);
-      const by = textOption(call, 'by') ?? commandLine;
       return sayAndShow(call, workspace, accountId, () => workspace.agreements.say(accountId, word, by));
     });
     return exitCodes.ok;

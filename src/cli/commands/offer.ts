@@ -3,8 +3,10 @@ import { unreachable } from '../../domain/unreachable.ts';
 import { type OfferLine, type Workspace, callerNames } from '../../engine/index.ts';
 import { eventLines } from '../agreement/event-line.ts';
 import { findOffer } from '../agreement/find-passage.ts';
+import { findRep, refuseNamesakes } from '../agreement/find-rep.ts';
 import { refuseOthers } from '../agreement/may-answer.ts';
 import { packagePage } from '../agreement/package-page.ts';
+import { peopleAt } from '../agreement/people-lines.ts';
 import { needed, sayAndShow } from '../agreement/say.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, instantOf, textOption } from '../command.ts';
 import { commandLine } from '../tables.ts';
@@ -78,20 +80,21 @@ async function speak(call: Call, workspace: Workspace, line: OfferLine, verb: Ve
   const { agreements, assigner } = workspace;
   const { id, accountId } = line;
   const by = textOption(call, 'by') ?? commandLine;
+  await refuseNamesakes(workspace, by);
   const why = textOption(call, 'because');
-  const sentence = needsWhy(call, verb) ? needed(why, 'why with --because') : (why ?? '');
+  const sentence = needsWhy(verb) ? needed(why, 'why with --because') : (why ?? '');
   if (verb === 'accept' || verb === 'reject' || verb === 'settle') await refuseOthers(workspace, line, by);
   if (verb === 'dispute') return agreements.dispute(id, sentence, by);
   if (verb !== 'assign') return agreements.say(accountId, wordOf(call, id, verb, sentence), by);
-  const person = needed(textOption(call, 'to'), 'to whom with --to');
+  const wanted = needed(textOption(call, 'to'), 'to whom with --to');
+  const person = (await findRep(workspace, wanted)) ?? wanted;
   const done = await assigner.reassign({ offer: id, person, reason: sentence, by });
   return typeof done === 'string' ? { ok: false as const, problem: `${done}: ${person}` } : { ok: true as const };
 }
 
-// Whoever rejects without a reason is told first which there are.
-function needsWhy(call: Call, verb: Verb): boolean {
-  const isWith = verb === 'dispute' || verb === 'settle' || verb === 'pause' || verb === 'assign';
-  return isWith || (verb === 'reject' && textOption(call, 'as') !== undefined);
+// Whoever rejects without a reason or a sentence is told which reasons there are.
+function needsWhy(verb: Verb): boolean {
+  return verb === 'dispute' || verb === 'settle' || verb === 'pause' || verb === 'assign';
 }
 
 function wordOf(
@@ -125,9 +128,10 @@ async function show(call: Call, workspace: Workspace, line: OfferLine): Promise<
   const found = agreement && (await engine.package(line, agreement));
   if (hasOption(call, 'json')) return call.terminal.out(`${JSON.stringify({ ...line, package: found })}\n`);
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
+  const people = await peopleAt(workspace, line.accountId);
   const own = agreement?.cycles.find((one) => one.id === line.cycle);
   if (found !== undefined)
-    for (const text of packagePage(line, found, own, timezone, await callerNames(workspace.users)))
+    for (const text of packagePage(line, found, own, { timezone, nameOf: await callerNames(workspace.users), people }))
       call.terminal.out(`${text}\n`);
   const events = (await agreements.events(line.accountId, 200)).toReversed();
   const told = events.filter(({ event }) => 'offer' in event && event.offer === line.id);

@@ -13,6 +13,12 @@ export function findPerson<Person extends Named>(people: readonly Person[], text
   const byId = people.find(({ id }) => id === text.trim());
   const named = byId ?? people.find(({ email }) => email !== undefined && foldText(email) === wanted);
   if (named !== undefined) return named;
-  const sameName = people.filter(({ name }) => foldText(name) === wanted);
-  return sameName.length === 1 ? sameName[0] : undefined;
+  const [found, ...others] = namesakes(people, text);
+  return others.length === 0 ? found : undefined;
+}
+
+/** Those who have a name. */
+export function namesakes<Person extends Named>(people: readonly Person[], text: string): readonly Person[] {
+  const wanted = foldText(text);
+  return people.filter(({ name }) => foldText(name) === wanted);
 }

@@ -200,7 +200,7 @@ export const definitions = {
   'handed-over-per-month': {
     name: 'Handed to sales per 30 days',
     unit: 'cycles',
-    says: 'Cycles whose first offer was made before or since the day the rules changed, divided by the days of that time, times 30.',
+    says: 'Cycles whose first offer was made before or since the day the rules changed, divided by the days of that time, times 30; none of less than two weeks.',
   },
   'handed-over-accepted': {
     name: 'Accepted by sales',

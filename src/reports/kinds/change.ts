@@ -7,6 +7,7 @@ import type { ToldCycle } from '../told/told.ts';
 import { reportOf } from './report-of.ts';
 
 const leastCases = 20;
+const leastDays = 14;
 
 /** Volume handed to sales and its conversion, month by month and before and since the day the rules changed. */
 export function change(terms: ReportTerms): Report {
@@ -25,7 +26,8 @@ export function change(terms: ReportTerms): Report {
     ...halves.flatMap(({ when, own, days }) => [...figuresOf(terms, { when }, own), perMonth({ when }, own, days)]),
     ...months.flatMap(([group, own]) => figuresOf(terms, group, own)),
   ];
-  return reportOf(terms, { name: 'change', figures, notes: notesOf(since, figures) });
+  const short = halves.flatMap(({ when, days }) => shortNote(when, days, since ?? 0));
+  return reportOf(terms, { name: 'change', figures, notes: [...notesOf(since, figures), ...short] });
 }
 
 interface Handed {
@@ -49,7 +51,16 @@ function figuresOf({ stages }: ReportTerms, group: Group, handed: readonly Hande
 function perMonth(group: Group, handed: readonly Handed[], days: number): Figure {
   const list = handed.map(({ cycle }) => cycle.id);
   const about = { id: 'handed-over-per-month' as const, group, n: list.length, list };
-  return days <= 0 ? about : { ...about, value: (list.length / days) * 30 };
+  return days < leastDays ? about : { ...about, value: (list.length / days) * 30 };
+}
+
+// A day or two, taken times fifteen, would say more than anybody knows.
+function shortNote(when: 'before' | 'since', days: number, since: Day): readonly string[] {
+  return days >= leastDays
+    ? []
+    : [
+        `Handed to sales per 30 days ${when} ${formatDay(since)}: too short, ${Math.max(0, days)} of the ${leastDays} days that are needed.`,
+      ];
 }
 
 // A side lasts from the first day there is anything, or the first that is asked for, to today or the last that is asked for.

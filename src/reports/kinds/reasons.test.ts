@@ -113,6 +113,16 @@ describe('before and after a change of rules', () => {
     );
   });
 
+  test('less than two weeks are too short to say how much a month brings', () => {
+    const report = change(
+      termsOf([...many(3, 'old', 0, 1), ...many(2, 'new', 24, 1)], { since: firstDay + 1, now: monday + day }),
+    );
+    expect(valueOf(report, 'handed-over-per-month', { when: 'since' })).toBeUndefined();
+    expect(report.notes.at(-1)).toBe(
+      'Handed to sales per 30 days since 2026-11-03: too short, 1 of the 14 days that are needed.',
+    );
+  });
+
   test('says when there are too few, and when a difference is not proven [A16]', () => {
     const few = change(termsOf([...many(30, 'old', 0, 10), ...many(5, 'new', 14 * 24, 5)], { since: firstDay + 14 }));
     expect(few.notes[0]).toContain('too few to compare');

@@ -1,7 +1,7 @@
 import { definitions } from '../figures/definitions.ts';
 import type { Report } from '../figures/figure.ts';
 import { markdownCell } from './cell.ts';
-import { type PlainTable, figureTables, isNumberColumn } from './table-of.ts';
+import { type PlainTable, figureTables, isNumberColumn, listTable } from './table-of.ts';
 
 /** A report as a page of Markdown: each figure with its definition and what it rests on. */
 export function markdownReport(report: Report): string {
@@ -14,8 +14,12 @@ export function markdownReport(report: Report): string {
     shown = table.id;
     parts.push(markdownTable(table));
   }
-  for (const { name, says, columns, rows } of lists)
-    parts.push(`## ${name}`, says, rows.length === 0 ? 'None.' : markdownTable({ titles: columns, rows }));
+  for (const list of lists)
+    parts.push(
+      `## ${list.name}`,
+      list.says,
+      list.rows.length === 0 ? 'None.' : markdownTable(listTable(list, report.zone)),
+    );
   return `${parts.join('\n\n')}\n`;
 }
 

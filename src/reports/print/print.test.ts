@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { given, lead, offered, rejected, termsOf } from '../../../test/reports/given.ts';
+import { given, lead, monday, offered, rejected, termsOf } from '../../../test/reports/given.ts';
 import { reasons } from '../said/reasons.ts';
+import { review } from '../said/review.ts';
 import { response } from '../kinds/response.ts';
 import { markdownReport } from './markdown.ts';
 import { allFigures, casesBehind, figureTables } from './table-of.ts';
@@ -31,6 +32,12 @@ test('a page says of each figure what it counts, once, and what people typed sta
   expect(page.match(/^## Rejections$/gm)).toHaveLength(1);
   expect(page).toContain('Offers rejected in the period, the most frequent reason first.');
   expect(page).toMatch(/\| a \\\| b ?# c \|/);
+});
+
+test('people read the instants of a list in the zone of the workspace, machines as they are', () => {
+  const report = review(termsOf(all, { zone: 'Europe/Berlin', from: Math.floor(monday / 86_400_000) }));
+  expect(markdownReport(report)).toContain('| Mon 2026-11-02 11:00 | rejection |');
+  expect(report.lists[0]?.rows[0]?.[0]).toBe('2026-11-02T10:00:00.000Z');
 });
 
 test('every figure of a report is a row for machines, with its definition and its numbers as they are', () => {

@@ -1,6 +1,9 @@
+import { instantIn } from '../../domain/index.ts';
 import { type FigureId, definitions } from '../figures/definitions.ts';
-import type { Cell, Figure, Report } from '../figures/figure.ts';
+import type { CaseList, Cell, Figure, Report } from '../figures/figure.ts';
 import { intervalText, valueText } from './value-text.ts';
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** A table of texts and numbers under titles. */
 export interface PlainTable {
@@ -42,6 +45,13 @@ function tableOf(figures: readonly Figure[]): FigureTable {
     ...(waits ? [figure.waiting ?? 0] : []),
   ]);
   return { id, titles, rows };
+}
+
+/** A list of a report as a table for people: instants in the zone of the workspace. */
+export function listTable({ columns, rows }: CaseList, zone: string): PlainTable {
+  const readable = (cell: Cell) =>
+    typeof cell === 'string' && instant.test(cell) ? instantIn(Date.parse(cell), zone) : cell;
+  return { titles: columns, rows: rows.map((row) => row.map(readable)) };
 }
 
 /** Whether every cell of a column is a number, a share or a dash. */

@@ -1,4 +1,4 @@
-import { type Report, definitions, figureTables, periodText } from '../../../engine/index.ts';
+import { type Report, definitions, figureTables, listTable, periodText } from '../../../engine/index.ts';
 import { paintWith } from '../paint.ts';
 import { wrap } from '../table.ts';
 import { tableLines } from './table-lines.ts';
@@ -21,8 +21,11 @@ export function reportLines(report: Report, isColor: boolean, width: number): re
     lines.push(...(table.id === shown ? [''] : heading(name, table.id, says)), ...tableLines(table));
     shown = table.id;
   }
-  for (const { id, name, says, columns, rows } of lists)
-    lines.push(...heading(name, id, says), ...(rows.length === 0 ? ['  none'] : tableLines({ titles: columns, rows })));
+  for (const list of lists)
+    lines.push(
+      ...heading(list.name, list.id, list.says),
+      ...(list.rows.length === 0 ? ['  none'] : tableLines(listTable(list, report.zone))),
+    );
   return lines;
 }
 
