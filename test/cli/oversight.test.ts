@@ -21,7 +21,7 @@ function hits(folder: string): number {
 test('`assay erase` shows what would go, and with --yes leaves nothing of it in the folder [rel-F55]', () =>
   withLedger(async (folder) => {
     const shown = await run(folder, ['erase', 'zanzibar@acme.example']);
-    expect(shown.out).toContain('1 inputs at 1 accounts (domain:acme.example)');
+    expect(shown.out).toContain('1 input at 1 account (domain:acme.example)');
     expect(shown.err).toContain('nothing was erased');
     expect(hits(folder)).toBeGreaterThan(0);
     const done = await run(folder, ['erase', 'zanzibar@acme.example', '--yes']);

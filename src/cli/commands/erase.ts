@@ -1,6 +1,7 @@
 import type { Engine, Erasure, ErasureRefusal, Mention } from '../../engine/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textsOption } from '../command.ts';
+import { countOf } from '../render/backtest/words.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const erase: Command = {
@@ -55,7 +56,9 @@ async function showFound(call: Call, engine: Engine): Promise<void> {
       continue;
     }
     const { keys, inputs, accounts, mentions } = found;
-    call.terminal.out(`${person}: ${inputs} inputs at ${accounts.length} accounts${list(accounts)}\n`);
+    call.terminal.out(
+      `${person}: ${countOf(inputs, 'input')} at ${countOf(accounts.length, 'account')}${list(accounts)}\n`,
+    );
     call.terminal.out(`  known by ${keys.join(', ')}\n`);
     for (const mention of mentions) call.terminal.out(`  ${mentionLine(mention)}\n`);
   }

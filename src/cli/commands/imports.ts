@@ -20,9 +20,10 @@ export const importsCommand: Command = {
   ],
   run: async (call) => {
     const [verb = 'list', id] = call.positionals;
-    const print = (record: ImportRecord) =>
-      call.terminal.out(`${hasOption(call, 'json') ? JSON.stringify(record) : importLine(record)}\n`);
     await withWorkspace(call, async ({ engine, imports }) => {
+      const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
+      const print = (record: ImportRecord) =>
+        call.terminal.out(`${hasOption(call, 'json') ? JSON.stringify(record) : importLine(record, timezone)}\n`);
       if (verb === 'list') for (const record of await imports.list(mostShown)) print(record);
       else if ((verb === 'undo' || verb === 'redo') && id !== undefined) {
         const turned = await imports[verb](id, 'command line');
