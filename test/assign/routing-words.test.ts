@@ -162,6 +162,6 @@ test('what waits for its country goes by it once it is known, and to the fallbac
   const fallback = (await whoHas('never')).slice(-2);
   expect(fallback).toEqual([
     'German-speaking countries: skipped: country is not known',
-    'nobody else: taken: ada is next in turn',
+    'fallback: taken: ada is next in turn',
   ]);
 });

@@ -43,7 +43,7 @@ test('a raised hand is somebody’s, and somebody else’s once they leave, its 
     'Registered by a partner skipped: partner registered is not known',
     'German-speaking countries team sdr-dach is not on the roster',
     'ada is not active',
-    'nobody else taken: bob is next in turn',
+    'fallback taken: bob is next in turn',
   ]);
   expect(await roster.away('bob', { from: 20_700, to: 20_701 }, 'key:1')).toBe(true);
   await engine.settle();

@@ -29,7 +29,7 @@ export function routesOn(
   const sight = sightOf(agreement, terms, fold, { ...look, factOf: () => undefined });
   const seen = valuesSeen(agreement, terms, fold, working);
   const { routing } = agreed.rules;
-  const last = routing === undefined ? [] : [{ row: 'fallback', label: 'nobody else', target: routing.fallback }];
+  const last = routing === undefined ? [] : [{ row: 'fallback', label: 'fallback', target: routing.fallback }];
   return (offer, cycle) => {
     const values = seen(ownValues(now, cycle, sight, agreed));
     const own = rowsFor(agreed, offer.handoff, values, day).map(({ row: { id, label, target }, unknown }) => ({
