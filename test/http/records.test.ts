@@ -154,6 +154,7 @@ const changesNothing = [
   'POST /api/v1/playbook/diff',
   'POST /api/v1/webhooks/:id/test',
   'POST /api/v1/imports',
+  'POST /api/v1/review/proposals/:id/accept',
   'PUT /api/v1/imports/:id/mapping',
   'POST /api/v1/imports/:id/dry-run',
 ];

@@ -29,6 +29,8 @@ interface OwnClock {
   since?: number | undefined;
   isReminded: boolean;
   isOver: boolean;
+  /** True while it has run out and what it waited for has not come. */
+  isMissed: boolean;
 }
 
 interface OwnOffer {
@@ -201,7 +203,10 @@ function noteOffer(offer: OwnOffer, event: OfOffer): void {
     case 'ClockMissed':
     case 'ClockMet':
       for (const clock of [...offer.clocks, ...(offer.dispute === undefined ? [] : [offer.dispute.clock])])
-        if (clock.name === event.clock) clock.isOver = true;
+        if (clock.name === event.clock) {
+          clock.isOver = true;
+          clock.isMissed = event.kind === 'ClockMissed';
+        }
       return;
     case 'DisputeOpened':
       return noteDispute(offer, event);
@@ -217,7 +222,7 @@ function noteDispute(
   offer: OwnOffer,
   { decider, withinMinutes, at }: Extract<OfOffer, { readonly kind: 'DisputeOpened' }>,
 ): void {
-  const used = { usedMs: 0, since: at, isReminded: true, isOver: false };
+  const used = { usedMs: 0, since: at, isReminded: true, isOver: false, isMissed: false };
   const clock = { name: 'settle', within: withinMinutes, remind: undefined, ...used };
   offer.dispute = { person: decider.person, calendar: decider.calendar, clock };
   offer.state = 'disputed';
@@ -238,7 +243,11 @@ function noteAssigned(offer: OwnOffer, event: Assigned): void {
       usedMs: 0,
       isReminded: false,
       isOver: false,
+      isMissed: false,
     }));
+  // Whoever comes after has the whole time for what the one before was late with.
+  for (const clock of offer.clocks)
+    if (clock.isMissed) Object.assign(clock, { usedMs: 0, isReminded: false, isOver: false, isMissed: false });
   offer.assignedAt ??= at;
   offer.person = event.to.person;
   offer.calendar = event.to.calendar;
