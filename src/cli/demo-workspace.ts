@@ -77,9 +77,7 @@ interface Past {
 
 async function playPast(call: Call, past: Past): Promise<void> {
   const { out, isInteractive, signal } = call.terminal;
-  out(
-    'Making up a software vendor, a year of its history and the last quarter of its sales team, once; a minute.\n',
-  );
+  out('Making up a software vendor, a year of its history and the last quarter of its sales team, once; a minute.\n');
   const onWeek = (week: number, of: number) =>
     out(isInteractive ? `\r  week ${week} of ${of} ` : `  week ${week} of ${of}\n`);
   const finish = await noteUnfinished((await placeOf(call)).folder);
