@@ -246,6 +246,8 @@ describe('when the roster changes', () => {
     expect(await give('cem')).toMatchObject({ person: 'cem', team: 'north' });
     expect(assigned(office)).toEqual(['a: cem']);
     expect(await give('nobody')).toBe('no such person');
+    await employ(office, { id: 'cem', team: 'north', isActive: false });
+    expect(await give('cem')).toBe('no such person');
     expect(await give('ada')).toBe('already theirs');
     expect(await worker.reassign({ offer: 'domain:x.com#1/sdr/1', person: 'cem', reason: '', by: 'u1' })).toBe(
       'no such offer',
@@ -264,23 +266,4 @@ test('where a person was faster, what the assigner chose is taken back', async (
   await workAll([worker]);
   expect(assigned(office)).toEqual(['a: eva']);
   expect(await assignments(office)).toMatchObject([{ target: 'person:eva', person: 'eva', told: 1 }]);
-});
-
-test('who works new offers and leaves old ones is seen, by age [Q10]', async () => {
-  await employ(office, { id: 'ada', team: 'north' });
-  const worker = await office.worker();
-  const hour = 3_600_000;
-  for (const company of ['old', 'new', 'late']) {
-    await offer(office, { company, routes: [to('team north')] });
-    await workAll([worker]);
-    office.clock.now += hour;
-  }
-  await makeSo(office);
-  const touch = `update offers set touched_at = $2 where id = $1 and part >= 0`;
-  await office.store.transact((transaction) => transaction.run(touch, [offerOf('new'), office.clock.now]));
-  office.clock.now += 5 * hour;
-  const [ada] = await worker.workload(0);
-  expect(ada).toMatchObject({ person: 'ada', offered: 3, worked: 1, skipped: 1 });
-  expect(ada?.byAge['1 to 4 hours']).toEqual({ offered: 1, worked: 1, skipped: 0 });
-  expect(ada?.byAge['4 to 24 hours']).toEqual({ offered: 2, worked: 0, skipped: 1 });
 });

@@ -14,7 +14,6 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'assign.sql.ts#openOffersOf',
   'assign.sql.ts#untoldOf',
   'assign.sql.ts#waitingOffers',
-  'assign.sql.ts#workSince',
   'audit-reads.sql.ts#listRecords',
   'audit-reads.sql.ts#partsWithHistories',
   'audit-reads.sql.ts#partsWithRecords',

@@ -100,10 +100,3 @@ export const rotaOf = `select r.person, r.pass from rota as r where r.part = $1 
 export const putPass = `
   insert into rota (part, target, person, pass) values ($1, $2, $3, $4)
   on conflict (part, target, person) do update set pass = $4`;
-
-/** What became of all that was given since a time; an offer that has moved with its account is there twice. Reads across parts. */
-export const workSince = `
-  select a.person, a.offer, a.attempt, a.at, o.attempt as latest, o.state, o.touched_at, o.answered_at
-  from assignments as a join offers as o on o.id = a.offer
-  where a.at >= $1 and a.person is not null and a.told = 1
-  order by a.at, a.offer, case when o.state = 'withdrawn' then 1 else 0 end`;

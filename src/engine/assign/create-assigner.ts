@@ -4,7 +4,6 @@ import type { RoutesOfOffers } from '../draft/routes-under.ts';
 import { type OfferElsewhere, findElsewhere } from './elsewhere.ts';
 import type { FollowChange } from '../lists/read-roster.ts';
 import { type ReassignRefusal, type Reassignment, afterChange, moveElsewhere, reassign } from './open-offers.ts';
-import { type Workload, readWorkload } from './workload.ts';
 
 /** Chooses who gets offers, by the roster; the ledger makes it so. */
 export interface Assigner {
@@ -18,8 +17,6 @@ export interface Assigner {
   moveElsewhere(offers: readonly OfferElsewhere[]): Promise<number>;
   /** Gives an offer to a person because somebody says so. */
   reassign(reassignment: Reassignment): Promise<Assignee | ReassignRefusal>;
-  /** What everybody made of what they have been offered since a time, in epoch milliseconds. */
-  workload(since: number): Promise<readonly Workload[]>;
 }
 
 /** The assigner of a workspace. */
@@ -30,6 +27,5 @@ export function createAssigner(parts: AssignParts): Assigner {
     elsewhere: (routes) => findElsewhere(parts, routes),
     moveElsewhere: (offers) => moveElsewhere(parts, offers),
     reassign: (reassignment) => reassign(parts, reassignment),
-    workload: (since) => readWorkload(parts.store, since, parts.clock()),
   };
 }

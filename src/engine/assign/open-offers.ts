@@ -118,7 +118,7 @@ export async function reassign(
   const now = clock();
   const today = await dayOf(now);
   const colleague = (await readPeople(store, now, today)).byId.get(person);
-  if (colleague === undefined) return 'no such person';
+  if (colleague === undefined || !colleague.isActive) return 'no such person';
   const to = assigneeOf(colleague);
   const tried = [{ what: person, why: `chosen by ${by}` }];
   const said = { accountId: String(found['account_id']), by, at: now };

@@ -125,7 +125,7 @@ export const definitions = {
   turns: {
     name: 'Given, worked, skipped',
     unit: 'offers',
-    says: 'Offers made in the period by what the person who was given them did: worked is touched or answered, skipped is lost to somebody else or run out untouched, waiting is neither yet.',
+    says: 'Offers made in the period by what the person who was given them did, and by how long they had them: worked is touched or answered, skipped is lost to somebody else or run out untouched, waiting is neither yet.',
   },
   rejections: {
     name: 'Rejections',

@@ -108,7 +108,7 @@ describe('what waits too long', () => {
   });
 });
 
-test('who takes the easy ones only is seen: given, worked, skipped [Q10]', () => {
+test('who takes the easy or the new ones only is seen: given, worked, skipped, by age [Q10]', () => {
   const skipped = given(offered(lead('skipped'), 0, 'jane'), 3, 'sam');
   const expired = after(offered(lead('expired'), 0, 'jane'), 3, {
     kind: 'OfferExpired',
@@ -122,5 +122,6 @@ test('who takes the easy ones only is seen: given, worked, skipped [Q10]', () =>
     'expired#1/sdr/1',
   ]);
   expect(valueOf(report, 'turns', { owner: 'jane', end: 'worked' })).toBe(1);
+  expect(valueOf(report, 'turns', { owner: 'jane', end: 'skipped', age: '1 to 4 hours' })).toBe(2);
   expect(valueOf(report, 'turns', { owner: 'sam', end: 'waiting' })).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { dayMs } from '../../domain/index.ts';
 import type { CaseList, Figure, Group, Report } from '../figures/figure.ts';
 import { type Measured, count, middle, share } from '../figures/measure.ts';
 import { type ReportTerms, cyclesOf, inGroups, offersOf, splitOfOffer } from '../figures/terms.ts';
@@ -24,7 +25,7 @@ export function response(terms: ReportTerms): Report {
     ...touched,
     middle('touch-hours-from-mql', {}, fromOpening),
     ...clocks(terms, offers),
-    ...turns(offers),
+    ...turns(terms, offers),
   ];
   const lists: readonly CaseList[] = [untouchedOf(terms), overdueOf(terms)];
   return reportOf(terms, { name: 'response', figures, lists });
@@ -88,10 +89,13 @@ function clockFigures(group: Group, clocksOf: readonly ClockOf[]): readonly Figu
   ];
 }
 
-// Who takes only the easy ones is seen here: what somebody was given, worked and let go.
-function turns(offers: readonly ToldOffer[]): readonly Figure[] {
+// Who takes only the easy or only the new ones is seen here: what somebody was given, worked and let go, and how old it was.
+function turns({ now }: ReportTerms, offers: readonly ToldOffer[]): readonly Figure[] {
   const all = offers.flatMap((of) => of.turns.map((turn) => ({ ...turn, id: of.offer.id })));
-  const groups = inGroups(all, ({ person, end }) => ({ owner: person, end }));
+  const groups = [
+    ...inGroups(all, ({ person, end }) => ({ owner: person, end })),
+    ...inGroups(all, ({ person, end, at, endedAt = now }) => ({ owner: person, end, age: ageOf(endedAt - at) })),
+  ];
   return groups.map(([group, own]) =>
     count(
       'turns',
@@ -99,4 +103,15 @@ function turns(offers: readonly ToldOffer[]): readonly Figure[] {
       own.map(({ id }) => id),
     ),
   );
+}
+
+const ages = [
+  { name: 'under 1 hour', underMs: hourMs },
+  { name: '1 to 4 hours', underMs: 4 * hourMs },
+  { name: '4 to 24 hours', underMs: dayMs },
+  { name: '1 to 3 days', underMs: 3 * dayMs },
+];
+
+function ageOf(ms: number): string {
+  return ages.find(({ underMs }) => ms < underMs)?.name ?? 'over 3 days';
 }

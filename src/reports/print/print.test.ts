@@ -21,8 +21,8 @@ test('the cases behind a figure stand once each, with everything its splits say 
   });
   const handed = given(offered(lead('c')), 3, 'sam');
   expect(casesBehind(response(termsOf([handed])), 'turns')?.rows).toEqual([
-    ['jane', 'skipped', 'c#1/sdr/1'],
-    ['sam', 'waiting', 'c#1/sdr/1'],
+    ['jane', 'skipped', '1 to 4 hours', 'c#1/sdr/1'],
+    ['sam', 'waiting', 'over 3 days', 'c#1/sdr/1'],
   ]);
   expect(casesBehind(reasons(termsOf(all)), 'nothing')).toBeUndefined();
 });

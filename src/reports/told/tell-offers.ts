@@ -80,13 +80,13 @@ const endsOfTurn: Readonly<Partial<Record<AgreementEventKind, ToldTurn['end']>>>
 
 function turnsAfter(turns: readonly ToldTurn[], event: AgreementEvent): readonly ToldTurn[] {
   const end = endsOfTurn[event.kind];
-  const before = end === undefined ? turns : ended(turns, end);
+  const before = end === undefined ? turns : ended(turns, end, event.at);
   return event.kind === 'OfferAssigned'
     ? [...before, { person: event.to.person, at: event.at, end: 'waiting' }]
     : before;
 }
 
-function ended(turns: readonly ToldTurn[], end: ToldTurn['end']): readonly ToldTurn[] {
+function ended(turns: readonly ToldTurn[], end: ToldTurn['end'], endedAt: number): readonly ToldTurn[] {
   const last = turns.at(-1);
-  return last?.end === 'waiting' ? [...turns.slice(0, -1), { ...last, end }] : turns;
+  return last?.end === 'waiting' ? [...turns.slice(0, -1), { ...last, end, endedAt }] : turns;
 }

@@ -26,6 +26,8 @@ export interface ToldTurn {
   readonly person: string;
   readonly at: number;
   readonly end: 'worked' | 'skipped' | 'waiting' | 'withdrawn';
+  /** When they did, or lost it. */
+  readonly endedAt?: number;
 }
 
 /** An offer with what only its history tells. */

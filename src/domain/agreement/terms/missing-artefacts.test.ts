@@ -31,6 +31,11 @@ test('each artefact that is missing is named, with the passage it is missing of 
   ]);
 });
 
+test('without a routing.md nobody would get it, so nothing is handed over [Q6]', () => {
+  const files = new Map([...agreedFiles()].filter(([path]) => path !== 'routing.md'));
+  expect(missingIn(files)).toEqual(['a routing.md: who gets what is handed over, and who gets the rest']);
+});
+
 test('without a handoff.md everything is missing', () => {
   const files = new Map([...agreedFiles()].filter(([path]) => path !== 'handoff.md'));
   expect(missingIn(files)).toEqual(['a handoff.md that marketing and sales have signed']);

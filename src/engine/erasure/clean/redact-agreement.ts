@@ -56,7 +56,7 @@ function redacted(value: unknown, people: Running): unknown {
 }
 
 function redactedText(text: string, { keys, tombstoneOf }: Running): string {
-  const own = keys.find((key) => textOfKey(key) === text.toLowerCase());
+  const own = keys.find((key) => textOfKey(key).toLowerCase() === text.toLowerCase());
   if (own !== undefined) return tombstoneOf(own) ?? 'erased';
   return namesPerson(text, keys) ? 'erased' : text;
 }
