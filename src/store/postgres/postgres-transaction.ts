@@ -18,19 +18,31 @@ export function newMemory(): PostgresMemory {
 
 /** The statements of a transaction that has begun on a connection. */
 export function transactionOn(client: ClientBase, memory: PostgresMemory): Transaction {
+  const inTurn = newLine();
+  const say = (sql: string, values?: readonly SqlValue[]) => inTurn(() => ask(client, memory, sql, values));
   return {
     rows: async <Shape extends Row>(sql: string, values?: readonly SqlValue[]) =>
-      (await ask(client, memory, sql, values)).rows as readonly Shape[],
-    run: async (sql, values) => (await ask(client, memory, sql, values)).rowCount ?? 0,
-    insert: (insertion) => insertRows(client, memory, insertion),
+      (await say(sql, values)).rows as readonly Shape[],
+    run: async (sql, values) => (await say(sql, values)).rowCount ?? 0,
+    insert: (insertion) => inTurn(() => insertRows(client, memory, insertion)),
     lockHead: async (part) => {
-      const { rows } = await ask(client, memory, lockSql, [part]);
+      const { rows } = await say(lockSql, [part]);
       return theHead(part, rows as readonly HeadRow[]);
     },
     claimHeads: async (parts) => {
-      const { rows } = await ask(client, memory, claimSql, [arrayLiteral(parts)]);
+      const { rows } = await say(claimSql, [arrayLiteral(parts)]);
       return (rows as readonly HeadRow[]).map(headOf);
     },
+  };
+}
+
+// A connection is asked one thing after the other; behind a statement that has failed none is run, as in the database.
+function newLine(): <Result>(statement: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (statement) => {
+    const own = last.then(statement);
+    last = own;
+    return own;
   };
 }
 
