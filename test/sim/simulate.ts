@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Message } from '../../src/domain/index.ts';
 import { compilePlaybook } from '../../src/domain/index.ts';
 import { type Engine, createEngine } from '../../src/engine/live/create-engine.ts';
+import { forgetTaken } from '../../src/engine/live/step/step.ts';
 import { type PlaybookFiles, parsePlaybook } from '../../src/playbook/index.ts';
 import { type EventStore, StoreError } from '../../src/store/event-store.ts';
 import { day, did, noon } from '../live/live-engine.ts';
@@ -29,6 +30,8 @@ interface Run {
   readonly random: Random;
   readonly world: World;
   readonly faulty: FaultyStore;
+  /** The store below, which never fails. */
+  readonly inner: EventStore;
   readonly engines: Engine[];
   readonly clock: { now: number };
   readonly sent: Map<string, SentMessage>;
@@ -65,6 +68,7 @@ export async function simulate(
     random,
     world,
     faulty,
+    inner,
     engines,
     clock,
     sent: new Map(),
@@ -97,10 +101,14 @@ export async function simulate(
 }
 
 async function act(run: Run): Promise<void> {
-  const { random, clock, engines, faulty } = run;
+  const { random, clock, engines, faulty, inner } = run;
   const what = random.next();
   if (what < 0.4) return deliver(run, random.below(6) + 1);
-  if (what < 0.72) return void (await faulty.trying(() => workOf(run).work()));
+  if (what < 0.72) {
+    await faulty.trying(() => workOf(run).work());
+    // As a worker does that has taken a thousand messages.
+    return forgetTaken(inner);
+  }
   if (what < 0.76) return deliverLate(run);
   if (what < 0.8) engines[random.below(2)] = createEngine({ store: faulty.store, clock: () => clock.now });
   else if (what < 0.82 && run.published < 3) await publish(run, random.pick(run.playbooks));
