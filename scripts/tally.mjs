@@ -1,5 +1,6 @@
 // Adds up the reports of the checks and the test lanes: `node scripts/tally.mjs REPORT…` ends with `N passed, N failed`.
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 let passed = 0;
 let failed = 0;
@@ -35,15 +36,26 @@ function tallyOfTests({ testResults }) {
   const tests = testResults.flatMap((file) => file.assertionResults);
   // A file that does not load has no tests to fail; it counts as one failure.
   const unloaded = testResults.filter((file) => file.status === 'failed' && !hasFailure(file));
+  const failing = testResults.flatMap((file) =>
+    file.assertionResults.filter((test) => test.status === 'failed').map((test) => ({ file: file.name, ...test })),
+  );
   const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed');
   return {
     passed: tests.filter((test) => test.status === 'passed').length,
-    failed: tests.filter((test) => test.status === 'failed').length + unloaded.length,
+    failed: failing.length + unloaded.length,
     remarks: [
       ...unloaded.map((file) => `${file.name} failed: ${file.message}`),
+      ...failing.map(
+        ({ file, fullName, failureMessages }) =>
+          `failed: ${relative(process.cwd(), file)}: ${fullName}: ${firstLine(failureMessages)}`,
+      ),
       ...skipped.map((test) => `skipped: ${test.fullName}`),
     ],
   };
+}
+
+function firstLine([message = ''] = []) {
+  return message.split('\n')[0];
 }
 
 function hasFailure(file) {

@@ -26,6 +26,7 @@ test('the tally adds checks and test lanes; a lane without a report and a file t
   const assertionResults = ['passed', 'passed', 'failed', 'skipped'].map((status) => ({
     status,
     fullName: `is ${status}`,
+    failureMessages: status === 'failed' ? ['expected 1 to be 2\n    at a line'] : [],
   }));
   const lane = report('fast.json', {
     testResults: [
@@ -36,6 +37,7 @@ test('the tally adds checks and test lanes; a lane without a report and a file t
   const tally = run('scripts/tally.mjs', checks, lane, join(folder, 'missing.json'));
   expect(tally).toMatchObject({ status: 1, lastLine: '3 passed, 4 failed' });
   expect(tally.stdout).toContain('skipped: is skipped');
+  expect(tally.stdout).toContain('failed: a.test.ts: is failed: expected 1 to be 2\n');
   const green = report('green.json', [{ name: 'format', isPassed: true }]);
   expect(run('scripts/tally.mjs', green)).toMatchObject({ status: 0, lastLine: '1 passed, 0 failed' });
 });

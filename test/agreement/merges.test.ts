@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
 import { readTold } from '../../src/reports/index.ts';
+import { partOf } from '../../src/store/event-store.ts';
 import { company } from '../live/live-engine.ts';
+import { checkGround } from '../sim/ground/check-ground.ts';
 import { raisedHand } from './heard.ts';
 import { day, hour, minute } from './hours.ts';
 import { engineMouth } from './mouths.ts';
@@ -33,6 +35,11 @@ const decide = async (from: string, to: string, what: 'same as' | 'not the same 
 };
 const storyOf = async (name: string) => (await town.history(name)).map(({ kind }) => kind);
 const cyclesOf = async (name: string) => (await town.workspace.agreements.of(idOf(name)))?.cycles ?? [];
+/** A name whose account lies in the same part of the ledger. */
+const neighbourOf = (name: string) => {
+  for (let number = 1; ; number += 1)
+    if (partOf(idOf(`${name}${number}`)) === partOf(idOf(name))) return `${name}${number}`;
+};
 const isSound = async () => {
   const { engine } = town.workspace;
   expect((await engine.diagnose())?.findings).toEqual([]);
@@ -91,6 +98,19 @@ test('parted again each has what it had, and nobody is assigned a second time [r
   expect(await Promise.all(['alpha', 'zulu'].map(cyclesOf))).toEqual(had);
   const assigned = (await town.history('zulu')).filter(({ kind }) => kind === 'OfferAssigned');
   expect(assigned).toHaveLength(1);
+  await isSound();
+});
+
+test('two accounts that are kept in one place have their own rows again once they part [rel-F10]', async () => {
+  const near = neighbourOf('alpha');
+  await raiseHand(near);
+  const { id, assignee: rep = '' } = await town.offerOf(near);
+  await say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+  for (const what of ['same as', 'not the same as'] as const) {
+    await town.goTo(town.clock.now + minute);
+    await decide(near, 'alpha', what);
+  }
+  expect(await checkGround(town.store, town.clock.now)).toEqual([]);
   await isSound();
 });
 

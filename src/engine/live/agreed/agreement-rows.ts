@@ -8,6 +8,7 @@ import {
   scoreNames,
   textOfValue,
 } from '../../../domain/index.ts';
+import type { Key } from '../../../ledger/index.ts';
 import type { SqlValue } from '../../../store/event-store.ts';
 import { urgencyOf } from '../../effects/effect-policy.ts';
 import type { AccountFold, AgreementTerms, FoldTerms } from '../step/account-fold.ts';
@@ -32,7 +33,12 @@ export async function saveAgreement(work: PartWork, fold: AccountFold, terms: St
     rows.events.push([...which, JSON.stringify(body), inputNumber ?? null, now]);
   }
   await forgetLeft(work, fold);
-  const touched = new Set(agreed.flatMap(({ event }) => ('cycle' in event ? [event.cycle] : [])));
+  // Where an account was part of another, the other may have written over its rows and forgotten them.
+  const isBack = work.memory.stored.get(accountId as Key)?.hasMoved === true;
+  const cycles = isBack
+    ? agreement.cycles.map(({ id }) => id)
+    : agreed.flatMap(({ event }) => ('cycle' in event ? [event.cycle] : []));
+  const touched = new Set(cycles);
   for (const cycle of agreement.cycles.filter(({ id }) => touched.has(id)))
     rows.cycles.push(cycleRow(part, accountId, cycle));
   rows.offers.push(...offerRows(part, { ...fold, agreement }, touched, { ...terms, agreement: terms.agreement }));
