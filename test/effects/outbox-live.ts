@@ -81,7 +81,9 @@ export async function handRaise({ engine, clock }: Pick<LiveEngine, 'engine' | '
   const at = clock.now;
   await engine.append([message([company(account, facts)], at)]);
   await engine.settle();
-  const asks = [saysWho(who, { title: 'CEO' }, account), did(who, 'demo requested', at)];
+  // The playbook's day: shortly after midnight it is not the calendar's.
+  const asked = { ...did(who, 'demo requested', at), on: await engine.dayOf(at) };
+  const asks = [saysWho(who, { title: 'CEO' }, account), asked];
   await engine.append([message(asks, at, `hand ${name}`)]);
   await engine.settle();
 }
