@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { StagedAgreement } from '../../src/domain/index.ts';
-import { type Story, accepted, ahead, begin, cycleOf, look, pursued, say, termsOf } from './given.ts';
+import { type Story, accepted, ahead, begin, confirmed, cycleOf, look, pursued, say, termsOf } from './given.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {
@@ -30,10 +30,7 @@ test('an SQL that nobody calls one waits for what is not confirmed, the meeting 
 });
 
 test('where sales has said enough, the condition of stages.md is named that keeps the stage', () => {
-  const said = ['need', 'authority', 'timeline'].reduce(
-    (story, one) => heard(story, one),
-    heard(accepted(terms), 'budget', 'denied'),
-  );
+  const said = confirmed(heard(accepted(terms), 'budget', 'denied'));
   expect(ahead(said)?.waitsFor[0]).toMatch(
     /^stage is SQL, which stages\.md enters when account >= 30 and .*budget is not denied/,
   );

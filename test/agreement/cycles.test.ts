@@ -1,21 +1,27 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type StagedAgreement, stageOf } from '../../src/domain/index.ts';
 import {
+  type Story,
+  accept,
   accepted,
   assign,
   begin,
   confirmed,
+  cycleOf,
   deal,
+  dull,
   kinds,
   learn,
   look,
   monday,
+  offerOf,
+  offered,
   pursued,
+  reject,
   say,
   termsOf,
   touch,
   wait,
-  waiting,
 } from './given.ts';
 import { day, hour } from './hours.ts';
 
@@ -24,10 +30,9 @@ beforeAll(async () => {
   terms = await termsOf();
 });
 
-const dull = { verdict: 'nurture', path: 'nurture', account: 10, behavior: 0, stakeholder: 0 };
 describe('stages', () => {
   test('an account nobody knows is raw, and enriched once enough of it is known [B1] [B2]', () => {
-    const unknown = { ...dull, 'account.completeness': 20 };
+    const unknown = { ...dull, account: 10, stakeholder: 0, 'account.completeness': 20 };
     const story = look(begin(terms, unknown));
     expect(stageOf(story.agreement)).toBe('raw');
     expect(stageOf(learn(story, { 'account.completeness': 60 }).agreement)).toBe('enriched');
@@ -56,7 +61,7 @@ describe('stages', () => {
 
   test('need, authority and timeline, confirmed by a person, make an SQL; two of them do not [B5] [B15]', () => {
     const sal = accepted(terms);
-    const cycle = sal.agreement.cycles[0]?.id ?? '';
+    const cycle = cycleOf(sal);
     const two = say(sal, { what: 'evidence', cycle, element: 'need', state: 'confirmed', note: 'they told me' });
     expect(stageOf(two.agreement)).toBe('SAL');
     expect(stageOf(confirmed(two).agreement)).toBe('SQL');
@@ -96,8 +101,7 @@ describe('stages', () => {
       ),
     ].join('\n');
     const other = await termsOf({ 'stages.md': text });
-    const offered = assign(look(begin(other)));
-    const early = say(offered, { what: 'accept', offer: waiting(offered) });
+    const early = accepted(other);
     expect(stageOf(early.agreement)).toBe('MQL');
     const heard = confirmed(early);
     expect(stageOf(heard.agreement)).toBe('SAL');
@@ -120,8 +124,7 @@ describe('stages', () => {
         '\n',
       ),
     });
-    const offered = assign(look(begin(own, { ...pursued, account: 55 })));
-    const taken = say(offered, { what: 'accept', offer: waiting(offered) });
+    const taken = accept(offered(own, { ...pursued, account: 55 }));
     expect(stageOf(taken.agreement)).toBe('MQL');
     const fits = learn(taken, { account: 65 });
     expect(stageOf(fits.agreement)).toBe('SAL');
@@ -129,21 +132,51 @@ describe('stages', () => {
     expect(stageOf(heard.agreement)).toBe('SAL');
     expect(stageOf(learn(heard, { account: 85 }).agreement)).toBe('SQL');
   });
+
+  test('an element is what it is however it is written, and one nobody knows is refused with a suggestion', () => {
+    const sal = accepted(terms);
+    const cycle = cycleOf(sal);
+    const heard = ['Need', 'AUTHORITY', 'timeline'].reduce(
+      (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
+      sal,
+    );
+    expect(stageOf(heard.agreement)).toBe('SQL');
+    const slip = say(sal, { what: 'evidence', cycle, element: 'needs', state: 'confirmed', note: 'said so' });
+    expect(slip.last[0]).toMatchObject({ kind: 'WordIgnored', why: expect.stringContaining('did you mean `need`') });
+  });
+});
+
+describe('the opening of a cycle', () => {
+  test('the first cycle of an account is no second one, also where a hand was raised', () => {
+    expect(look(begin(terms), { isHandRaised: true }).last[0]).toMatchObject({ isReopened: false });
+  });
+
+  test('a hand raised at an account with an old lost deal opens one cycle, and the old deal does not end it', () => {
+    const raised = look(begin(terms), { isHandRaised: true, deals: [deal('lost')] });
+    expect(raised.agreement.cycles).toHaveLength(1);
+    expect(raised.agreement.cycles[0]?.closed).toBeUndefined();
+    const sameDay = look(begin(terms), { isHandRaised: true, deals: [deal('won', Math.floor(monday / day))] });
+    expect(sameDay.agreement.cycles).toHaveLength(1);
+  });
+
+  test('the open seats are asked for as soon as one contact crosses the threshold [E8]', () => {
+    const story = look(begin(terms), { openRoles: ['economic buyer'] });
+    expect(story.last).toContainEqual(expect.objectContaining({ kind: 'SeatsAsked', roles: ['economic buyer'] }));
+  });
 });
 
 describe('what is kept of a cycle', () => {
   test('the dates on which it became an MQL and an SQL, and the notes, in words of whoever wrote them [B11]', () => {
     const sql = confirmed(wait(accepted(terms), 2 * hour));
-    const cycle = sql.agreement.cycles[0]?.id ?? '';
-    const noted = say(sql, { what: 'note', cycle, name: 'objection', text: 'too dear' });
-    expect(noted.agreement.cycles[0]).toMatchObject({
+    const told = say(sql, { what: 'note', cycle: cycleOf(sql), name: 'objection', text: 'too dear' });
+    expect(told.agreement.cycles[0]).toMatchObject({
       enteredAt: { MQL: monday, SAL: monday, SQL: monday + 2 * hour },
       notes: { objection: 'too dear' },
     });
   });
 
   test('each stage is entered by itself as soon as its rule holds, and says from which [B13]', () => {
-    const { last } = say(assign(look(begin(terms))), { what: 'accept', offer: 'account:acme#1/sdr/1' });
+    const { last } = accepted(terms);
     expect(last.at(-1)).toMatchObject({ kind: 'StageEntered', by: 'engine', from: 'MQL', stage: 'SAL' });
   });
 });
@@ -151,7 +184,7 @@ describe('what is kept of a cycle', () => {
 describe('the end of a cycle', () => {
   test('sales may let go after it has taken it, with reason, sentence, next step and what reopens it [B6] [I6] [I7]', () => {
     const sal = accepted(terms);
-    const cycle = sal.agreement.cycles[0]?.id ?? '';
+    const cycle = cycleOf(sal);
     const closing = {
       reason: 'too small',
       sentence: 'twelve people',
@@ -166,7 +199,7 @@ describe('the end of a cycle', () => {
 
   test('the engine reopens it when that fact changes, and not before [I8]', () => {
     const sal = accepted(terms);
-    const cycle = sal.agreement.cycles[0]?.id ?? '';
+    const cycle = cycleOf(sal);
     const closing = { reason: 'too small', sentence: 'twelve people', reopensOn: 'employees' };
     const gone = say({ ...sal, facts: { ...sal.facts, employees: 12 } }, { what: 'disqualify', cycle, ...closing });
     expect(kinds(learn(gone, { behavior: 90 }).last)).toEqual([]);
@@ -176,33 +209,25 @@ describe('the end of a cycle', () => {
 
   test('nobody of sales may close what nobody has taken', () => {
     const open = look(begin(terms));
-    const cycle = open.agreement.cycles[0]?.id ?? '';
-    const said = say(open, { what: 'disqualify', cycle, reason: 'no', sentence: 'no' });
+    const said = say(open, { what: 'disqualify', cycle: cycleOf(open), reason: 'no', sentence: 'no' });
     expect(said.last[0]).toMatchObject({ kind: 'WordIgnored', what: 'disqualify' });
   });
 
   test('what sales does not convert in thirty days goes back to nurture, and the third time out [B16] [B8]', () => {
-    const month = (story: ReturnType<typeof look>) => wait(touch(story, 'jane'), 31 * day);
+    const month = (story: Story) => wait(touch(story, 'jane'), 31 * day);
     const back = month(accepted(terms));
     expect(back.agreement.cycles[0]?.closed).toMatchObject({ as: 'recycled', reason: 'not converted in time' });
     expect(stageOf(back.agreement)).toBe('nurture');
     let story = back;
     for (const _ of [2, 3]) {
       const raised = look(story, { isHandRaised: true });
-      const offered = assign(raised);
-      story = month(say(offered, { what: 'accept', offer: waiting(offered) }));
+      story = month(accept(assign(raised)));
     }
     expect(story.agreement.cycles.at(-1)?.closed).toMatchObject({ as: 'disqualified', reason: 'too many loops' });
   });
 
   test('what was let go comes back only by something new: it ceased to qualify meanwhile, or a hand is raised', () => {
-    const offered = assign(look(begin(terms)));
-    const rejected = say(offered, {
-      what: 'reject',
-      offer: waiting(offered),
-      code: 'too-early',
-      sentence: 'next year',
-    });
+    const rejected = reject(offered(terms), 'too-early');
     expect(kinds(look(rejected).last)).toEqual([]);
     expect(kinds(look(rejected, { isHandRaised: true }).last)).toContain('CycleOpened');
     const quiet = learn(rejected, dull);
@@ -215,8 +240,22 @@ describe('the end of a cycle', () => {
     expect(learn(accepted(terms), out).agreement.cycles[0]?.closed).toBeUndefined();
   });
 
-  test('the open seats are asked for as soon as one contact crosses the threshold [E8]', () => {
-    const story = look(begin(terms), { openRoles: ['economic buyer'] });
-    expect(story.last).toContainEqual(expect.objectContaining({ kind: 'SeatsAsked', roles: ['economic buyer'] }));
+  test('a field that no account has brings nothing back, so it is refused with a suggestion', () => {
+    const sal = accepted(terms);
+    const closing = { reason: 'size', sentence: 'twelve people', reopensOn: 'employes' };
+    const slip = say(sal, { what: 'disqualify', cycle: cycleOf(sal), ...closing });
+    expect(slip.last[0]).toMatchObject({
+      kind: 'WordIgnored',
+      why: expect.stringContaining('did you mean `employees`'),
+    });
+  });
+
+  test('of a cycle that has ended nothing is assigned, paused or resumed any more', () => {
+    const sal = accepted(terms);
+    const gone = say(sal, { what: 'recycle', cycle: cycleOf(sal), sentence: 'not now' });
+    expect(say(gone, { what: 'pause', offer: offerOf(gone), reason: 'r' }).last[0]).toMatchObject({
+      kind: 'WordIgnored',
+    });
+    expect(kinds(assign(gone, 'tom').last)).toEqual(['WordIgnored']);
   });
 });

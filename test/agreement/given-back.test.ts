@@ -1,10 +1,48 @@
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { StagedAgreement } from '../../src/domain/index.ts';
 import { createTasks } from '../../src/engine/notices/offers/create-tasks.ts';
+import { type Story, accepted, assign, cycleOf, discovered, kinds, look, reject, say, termsOf, wait } from './given.ts';
 import { raisedHand } from './heard.ts';
-import { hour } from './hours.ts';
+import { day, hour } from './hours.ts';
 import { engineMouth } from './mouths.ts';
 import { idOf, monday, openTown } from './town.ts';
 import { discover, sayIn } from './week.ts';
+
+let terms: StagedAgreement;
+beforeAll(async () => {
+  terms = await termsOf();
+});
+
+describe('what an AE gives back to the SDR', () => {
+  const givenBack = () =>
+    reject(assign(discovered(accepted(terms), 'booked'), 'ada'), 'not-ready', 'who signs?', 'ada');
+  /** An hour later the SDR has written one more note. */
+  const askedOn = (story: Story) =>
+    say(
+      { ...story, at: story.at + hour },
+      { what: 'note', cycle: cycleOf(story), name: 'next step', text: 'the CFO joins' },
+    );
+
+  test('is the SDR’s again, in the same cycle, with what the AE asks for [P21]', () => {
+    const back = givenBack();
+    expect(kinds(back.last)).toEqual(['OfferRejected', 'ClockMet', 'CycleReturned']);
+    expect(back.agreement.cycles[0]).toMatchObject({ owner: 'jane', stage: 'SQL' });
+    expect(back.agreement.cycles[0]?.closed).toBeUndefined();
+    expect(kinds(look({ ...back, at: back.at + hour }).last)).toEqual([]);
+  });
+
+  test('is offered again once something new was said, and goes back for good when it never was', () => {
+    const back = givenBack();
+    expect(kinds(askedOn(back).last)).toEqual(['NoteWritten', 'OfferMade']);
+    expect(wait(back, 40 * day).agreement.cycles[0]?.closed?.reason).toBe('not converted in time');
+  });
+
+  test('is given back four times at most', () => {
+    let story = givenBack();
+    for (const _ of [2, 3, 4]) story = reject(assign(askedOn(story), 'ada'), 'not-ready', 'who signs?', 'ada');
+    expect(story.agreement.cycles[0]?.closed).toMatchObject({ as: 'recycled', reason: 'not-ready' });
+  });
+});
 
 test('the AE who gave a lead back gets it again once the SDR has asked on, though it is another’s turn [P21]', async () => {
   const town = await openTown();

@@ -5,8 +5,12 @@ import {
   type AgreementWord,
   type Assignee,
   type Calendar,
+  type Clock,
+  type ClockName,
+  type Cycle,
   type DealSeen,
   type Input,
+  type Offer,
   type StagedAgreement,
   agreeAfter,
   agreementTurnsAt,
@@ -68,6 +72,9 @@ export const pursued: Facts = {
   'mapped contacts': 2,
 };
 
+/** What is learnt of a lead that ceases to qualify. */
+export const dull: Facts = { verdict: 'nurture', path: 'nurture', behavior: 0 };
+
 /** Monday 2 March 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 2, 2, 8);
 
@@ -97,31 +104,19 @@ export function hear(story: Story, input: Input): Story {
   return look(story, { arrived: [input] });
 }
 
-/** Somebody calls, writes or meets them. */
-export function touch(
-  story: Story,
-  by: string | undefined,
-  { outcome, channel = 'phone' as const, isAutomated = false }: TouchTerms = {},
-): Story {
+/** Somebody calls, writes or meets them: today, unless it is told late or of a day to come. */
+export function touch(story: Story, by: string | undefined, terms: TouchTerms = {}): Story {
+  const { channel = 'phone', on = Math.floor(story.at / day), isAutomated = false, ...more } = terms;
   const who = by === undefined ? {} : { by };
-  const how = outcome === undefined ? {} : { outcome };
-  return hear(story, {
-    kind: 'touch',
-    account,
-    contact: {},
-    channel,
-    on: Math.floor(story.at / day),
-    isAutomated,
-    ...who,
-    ...how,
-    origin,
-  });
+  return hear(story, { kind: 'touch', account, contact: {}, channel, on, isAutomated, ...more, ...who, origin });
 }
 
 interface TouchTerms {
   readonly outcome?: string;
   readonly channel?: 'phone' | 'email' | 'meeting';
   readonly isAutomated?: boolean;
+  readonly on?: number;
+  readonly at?: number;
 }
 
 /** Time passes: everything that falls due on the way happens at its own instant. */
@@ -138,9 +133,8 @@ export function wait(story: Story, ms: number): Story {
   return { ...now, at: until, last: seen };
 }
 
-/** Who the offer that waits is given to. */
-export function assign(story: Story, person = 'jane', calendar: Calendar = berlin): Story {
-  const offer = waiting(story);
+/** The latest offer is given to somebody, or the one that is named. */
+export function assign(story: Story, person = 'jane', calendar: Calendar = berlin, offer = offerOf(story)): Story {
   return say(story, { what: 'assign', offer, to: assignee(person, calendar), tried: [] }, 'assigner');
 }
 
@@ -149,11 +143,34 @@ export function assignee(person: string, calendar: Calendar = berlin): Assignee 
   return { person, team: 'sdr', calendar, alsoKnownAs: [`${person}@us.example`] };
 }
 
-/** The id of the latest offer. */
-export function waiting({ agreement }: Story): string {
-  const offer = agreement.cycles.at(-1)?.offers.at(-1);
-  if (offer === undefined) throw new Error('nothing is offered');
-  return offer.id;
+/** Whoever has the latest offer accepts it. */
+export function accept(story: Story, by = 'jane'): Story {
+  return say(story, { what: 'accept', offer: offerOf(story) }, by);
+}
+
+/** Whoever has the latest offer says no to it, with an agreed reason. */
+export function reject(story: Story, code: string, sentence = 'it is so', by = 'jane'): Story {
+  return say(story, { what: 'reject', offer: offerOf(story), code, sentence }, by);
+}
+
+/** Marketing does not agree with how the latest offer was answered; their head is to decide. */
+export function dispute(story: Story): Story {
+  const word = { what: 'dispute', offer: offerOf(story), sentence: 'they asked', decider: assignee('head') } as const;
+  return say(story, word, 'mia');
+}
+
+/** Their head decides what is disputed. */
+export function settle(story: Story, { isUpheld }: { readonly isUpheld: boolean }): Story {
+  const disputed = story.agreement.cycles.flatMap(({ offers }) => offers).find(({ state }) => state === 'disputed');
+  if (disputed === undefined) throw new Error('nothing is disputed');
+  return say(story, { what: 'settle', offer: disputed.id, isUpheld, sentence: 'as I see it' }, 'head');
+}
+
+type MeetingState = NonNullable<Cycle['meeting']>['state'];
+
+/** Jane says of the meeting of the latest cycle how it stands. */
+export function meet(story: Story, state: MeetingState): Story {
+  return say(story, { what: 'meeting', cycle: cycleOf(story), state });
 }
 
 /** The passage that is still to come, and what it waits for. */
@@ -161,39 +178,64 @@ export function ahead(story: Story): PassageAhead | undefined {
   return passageAhead(story.agreement, sightOf(story, {}), story.terms);
 }
 
+/** It is offered to jane. */
+export function offered(terms: StagedAgreement, facts: Facts = pursued, at = monday): Story {
+  return assign(look(begin(terms, facts, at)));
+}
+
 /** It is offered to jane, who accepts. */
 export function accepted(terms: StagedAgreement): Story {
-  const offered = assign(look(begin(terms)));
-  return say(offered, { what: 'accept', offer: waiting(offered) });
+  return accept(offered(terms));
 }
+
+/** What has to be confirmed of a lead before it is an SQL. */
+export const elements = ['need', 'authority', 'timeline'] as const;
 
 /** Need, authority and timeline are confirmed in its latest cycle. */
 export function confirmed(story: Story): Story {
   const cycle = cycleOf(story);
-  return ['need', 'authority', 'timeline'].reduce(
+  return elements.reduce(
     (now, element) => say(now, { what: 'evidence', cycle, element, state: 'confirmed', note: 'said so' }),
     story,
   );
 }
 
+/** What an AE wants to read before they take a lead over. */
+export const notes = ['objection', 'product line', 'next step'] as const;
+
 /** The notes that an AE is to find are written. */
 export function noted(story: Story): Story {
   const cycle = cycleOf(story);
-  return ['objection', 'product line', 'next step'].reduce(
-    (now, name) => say(now, { what: 'note', cycle, name, text: 'x' }),
-    story,
-  );
+  return notes.reduce((now, name) => say(now, { what: 'note', cycle, name, text: 'x' }), story);
 }
 
-/** All is confirmed, a meeting was held and the notes are written: an AE is wanted. */
-export function discovered(story: Story): Story {
-  const heard = confirmed(story);
-  return noted(say(heard, { what: 'meeting', cycle: cycleOf(heard), state: 'held' }));
+/** All is confirmed, there is a meeting and the notes are written: an AE is wanted. */
+export function discovered(story: Story, meeting: MeetingState = 'held'): Story {
+  return noted(meet(confirmed(story), meeting));
 }
 
 /** The id of the latest cycle. */
 export function cycleOf({ agreement }: Story): string {
-  return agreement.cycles.at(-1)?.id ?? '';
+  const cycle = agreement.cycles.at(-1);
+  if (cycle === undefined) throw new Error('no cycle has been opened');
+  return cycle.id;
+}
+
+/** The id of the latest offer. */
+export function offerOf({ agreement }: Story): string {
+  const offer = agreement.cycles.at(-1)?.offers.at(-1);
+  if (offer === undefined) throw new Error('nothing is offered');
+  return offer.id;
+}
+
+/** The offer with which the first cycle began. */
+export function firstOffer({ agreement }: Story): Offer | undefined {
+  return agreement.cycles[0]?.offers[0];
+}
+
+/** A clock of the offer with which the first cycle began. */
+export function clockOf(story: Story, name: ClockName): Clock | undefined {
+  return firstOffer(story)?.clocks.find((clock) => clock.name === name);
 }
 
 /** A deal as a CRM tells of it. */

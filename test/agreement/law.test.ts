@@ -14,12 +14,16 @@ import {
 import {
   type Facts,
   type Story,
+  assign,
   assignee,
   begin,
+  berlin,
   deal,
+  elements,
   learn,
   look,
   monday,
+  notes,
   pursued,
   say,
   termsOf,
@@ -52,7 +56,7 @@ function play(story: Story, step: Step): Story {
       return wait(story, step.ms);
     case 'assigner': {
       const offer = offersOf(story).find(({ state }) => state === 'unassigned');
-      return offer === undefined ? story : assigned(story, offer.id, step.to);
+      return offer === undefined ? story : assign(story, step.to, berlin, offer.id);
     }
     case 'of offer': {
       const offer = offersOf(story).at(-1 - step.back)?.id;
@@ -83,10 +87,6 @@ function offersOf({ agreement }: Story): readonly Offer[] {
   return agreement.cycles.flatMap(({ offers }) => offers);
 }
 
-function assigned(story: Story, offer: string, to: string): Story {
-  return say(story, { what: 'assign', offer, to: assignee(to), tried: [] }, 'assigner');
-}
-
 const by = fc.constantFrom(...people);
 const back = fc.constantFrom(0, 0, 0, 1, 2);
 const sentence = 'because';
@@ -108,11 +108,11 @@ const aboutOffer = fc.constantFrom(
   ...people.map((to) => ({ what: 'assign', to: assignee(to), tried: [] })),
 );
 const aboutCycle = fc.constantFrom(
-  ...['need', 'authority', 'timeline'].flatMap((element) =>
+  ...elements.flatMap((element) =>
     ['confirmed', 'confirmed', 'denied'].map((state) => ({ what: 'evidence', element, state, note: 'said' })),
   ),
   ...['booked', 'held', 'no-show'].map((state) => ({ what: 'meeting', state })),
-  ...['objection', 'product line', 'next step'].map((name) => ({ what: 'note', name, text: 'price' })),
+  ...notes.map((name) => ({ what: 'note', name, text: 'price' })),
   { what: 'qualify', sentence },
   { what: 'recycle', sentence },
   { what: 'disqualify', reason: 'too small', sentence },
@@ -141,24 +141,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 ) as fc.Arbitrary<Step>;
 
 const said = (word: object): Step => ({ step: 'of cycle', word, by: 'jane', back: 0 });
-const taken: readonly Step[] = [
+/** The lead is given to jane, who accepts. */
+const taking: readonly Step[] = [
   { step: 'assigner', to: 'jane' },
   { step: 'of offer', word: { what: 'accept' }, by: 'jane', back: 0 },
 ];
-const discovered: readonly Step[] = [
-  ...['need', 'authority', 'timeline'].map((element) =>
-    said({ what: 'evidence', element, state: 'confirmed', note: 'said' }),
-  ),
+/** All is said that an AE is wanted for. */
+const discovering: readonly Step[] = [
+  ...elements.map((element) => said({ what: 'evidence', element, state: 'confirmed', note: 'said' })),
   said({ what: 'meeting', state: 'booked' }),
-  ...['objection', 'product line', 'next step'].map((name) => said({ what: 'note', name, text: 'price' })),
+  ...notes.map((name) => said({ what: 'note', name, text: 'price' })),
 ];
 /** How far a story has come before anything may happen. */
 const beginnings: readonly (readonly Step[])[] = [
   [],
-  taken,
-  [...taken, ...discovered],
-  [...taken, ...discovered, ...taken],
-  [...discovered, ...taken],
+  taking,
+  [...taking, ...discovering],
+  [...taking, ...discovering, ...taking],
+  [...discovering, ...taking],
 ];
 
 /** After every step of any story the check holds. */

@@ -1,3 +1,4 @@
+import { elements, notes } from './given.ts';
 import { dealHeard, raisedHand, touchHeard } from './heard.ts';
 import { day, hour, minute } from './hours.ts';
 import type { Mouth, Utterance } from './mouths.ts';
@@ -54,11 +55,10 @@ export async function discover(town: Town, say: Say, name: string): Promise<void
   await town.goTo(town.clock.now + 30 * minute);
   await say({ what: 'accept', offer: id }, rep);
   await town.hear([touchHeard(name, `${rep}@us.example`, town.clock.now)]);
-  for (const element of ['need', 'authority', 'timeline'])
+  for (const element of elements)
     await say({ what: 'evidence', cycle, element, state: 'confirmed', note: 'said on the phone' }, rep);
   await say({ what: 'meeting', cycle, state: 'booked', on: Math.floor((monday + 2 * day) / day) }, rep);
-  for (const note of ['objection', 'product line', 'next step'])
-    await say({ what: 'note', cycle, name: note, text: 'noted' }, rep);
+  for (const note of notes) await say({ what: 'note', cycle, name: note, text: 'noted' }, rep);
 }
 
 async function gammaIsTooEarly(town: Town, say: Say): Promise<void> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { type Calendar, type StagedAgreement } from '../../src/domain/index.ts';
 import { tellAccount } from '../../src/reports/told/tell-account.ts';
-import { assign, begin, berlin, look, say, termsOf, touch, wait, waiting } from '../agreement/given.ts';
+import { accepted, assign, berlin, offerOf, say, termsOf, touch, wait } from '../agreement/given.ts';
 import { calendarOf, minute } from '../agreement/hours.ts';
 
 let terms: StagedAgreement;
@@ -25,9 +25,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 test('a clock that reports call met in time has used no more business minutes than agreed, a late one all of them [P22]', () =>
   fc.assert(
     fc.property(fc.array(step, { maxLength: 12 }), fc.integer({ min: 1, max: 3000 }), (steps, last) => {
-      let story = assign(look(begin(terms)));
-      story = say(story, { what: 'accept', offer: waiting(story) });
-      const offer = waiting(story);
+      let story = accepted(terms);
+      const offer = offerOf(story);
       for (const one of steps) {
         if (one.what === 'wait') story = wait(story, one.minutes * minute);
         else if (one.what === 'hours') story = say(story, { what: 'hours', person: 'jane', calendar: one.calendar });
