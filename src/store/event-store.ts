@@ -28,6 +28,19 @@ export function inLists<Value extends SqlValue>(
   return lists.map((own) => [...own, ...Array.from({ length: length - own.length }, () => null)]);
 }
 
+/** What a row has in each of some columns. */
+export type Cells<Column extends string> = Readonly<Record<Column, SqlValue>>;
+
+/** A row in the order of its columns: each value is written beside the name of its column, and none can be left out. */
+export function inColumns<Column extends string>(
+  columns: readonly Column[],
+  cells: Cells<NoInfer<Column>>,
+): readonly SqlValue[] {
+  const row: SqlValue[] = [];
+  for (const column of columns) row.push(cells[column]);
+  return row;
+}
+
 /** Rows to insert with one statement, a value for each column. */
 export interface Insertion {
   readonly table: string;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../ledger/index.ts';
-import type { Row, SqlValue } from '../../store/event-store.ts';
+import type { Cells, Row } from '../../store/event-store.ts';
 
 /** A change of verdict as the audit keeps it: from what, to what, under which rules, and a digest of its explanation. */
 export interface VerdictRecord {
@@ -29,7 +29,7 @@ export const transitionColumns = [
   'playbook_hash',
   'explanation',
   'recorded_at',
-];
+] as const;
 
 /** What a change of verdict is kept under. */
 export const verdictReached = 'verdict reached';
@@ -37,9 +37,11 @@ export const verdictReached = 'verdict reached';
 /** What changes are kept under whose explanations named somebody who was erased since; it stands in place of the others. */
 export const explanationsRedacted = 'explanations redacted';
 
-/** The entry of a change of verdict, of its cells in the order of the table. */
-export function verdictEntry(cells: readonly SqlValue[]): AuditEntry {
-  const row = Object.fromEntries(transitionColumns.map((name, index) => [name, cells[index] ?? null]));
+/** What a change of verdict has in each of these columns. */
+export type TransitionCells = Cells<(typeof transitionColumns)[number]>;
+
+/** The entry of a change of verdict. */
+export function verdictEntry(row: TransitionCells): AuditEntry {
   return { kind: verdictReached, subject: String(row['account_id']), by: 'engine', details: { ...recordOf(row) } };
 }
 

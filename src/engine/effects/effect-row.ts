@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Cells } from '../../store/event-store.ts';
 
 /** The columns of an effect when it is made. */
 export const effectColumns = [
@@ -18,6 +19,14 @@ export const effectColumns = [
   'fence',
   'attempts',
 ] as const;
+
+/** What an effect has in each of these columns. */
+export type EffectCells = Cells<(typeof effectColumns)[number]>;
+
+/** What every effect begins with: nobody has tried to send it yet. */
+export function untried(now: number): Pick<EffectCells, 'created_at' | 'changed_at' | 'fence' | 'attempts'> {
+  return { created_at: now, changed_at: now, fence: 0, attempts: 0 };
+}
 
 /**
  * The id of an effect: the same for what happened and a destination whoever makes it, and it says in which part it is.

@@ -1,9 +1,9 @@
 import { type Day, type Position, formatDay, inForce, scoreNames, strongestLines } from '../../domain/index.ts';
-import type { SqlValue } from '../../store/event-store.ts';
+import { type SqlValue, inColumns } from '../../store/event-store.ts';
 import type { AccountFold, Transition } from '../live/step/account-fold.ts';
 import type { Settings } from './create-settings.ts';
 import { type Occasion, fateOf, urgencyOf } from './effect-policy.ts';
-import { effectId } from './effect-row.ts';
+import { effectColumns, effectId, untried } from './effect-row.ts';
 
 /** What a step must know to say what is to be done outside. */
 export interface EffectTerms extends Pick<Settings, 'goLiveAt' | 'isShadow'> {
@@ -45,12 +45,21 @@ export function effectRows(
     const number = numbered + index + 1;
     const hasRaisedHand = handRaised(fold, transition);
     const points = scoreNames.map((name) => transition.explanation.assessment.scores[name].points);
-    const what = [transition.to.verdict, urgencyOf(hasRaisedHand, points)];
-    const body = bodyOf(fold.accountId, number, transition, { hasRaisedHand, now });
+    const effect = {
+      part,
+      account_id: fold.accountId,
+      number,
+      event: 'verdict.changed',
+      verdict: transition.to.verdict,
+      urgency: urgencyOf(hasRaisedHand, points),
+      body: bodyOf(fold.accountId, number, transition, { hasRaisedHand, now }),
+      state: fate,
+      next_at: now,
+      ...untried(now),
+    };
     return destinations.map((destination) => {
       const id = effectId(part, fold.accountId, String(number), destination);
-      const which = [part, id, fold.accountId, number, destination, 'verdict.changed'];
-      return [...which, ...what, body, fate, now, now, now, 0, 0];
+      return inColumns(effectColumns, { ...effect, id, destination });
     });
   });
 }

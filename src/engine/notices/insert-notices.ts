@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Agreement, type Day, type HandoffRules, dayMs, mirrorOf, defaultLinkDays } from '../../domain/index.ts';
-import { type Reader, type SqlValue, type Transaction, inLists } from '../../store/event-store.ts';
+import { type Cells, type Reader, type Transaction, inColumns, inLists } from '../../store/event-store.ts';
 import { keptDays } from '../effects/clean-up.ts';
 import { type Fate, type Occasion, fateOf } from '../effects/effect-policy.ts';
-import { effectColumns, effectId } from '../effects/effect-row.ts';
+import { effectColumns, effectId, untried } from '../effects/effect-row.ts';
 import { messagesOf, propertiesOf } from './agreement-messages.ts';
 import type { Notice, PackageBrief } from './notice.ts';
 import type { NoticeTerms } from './notice-terms.ts';
@@ -35,7 +35,11 @@ export interface NoticeStep {
   readonly rules?: Pick<HandoffRules, 'linkDays'>;
 }
 
-const columns = [...effectColumns, 'person', 'awaits', 'brief', 'tells'];
+const columns = [...effectColumns, 'person', 'awaits', 'brief', 'tells'] as const;
+
+/** A row of a notice or a message, which says what it tells, so that nobody is told it again. */
+type Telling = Cells<(typeof columns)[number]> & { readonly tells: string };
+
 /** After so many days effects are forgotten, and nothing that happened before is news. */
 const oldNewsMs = keptDays * dayMs;
 
@@ -49,19 +53,18 @@ export async function insertNotices(transaction: Transaction, news: AgreementNew
   if (goLiveAt === null || news.events.length === 0) return;
   const since = step.now() - oldNewsMs;
   const fresh = { ...news, events: news.events.filter(({ event }) => event.at > since) };
-  const rows = [...noticeRows(fresh, step), ...messageRows(fresh, step)];
-  const told = await readTold(transaction, rows.map(tellingOf));
+  const all = [...noticesIn(fresh, step), ...messagesIn(fresh, step)];
+  const told = await readTold(
+    transaction,
+    all.map(({ tells }) => tells),
+  );
   for (const answer of answersIn(news.events, news.agreement))
     for (const { part } of await transaction.rows(partsAwaiting, [answer]))
       await transaction.run(endNotices, [part ?? null, answer]);
   // Whoever is given an offer ends what was told of it before, but not what was told of this very gift.
-  for (const [telling, { part, isOver }] of told) if (!isOver) await transaction.run(keepNotice, [part, telling]);
-  const untold = rows.filter((row) => !told.has(tellingOf(row)));
-  if (untold.length > 0) await transaction.insert({ table: 'effects', columns, rows: untold });
-}
-
-function tellingOf(row: readonly SqlValue[]): string {
-  return String(row.at(-1));
+  for (const [tells, { part, isOver }] of told) if (!isOver) await transaction.run(keepNotice, [part, tells]);
+  const rows = all.filter(({ tells }) => !told.has(tells)).map((telling) => inColumns(columns, telling));
+  if (rows.length > 0) await transaction.insert({ table: 'effects', columns, rows });
 }
 
 interface Told {
@@ -78,9 +81,7 @@ async function readTold(reader: Reader, tellings: readonly string[]): Promise<Re
   return told;
 }
 
-type Rows = readonly (readonly SqlValue[])[];
-
-function noticeRows(news: AgreementNews, step: NoticeStep): Rows {
+function noticesIn(news: AgreementNews, step: NoticeStep): readonly Telling[] {
   const { recipients } = step.notices;
   const now = step.now();
   const fates = fatesOf(news, step);
@@ -89,14 +90,28 @@ function noticeRows(news: AgreementNews, step: NoticeStep): Rows {
     const fate = fates.get(notice.number) ?? 'none';
     if (fate === 'none') return [];
     const nextAt = notice.isUrgent ? now : recipients.opensAt(notice.to, now);
-    const [body, brief] = [bodyOf(news, notice, step), briefOf(news.brief, notice)];
-    return recipients.channelsOf(notice.to).map((channel) => {
-      const to = createHash('sha256').update(notice.to).digest('hex').slice(0, 12);
-      const id = effectId(news.part, news.accountId, `a${notice.number}`, `${channel}-${to}`);
-      const which = [news.part, id, news.accountId, notice.number, channel, notice.kind, '', urgencies[notice.kind]];
-      const tells = `${notice.tells} ${channel} ${notice.to}`;
-      return [...which, body, fate, now, now, nextAt, 0, 0, notice.to, notice.awaits ?? null, brief, tells];
-    });
+    const effect = {
+      part: news.part,
+      account_id: news.accountId,
+      number: notice.number,
+      event: notice.kind,
+      verdict: '',
+      urgency: urgencies[notice.kind],
+      body: bodyOf(news, notice, step),
+      state: fate,
+      next_at: nextAt,
+      ...untried(now),
+      person: notice.to,
+      awaits: notice.awaits ?? null,
+      brief: briefOf(news.brief, notice),
+    };
+    const to = createHash('sha256').update(notice.to).digest('hex').slice(0, 12);
+    return recipients.channelsOf(notice.to).map((channel) => ({
+      ...effect,
+      id: effectId(news.part, news.accountId, `a${notice.number}`, `${channel}-${to}`),
+      destination: channel,
+      tells: `${notice.tells} ${channel} ${notice.to}`,
+    }));
   });
 }
 
@@ -114,7 +129,7 @@ const urgencies: Readonly<Record<Notice['kind'], number>> = {
   'why.asked': 10,
 };
 
-function messageRows(news: AgreementNews, step: NoticeStep): Rows {
+function messagesIn(news: AgreementNews, step: NoticeStep): readonly Telling[] {
   const now = step.now();
   const fates = fatesOf(news, step);
   const mirror = { ...propertiesOf(mirrorOf(news.agreement, step.dayOf)), rulesHash: news.rulesHash };
@@ -122,11 +137,27 @@ function messageRows(news: AgreementNews, step: NoticeStep): Rows {
     const fate = fates.get(number) ?? 'none';
     const asking = step.notices.webhooks.filter(({ events }) => events.includes(type));
     if (fate === 'none') return [];
-    return asking.map(({ id: webhook }) => {
-      const id = effectId(news.part, news.accountId, `a${number}`, webhook);
-      const which = [news.part, id, news.accountId, number, webhook, type, '', 0];
-      return [...which, body, fate, now, now, now, 0, 0, null, null, null, `${tells} ${webhook}`];
-    });
+    const effect = {
+      part: news.part,
+      account_id: news.accountId,
+      number,
+      event: type,
+      verdict: '',
+      urgency: 0,
+      body,
+      state: fate,
+      next_at: now,
+      ...untried(now),
+      person: null,
+      awaits: null,
+      brief: null,
+    };
+    return asking.map(({ id: webhook }) => ({
+      ...effect,
+      id: effectId(news.part, news.accountId, `a${number}`, webhook),
+      destination: webhook,
+      tells: `${tells} ${webhook}`,
+    }));
   });
 }
 

@@ -9,11 +9,12 @@ import {
   textOfValue,
 } from '../../../domain/index.ts';
 import type { Key } from '../../../ledger/index.ts';
-import type { SqlValue } from '../../../store/event-store.ts';
+import { type SqlValue, inColumns } from '../../../store/event-store.ts';
 import { urgencyOf } from '../../effects/effect-policy.ts';
 import type { AccountFold, AgreementTerms, FoldTerms } from '../step/account-fold.ts';
 import { newsOf } from './agreement-news.ts';
 import { forgetCycle, forgetOffers, moveCycles, moveOffers } from './agreement-rows.sql.ts';
+import { cyclesTable, eventsTable, offersTable } from './agreement-tables.ts';
 import { type RouteTried, routesOn } from './offer-routes.ts';
 import type { PartWork } from '../step/part-work.ts';
 import type { StepTerms } from '../step/step.ts';
@@ -27,10 +28,21 @@ export async function saveAgreement(work: PartWork, fold: AccountFold, terms: St
   const now = terms.now();
   for (const [index, { event, inputNumber }] of agreed.entries()) {
     const { kind, at, by, ...body } = event;
-    const cycle = 'cycle' in event ? event.cycle : null;
-    const offer = 'offer' in event ? event.offer : null;
-    const which = [part, accountId, numbered + index + 1, at, cycle, offer, kind, by];
-    rows.events.push([...which, JSON.stringify(body), inputNumber ?? null, now]);
+    rows.events.push(
+      inColumns(eventsTable.columns, {
+        part,
+        account_id: accountId,
+        number: numbered + index + 1,
+        at,
+        cycle: 'cycle' in event ? event.cycle : null,
+        offer: 'offer' in event ? event.offer : null,
+        kind,
+        by_whom: by,
+        body: JSON.stringify(body),
+        input_number: inputNumber ?? null,
+        recorded_at: now,
+      }),
+    );
   }
   await forgetLeft(work, fold);
   // Where an account was part of another, the other may have written over its rows and forgotten them.
@@ -79,8 +91,20 @@ export async function moveAgreement({ transaction, part }: PartWork, accountId: 
 
 function cycleRow(part: number, accountId: string, cycle: Cycle): readonly SqlValue[] {
   const { id, number, productLine, source, stage, openedAt, closed, owner } = cycle;
-  const from = [part, id, accountId, number, productLine ?? null, source ?? null];
-  return [...from, stage, openedAt, closed?.at ?? null, closed?.as ?? null, owner ?? null, JSON.stringify(cycle)];
+  return inColumns(cyclesTable.columns, {
+    part,
+    id,
+    account_id: accountId,
+    number,
+    product_line: productLine ?? null,
+    source: source ?? null,
+    stage,
+    opened_at: openedAt,
+    closed_at: closed?.at ?? null,
+    closed_as: closed?.as ?? null,
+    owner: owner ?? null,
+    body: JSON.stringify(cycle),
+  });
 }
 
 interface OfferOf {
@@ -95,20 +119,44 @@ function offerRow(
   { cycle, offer, routes }: OfferOf,
   terms: FoldTerms,
 ): readonly SqlValue[] {
-  const { id, handoff, state, timesAssigned, assignee, clocks, hold } = offer;
-  const waits = state === 'held' || state === 'unassigned';
+  const { id, handoff, state, timesAssigned, assignee } = offer;
   const points = scoreNames.map((name) => fold.assessment?.scores[name].points ?? 0);
-  const urgency = urgencyOf(fold.assessment?.hasRaisedHand === true, points);
-  const due = isOpenCycle(cycle)
-    ? clocks.flatMap(({ dueAt, metAt, missedAt }) => ((metAt ?? missedAt) === undefined ? (dueAt ?? []) : []))
-    : [];
-  const dueAt = waits ? (hold?.untilAt ?? null) : due.length === 0 ? null : Math.min(...due);
-  const which = [part, id, cycle.id, handoff, offer.offeredAt];
-  const stands = [fold.accountId, state, waits ? timesAssigned + 1 : timesAssigned];
-  const what = [fold.standing?.path ?? '', urgency, JSON.stringify(routes), ownersOf(fold, terms, cycle)];
-  const who = [assignee?.person ?? null, assignee?.team ?? null];
-  const when = [offer.assignedAt ?? null, offer.answeredAt ?? null, offer.firstTouchAt ?? null, dueAt];
-  return [...which, ...stands, ...what, ...who, ...when, JSON.stringify(offer)];
+  return inColumns(offersTable.columns, {
+    part,
+    id,
+    cycle: cycle.id,
+    handoff,
+    offered_at: offer.offeredAt,
+    account_id: fold.accountId,
+    state,
+    attempt: isUngiven(offer) ? timesAssigned + 1 : timesAssigned,
+    path: fold.standing?.path ?? '',
+    urgency: urgencyOf(fold.assessment?.hasRaisedHand === true, points),
+    routes: JSON.stringify(routes),
+    owners: ownersOf(fold, terms, cycle),
+    assignee: assignee?.person ?? null,
+    team: assignee?.team ?? null,
+    assigned_at: offer.assignedAt ?? null,
+    answered_at: offer.answeredAt ?? null,
+    touched_at: offer.firstTouchAt ?? null,
+    due_at: dueAtOf(cycle, offer) ?? null,
+    body: JSON.stringify(offer),
+  });
+}
+
+// Somebody is yet to be chosen for it.
+function isUngiven({ state }: Offer): boolean {
+  return state === 'held' || state === 'unassigned';
+}
+
+// The next instant at which it changes by itself, or somebody must have done something.
+function dueAtOf(cycle: Cycle, offer: Offer): number | undefined {
+  if (isUngiven(offer)) return offer.hold?.untilAt;
+  if (!isOpenCycle(cycle)) return undefined;
+  const dues = offer.clocks.flatMap(({ dueAt, metAt, missedAt }) =>
+    (metAt ?? missedAt) === undefined ? (dueAt ?? []) : [],
+  );
+  return dues.length === 0 ? undefined : Math.min(...dues);
 }
 
 // Owners as sources write them, and whoever has had this passage of the cycle already.

@@ -16,39 +16,25 @@ export const eventsTable = {
   ],
 } as const;
 
+// An account and the one it becomes part of may live in one part.
+const cycleStands = [
+  'account_id',
+  'number',
+  'product_line',
+  'source',
+  'stage',
+  'opened_at',
+  'closed_at',
+  'closed_as',
+  'owner',
+  'body',
+] as const;
+
 /** Cycles as they stand. */
 export const cyclesTable = {
   table: 'cycles',
-  columns: [
-    'part',
-    'id',
-    'account_id',
-    'number',
-    'product_line',
-    'source',
-    'stage',
-    'opened_at',
-    'closed_at',
-    'closed_as',
-    'owner',
-    'body',
-  ],
-  onConflict: {
-    key: ['part', 'id'],
-    // An account and the one it becomes part of may live in one part.
-    columns: [
-      'account_id',
-      'number',
-      'product_line',
-      'source',
-      'stage',
-      'opened_at',
-      'closed_at',
-      'closed_as',
-      'owner',
-      'body',
-    ],
-  },
+  columns: ['part', 'id', ...cycleStands],
+  onConflict: { key: ['part', 'id'], columns: cycleStands },
 } as const;
 
 const offerStands = [

@@ -9,7 +9,14 @@ import {
   isUncertain,
   newNode,
 } from '../../../ledger/index.ts';
-import { type Head, type Insertion, type SqlValue, type Transaction, inLists } from '../../../store/event-store.ts';
+import {
+  type Head,
+  type Insertion,
+  type SqlValue,
+  type Transaction,
+  inColumns,
+  inLists,
+} from '../../../store/event-store.ts';
 import { transitionColumns } from '../../audit/verdict-record.ts';
 import { effectColumns } from '../../effects/effect-row.ts';
 import type { AgreementNews } from '../../notices/insert-notices.ts';
@@ -158,8 +165,22 @@ export function rest(work: PartWork, key: Key, { body, via }: Held<Envelope>): R
     else rested.push(resting);
   }
   const { source, id, item, receivedAt, kind, text } = body;
-  const place = [work.part, number, key, source, id, item, receivedAt, kind, JSON.stringify(via), text, null];
-  work.rows.inputs.push([...place, withdrawal?.madeAt ?? null]);
+  work.rows.inputs.push(
+    inColumns(inputsTable.columns, {
+      part: work.part,
+      number,
+      key,
+      source,
+      message_id: id,
+      item,
+      received_at: receivedAt,
+      kind,
+      via: JSON.stringify(via),
+      body: text,
+      left_at: null,
+      withdrawn_at: withdrawal?.madeAt ?? null,
+    }),
+  );
   return withdrawal === undefined ? resting : undefined;
 }
 

@@ -1,10 +1,11 @@
 import { type Day, accountDefaults, entityOn, factOn, nameKey, textOfValue } from '../../../domain/index.ts';
 import type { Key } from '../../../ledger/index.ts';
-import type { SqlValue } from '../../../store/event-store.ts';
-import { verdictEntry } from '../../audit/verdict-record.ts';
+import { type SqlValue, inColumns } from '../../../store/event-store.ts';
+import { type TransitionCells, transitionColumns, verdictEntry } from '../../audit/verdict-record.ts';
 import { effectRows } from '../../effects/make-effects.ts';
 import { type AccountFold, forMemory, nextInstant } from './account-fold.ts';
 import { saveAgreement } from '../agreed/agreement-rows.ts';
+import { accountsTable } from './part-tables.ts';
 import type { PartWork } from './part-work.ts';
 import type { StepTerms } from './step.ts';
 
@@ -18,18 +19,11 @@ export async function saveFold(
   dueOn: Day | null = (fold.asOf ?? 0) + 1,
 ): Promise<number> {
   const { part, memory, rows, resting, rested } = work;
-  const { accountId, assessment, asOf, standing, instant = { at: 0 }, transitions, agreement } = fold;
+  const { assessment, asOf, standing, instant = { at: 0 }, transitions, agreement } = fold;
   if (assessment === undefined || asOf === undefined || standing === undefined) return 0;
-  const key = accountId as Key;
+  const key = fold.accountId as Key;
   const count = numbered + transitions.length;
-  const { verdict, path } = standing;
-  const { scores, isUndetermined } = assessment;
-  const points = [scores.account.points, scores.stakeholder.points, scores.behavior.points];
-  const named = [part, accountId, fold.name, fold.domain ?? null, ownerOf(terms, fold, asOf), verdict, path];
-  const due = [asOf, dueOn, nextInstant(terms, fold) ?? null, terms.hash, count, terms.now()];
-  const stands = JSON.stringify({ standing, instant, agreement });
-  const texts = [JSON.stringify(assessment), stands, unknownFields(terms, fold, asOf)];
-  rows.accounts.push([...named, Number(isUndetermined), ...points, ...due, ...texts, null]);
+  rows.accounts.push(accountRow(part, { ...fold, assessment, asOf, standing, instant }, { dueOn, count }, terms));
   saveTransitions(work, fold, numbered, terms);
   await saveAgreement(work, fold, terms);
   const arrived = resting.get(key) ?? rested.get(key);
@@ -42,29 +36,66 @@ export async function saveFold(
   return transitions.length;
 }
 
+type Folded = AccountFold & Required<Pick<AccountFold, 'assessment' | 'asOf' | 'standing' | 'instant'>>;
+
+function accountRow(
+  part: number,
+  fold: Folded,
+  { dueOn, count }: { readonly dueOn: Day | null; readonly count: number },
+  terms: StepTerms,
+): readonly SqlValue[] {
+  const { assessment, asOf, standing, instant, agreement } = fold;
+  const { scores, isUndetermined } = assessment;
+  return inColumns(accountsTable.columns, {
+    part,
+    account_id: fold.accountId,
+    name: fold.name,
+    domain: fold.domain ?? null,
+    owner: ownerOf(terms, fold, asOf),
+    verdict: standing.verdict,
+    path: standing.path,
+    is_undetermined: Number(isUndetermined),
+    account_points: scores.account.points,
+    stakeholder_points: scores.stakeholder.points,
+    behavior_points: scores.behavior.points,
+    as_of: asOf,
+    due_on: dueOn,
+    held_until: nextInstant(terms, fold) ?? null,
+    playbook_hash: terms.hash,
+    transitions: count,
+    changed_at: terms.now(),
+    assessment: JSON.stringify(assessment),
+    standing: JSON.stringify({ standing, instant, agreement }),
+    unknown_fields: unknownFields(terms, fold, asOf),
+    moved_to: null,
+  });
+}
+
 function saveTransitions(
   { part, audit, rows }: PartWork,
   { accountId, transitions }: AccountFold,
   numbered: number,
   terms: StepTerms,
 ): void {
-  const news = transitions.map((transition, index): readonly SqlValue[] => [
-    part,
-    accountId,
-    numbered + index + 1,
-    transition.on,
-    transition.cause,
-    transition.inputNumber ?? null,
-    transition.from?.verdict ?? null,
-    transition.from?.path ?? null,
-    transition.to.verdict,
-    transition.to.path,
-    terms.hash,
-    JSON.stringify({ ...transition.explanation, standing: transition.to }),
-    terms.now(),
-  ]);
-  rows.transitions.push(...news);
-  audit.push(...news.map(verdictEntry));
+  for (const [index, { on, cause, inputNumber, from, to, explanation }] of transitions.entries()) {
+    const transition: TransitionCells = {
+      part,
+      account_id: accountId,
+      number: numbered + index + 1,
+      on_day: on,
+      cause,
+      input_number: inputNumber ?? null,
+      from_verdict: from?.verdict ?? null,
+      from_path: from?.path ?? null,
+      to_verdict: to.verdict,
+      to_path: to.path,
+      playbook_hash: terms.hash,
+      explanation: JSON.stringify({ ...explanation, standing: to }),
+      recorded_at: terms.now(),
+    };
+    rows.transitions.push(inColumns(transitionColumns, transition));
+    audit.push(verdictEntry(transition));
+  }
 }
 
 // Whose account it is, as a person or a source has it.
