@@ -15,6 +15,11 @@ export class Refusal extends Error {
   }
 }
 
+/** The refusal of what needs a playbook, where none is in force. */
+export function noPlaybook(): Refusal {
+  return new Refusal(404, 'no-playbook', 'no playbook is in force yet; send one with `PUT /api/v1/playbook`');
+}
+
 /** What a refusal may say besides its code. */
 export interface RefusalDetails {
   /** The part of the request that is meant: `query.limit`, `body.files`. */

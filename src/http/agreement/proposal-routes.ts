@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { turns } from '../../engine/index.ts';
 import type { Findings, NumberedProposal } from '../../engine/index.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, noPlaybook } from '../refusal.ts';
 import { type House, jsonRoute, reply } from '../route.ts';
 import { standingShape } from '../shapes/account.ts';
 import { given } from '../shapes/given.ts';
@@ -61,6 +61,8 @@ const acceptedShape = z.strictObject({
   files: z.record(z.string(), z.string()).meta({ description: 'that playbook, file by file: what is published' }),
 });
 
+const params = z.strictObject({ id: textShape(200) });
+
 /** What a week's no's say about the rules. */
 export const listProposals = jsonRoute({
   method: 'GET',
@@ -84,7 +86,7 @@ export const getProposal = jsonRoute({
   path: '/api/v1/review/proposals/:id',
   access: 'admin',
   summary: 'A proposal with every account it would move, and the won and lost deals it would have turned',
-  params: z.strictObject({ id: textShape(200) }),
+  params,
   answers: { 200: proposalShape },
   answer: async ({ params: { id } }, house) => {
     const findings = await findingsOf(house);
@@ -98,7 +100,7 @@ export const acceptProposal = jsonRoute({
   path: '/api/v1/review/proposals/:id/accept',
   access: 'admin',
   summary: 'The playbook with a proposal in it, to be signed and then put in force; nothing is published',
-  params: z.strictObject({ id: textShape(200) }),
+  params,
   answers: { 200: acceptedShape },
   answer: async ({ params: { id } }, house) => {
     const { documentHash, lines, file, files } = proposalOf(await findingsOf(house), id);
@@ -109,7 +111,7 @@ export const acceptProposal = jsonRoute({
 async function findingsOf({ review }: House): Promise<Findings> {
   const findings = await review.find();
   if (findings !== undefined) return findings;
-  throw new Refusal(404, 'no-playbook', 'no playbook is in force yet; send one with `PUT /api/v1/playbook`');
+  throw noPlaybook();
 }
 
 function proposalOf({ proposals }: Findings, id: string): NumberedProposal {

@@ -13,7 +13,7 @@ import {
   reportTitles,
   splits,
 } from '../../engine/index.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, noPlaybook } from '../refusal.ts';
 import { jsonRoute, reply } from '../route.ts';
 import { given } from '../shapes/given.ts';
 import { dayOfText, dayShape, textShape } from '../shapes/values.ts';
@@ -95,8 +95,7 @@ export const getReport = jsonRoute({
     if (name === undefined)
       throw new Refusal(404, 'no-such-report', 'there is no such report; see `GET /api/v1/reports`');
     const report = await reports.make(name, { ...given({ by }), ...daysOf(rest) });
-    if (report === undefined)
-      throw new Refusal(404, 'no-playbook', 'no playbook is in force yet; send one with `PUT /api/v1/playbook`');
+    if (report === undefined) throw noPlaybook();
     const cases = list === undefined ? undefined : casesOf(report, list);
     if (format === 'csv') return reply(200, csvOf(cases ?? allFigures(report)), typed('text/csv'));
     if (format === 'md')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unreachable } from '../../domain/unreachable.ts';
 import { type FileTerms, type ImportRefusal, attendances, listEvents, mostUploadBytes } from '../../engine/index.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, noPlaybook } from '../refusal.ts';
 import { jsonRoute, reply } from '../route.ts';
 import { limitShape } from '../shapes/cursor.ts';
 import { given } from '../shapes/given.ts';
@@ -196,7 +196,7 @@ function termsOf(query: z.output<typeof uploadShape>): FileTerms {
 function refusalOf(refusal: ImportRefusal): Refusal {
   switch (refusal) {
     case 'no playbook':
-      return new Refusal(404, 'no-playbook', 'no playbook is in force yet; send one with `PUT /api/v1/playbook`');
+      return noPlaybook();
     case 'no such import':
       return new Refusal(404, 'no-such-import', 'there is no import of this id; see `GET /api/v1/imports`');
     case 'too large':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountFields, contactFields } from '../../domain/index.ts';
 import { playbookDay } from '../../engine/index.ts';
-import { Refusal } from '../refusal.ts';
+import { noPlaybook } from '../refusal.ts';
 import { jsonRoute, reply } from '../route.ts';
 import { textShape } from '../shapes/values.ts';
 import { inputShape } from './input-shapes.ts';
@@ -31,8 +31,7 @@ export const postInputs = jsonRoute({
   },
   answer: async ({ body: { messages }, key }, { engine, clock }) => {
     const published = await engine.playbook();
-    if (published === undefined)
-      throw new Refusal(404, 'no-playbook', 'no playbook is in force yet; send one with `PUT /api/v1/playbook`');
+    if (published === undefined) throw noPlaybook();
     const now = clock();
     const source = key?.source ?? 'api';
     const fields = [...published.compiled.playbook.fields, ...accountFields, ...contactFields];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { offersElsewhere } from '../../../engine/index.ts';
-import { Refusal } from '../../refusal.ts';
+import { noPlaybook } from '../../refusal.ts';
 import { jsonRoute, reply } from '../../route.ts';
 import { standingShape } from '../../shapes/account.ts';
 import { dayShape, dayText } from '../../shapes/values.ts';
@@ -53,8 +53,7 @@ export const diffPlaybook = jsonRoute({
   answer: async ({ body }, { engine, assigner }) => {
     const files = new Map(Object.entries(body.files));
     const draft = await engine.diff(files);
-    if (draft === undefined)
-      throw new Refusal(404, 'no-playbook', 'no playbook is in force yet; send one with `PUT /api/v1/playbook`');
+    if (draft === undefined) throw noPlaybook();
     if (!draft.ok) return reply(422, refusedBody(draft.problems));
     const { day, diff } = draft.value;
     const shown = diff.moved.slice(0, mostMoved).map(({ id, name, before, after, because }) => ({

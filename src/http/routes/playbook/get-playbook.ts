@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../../refusal.ts';
+import { noPlaybook } from '../../refusal.ts';
 import { jsonRoute, reply } from '../../route.ts';
 import { signatureBody, signatureShape } from '../../shapes/signature.ts';
 import { etagOf, inForceBody, inForceShape } from './in-force.ts';
@@ -21,8 +21,7 @@ export const getPlaybook = jsonRoute({
   },
   answer: async (_, { engine }) => {
     const playbook = await engine.playbook();
-    if (playbook === undefined)
-      throw new Refusal(404, 'no-playbook', 'no playbook is in force yet; send one with `PUT /api/v1/playbook`');
+    if (playbook === undefined) throw noPlaybook();
     const reevaluated = await engine.reevaluated();
     const body = { ...inForceBody(playbook), reevaluated, files: Object.fromEntries(playbook.files) };
     return reply(200, body, { etag: etagOf(playbook) });
