@@ -1,10 +1,21 @@
 import { medianOf, quantileOf, shareOf } from '../../domain/index.ts';
 import type { FigureId } from './definitions.ts';
 import type { Figure, Group } from './figure.ts';
+import { inGroups, largestFirst } from './terms.ts';
 
 /** How many cases there are. */
 export function count(id: FigureId, group: Group, ids: readonly string[]): Figure {
   return { id, group, value: ids.length, n: ids.length, list: ids };
+}
+
+/** How many cases there are in each group, the largest first. */
+export function countEach<Case>(
+  id: FigureId,
+  cases: readonly Case[],
+  groupOf: (one: Case) => Group,
+  idOf: (one: Case) => string,
+): readonly Figure[] {
+  return largestFirst(inGroups(cases, groupOf)).map(([group, own]) => count(id, group, own.map(idOf)));
 }
 
 /** What is asked of each case of a share. */

@@ -99,6 +99,23 @@ export function largestFirst<Item>(
   return groups.toSorted(([, a], [, b]) => b.length - a.length);
 }
 
+/** Things in order of their numbers, of which the first counts most; where all are the same, in order of their ids. */
+export function inOrder<Item>(
+  items: readonly Item[],
+  numbersOf: (item: Item) => readonly number[],
+  idOf: (item: Item) => string,
+): readonly Item[] {
+  return items
+    .map((item) => ({ item, numbers: numbersOf(item), id: idOf(item) }))
+    .toSorted((a, b) => differenceOf(a.numbers, b.numbers) || Number(a.id > b.id) - Number(a.id < b.id))
+    .map(({ item }) => item);
+}
+
+function differenceOf(numbers: readonly number[], others: readonly number[]): number {
+  const at = numbers.findIndex((number, index) => number !== others[index]);
+  return at < 0 ? 0 : (numbers[at] ?? 0) - (others[at] ?? 0);
+}
+
 /** The offers made in the period. */
 export function offersOf(terms: ReportTerms): readonly ToldOffer[] {
   return terms.told.cycles.flatMap(({ offers }) => offers.filter(({ offer }) => isIn(terms, offer.offeredAt)));

@@ -1,7 +1,7 @@
 import { type Cycle, unconfirmed, dayMs } from '../../domain/index.ts';
 import type { Report } from '../figures/figure.ts';
 import { count } from '../figures/measure.ts';
-import { type ReportTerms, splitBy } from '../figures/terms.ts';
+import { type ReportTerms, inOrder, splitBy } from '../figures/terms.ts';
 import { reportOf } from './report-of.ts';
 
 /** Open cycles by age, the oldest first, with what each waits for: weak leads are let go, not kept alive. */
@@ -18,11 +18,14 @@ export function ageing(terms: ReportTerms): Report {
       );
     }),
   );
-  const rows = open
-    .toSorted((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1))
-    .map(({ id, account, cycle, source, owner, openedAt }) => {
-      return [id, account.name, source, owner, cycle.stage, daysOf(openedAt), waitsFor(cycle)];
-    });
+  const oldestFirst = inOrder(
+    open,
+    ({ openedAt }) => [openedAt],
+    ({ id }) => id,
+  );
+  const rows = oldestFirst.map(({ id, account, cycle, source, owner, openedAt }) => {
+    return [id, account.name, source, owner, cycle.stage, daysOf(openedAt), waitsFor(cycle)];
+  });
   const list = {
     id: 'open',
     name: 'Open cycles, the oldest first',

@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/index.ts';
 import type { CaseList } from '../figures/figure.ts';
-import type { ReportTerms } from '../figures/terms.ts';
+import { type ReportTerms, inOrder } from '../figures/terms.ts';
 import type { ToldOffer } from '../told/told.ts';
 
 const hourMs = 3_600_000;
@@ -20,12 +20,15 @@ export function untouchedOf({ told, now }: ReportTerms): CaseList {
       offer.firstTouchAt === undefined &&
       (handoff === 'marketing to SDR' || offer.clocks.some(({ name }) => name === 'touch')),
   );
-  const rows = found
-    .toSorted((a, b) => (a.offer.answeredAt ?? 0) - (b.offer.answeredAt ?? 0) || byId(a, b))
-    .map(({ offer, cycle, path }) => {
-      const hours = hoursSince(offer.answeredAt ?? now, now);
-      return [offer.id, cycle.account.name, offer.assignee?.person ?? null, path, hours];
-    });
+  const oldestFirst = inOrder(
+    found,
+    ({ offer }) => [offer.answeredAt ?? 0],
+    ({ offer }) => offer.id,
+  );
+  const rows = oldestFirst.map(({ offer, cycle, path }) => {
+    const hours = hoursSince(offer.answeredAt ?? now, now);
+    return [offer.id, cycle.account.name, offer.assignee?.person ?? null, path, hours];
+  });
   return {
     id: 'accepted-untouched',
     name: 'Accepted but untouched',
@@ -45,11 +48,14 @@ export function overdueOf({ told, now }: ReportTerms): CaseList {
         return since === undefined || since >= now ? [] : [{ of, name: clock.name, since }];
       }),
   );
-  const rows = late
-    .toSorted((a, b) => a.since - b.since || byId(a.of, b.of))
-    .map(({ of: { offer, cycle, path }, name, since }) => {
-      return [offer.id, cycle.account.name, offer.assignee?.person ?? null, path, name, hoursSince(since, now)];
-    });
+  const longestFirst = inOrder(
+    late,
+    ({ since }) => [since],
+    ({ of }) => of.offer.id,
+  );
+  const rows = longestFirst.map(({ of: { offer, cycle, path }, name, since }) => {
+    return [offer.id, cycle.account.name, offer.assignee?.person ?? null, path, name, hoursSince(since, now)];
+  });
   return {
     id: 'overdue',
     name: 'Past their deadline now',
@@ -61,10 +67,6 @@ export function overdueOf({ told, now }: ReportTerms): CaseList {
 
 function offersOf(cycles: ReportTerms['told']['cycles']): readonly ToldOffer[] {
   return cycles.flatMap(({ offers }) => offers);
-}
-
-function byId(a: ToldOffer, b: ToldOffer): number {
-  return a.offer.id < b.offer.id ? -1 : 1;
 }
 
 function hoursSince(at: number, now: number): number {

@@ -1,7 +1,7 @@
-import { formatDay } from '../../domain/index.ts';
+import { formatDay, valueText } from '../../domain/index.ts';
 import type { CaseList, Figure, Report } from '../figures/figure.ts';
-import { count, share } from '../figures/measure.ts';
-import { type ReportTerms, inGroups, isDayIn, largestFirst } from '../figures/terms.ts';
+import { count, countEach, share } from '../figures/measure.ts';
+import { type ReportTerms, inGroups, inOrder, isDayIn, largestFirst } from '../figures/terms.ts';
 import type { HeldAccount, PassedDeal } from '../told/strictness.ts';
 import { reportOf } from './report-of.ts';
 
@@ -28,9 +28,8 @@ export function stuck(terms: ReportTerms): Report {
 }
 
 function heldFigures(id: 'held-back' | 'held-back-like-won', held: readonly HeldAccount[]): readonly Figure[] {
-  const idsOf = (own: readonly HeldAccount[]) => own.map(({ accountId }) => accountId);
-  const groups = largestFirst(inGroups(held, ({ condition }) => ({ condition })));
-  return [count(id, {}, idsOf(held)), ...groups.map(([group, own]) => count(id, group, idsOf(own)))];
+  const idOf = ({ accountId }: HeldAccount) => accountId;
+  return [count(id, {}, held.map(idOf)), ...countEach(id, held, ({ condition }) => ({ condition }), idOf)];
 }
 
 function passedShare(deals: readonly PassedDeal[], isWon: boolean): Figure {
@@ -40,15 +39,17 @@ function passedShare(deals: readonly PassedDeal[], isWon: boolean): Figure {
 }
 
 function wonBy(deals: readonly PassedDeal[]): readonly Figure[] {
-  const won = deals.filter(({ isWon, when }) => isWon && when !== 'in time');
-  const groups = inGroups(won, ({ condition = severalThings }) => ({ condition }));
-  return largestFirst(groups).map(([group, own]) =>
-    count(
-      'won-held-back',
-      group,
-      own.map(({ deal }) => deal),
-    ),
+  return countEach(
+    'won-held-back',
+    wonAnyway(deals),
+    ({ condition = severalThings }) => ({ condition }),
+    ({ deal }) => deal,
   );
+}
+
+// Won although the rules would never have pursued the account, or only too late.
+function wonAnyway(deals: readonly PassedDeal[]): readonly PassedDeal[] {
+  return deals.filter(({ isWon, when }) => isWon && when !== 'in time');
 }
 
 /** What is said where more than one thing was missing. */
@@ -64,20 +65,15 @@ function lateShare(deals: readonly PassedDeal[]): Figure {
 }
 
 function heldList(held: readonly HeldAccount[]): CaseList {
-  const order = (a: HeldAccount, b: HeldAccount) =>
-    Number(b.isLikeWon ?? false) - Number(a.isLikeWon ?? false) || (b.points ?? 0) - (a.points ?? 0) || b.fit - a.fit;
-  const rows = held
-    .toSorted((a, b) => order(a, b) || (a.accountId < b.accountId ? -1 : 1))
-    .map(({ accountId, accountName, condition, points = null, fit, isLikeWon }) => {
-      return [
-        accountId,
-        accountName,
-        condition,
-        points,
-        fit,
-        isLikeWon === undefined ? null : isLikeWon ? 'yes' : 'no',
-      ];
-    });
+  const likeliestFirst = inOrder(
+    held,
+    ({ isLikeWon = false, points = 0, fit }) => [-Number(isLikeWon), -points, -fit],
+    ({ accountId }) => accountId,
+  );
+  const rows = likeliestFirst.map(({ accountId, accountName, condition, points = null, fit, isLikeWon }) => {
+    const likeWon = isLikeWon === undefined ? null : valueText(isLikeWon);
+    return [accountId, accountName, condition, points, fit, likeWon];
+  });
   return {
     id: 'held',
     name: 'Held back by one condition',
@@ -88,12 +84,14 @@ function heldList(held: readonly HeldAccount[]): CaseList {
 }
 
 function passedList(deals: readonly PassedDeal[]): CaseList {
-  const rows = deals
-    .filter(({ isWon, when }) => isWon && when !== 'in time')
-    .toSorted((a, b) => b.decidedOn - a.decidedOn || (a.deal < b.deal ? -1 : 1))
-    .map(({ deal, accountId, accountName, decidedOn, when, condition = severalThings }) => {
-      return [deal, accountId, accountName, formatDay(decidedOn), when, condition];
-    });
+  const latestFirst = inOrder(
+    wonAnyway(deals),
+    ({ decidedOn }) => [-decidedOn],
+    ({ deal }) => deal,
+  );
+  const rows = latestFirst.map(({ deal, accountId, accountName, decidedOn, when, condition = severalThings }) => {
+    return [deal, accountId, accountName, formatDay(decidedOn), when, condition];
+  });
   return {
     id: 'won-anyway',
     name: 'Won all the same',

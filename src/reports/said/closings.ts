@@ -1,6 +1,6 @@
 import type { CaseList, Figure } from '../figures/figure.ts';
-import { count, share } from '../figures/measure.ts';
-import { type ReportTerms, inGroups, isIn, largestFirst } from '../figures/terms.ts';
+import { countEach, share } from '../figures/measure.ts';
+import { type ReportTerms, inOrder, isIn } from '../figures/terms.ts';
 import type { ToldCycle } from '../told/told.ts';
 
 /** How many cycles were won and lost for which reasons, in the words of whoever closed them, and how many said nothing. */
@@ -9,17 +9,13 @@ export function closings(terms: ReportTerms): readonly Figure[] {
   const tagged = ended.flatMap((cycle) =>
     [...new Set(cycle.cycle.why?.tags ?? [])].map((tag) => ({ id: cycle.id, tag, end: cycle.end ?? '' })),
   );
-  const byTag = largestFirst(inGroups(tagged, ({ tag, end }) => ({ end, reason: tag })));
-  return [
-    explained(ended),
-    ...byTag.map(([group, own]) =>
-      count(
-        'closing-reasons',
-        group,
-        own.map(({ id }) => id),
-      ),
-    ),
-  ];
+  const byTag = countEach(
+    'closing-reasons',
+    tagged,
+    ({ tag, end }) => ({ end, reason: tag }),
+    ({ id }) => id,
+  );
+  return [explained(ended), ...byTag];
 }
 
 /** The share that is explained. */
@@ -30,20 +26,19 @@ export function explainedIn(terms: ReportTerms): Figure {
 /** Cycles that were won or lost, nobody has said why; the oldest first. */
 export function unexplained(terms: ReportTerms): CaseList {
   const silent = endedIn(terms).filter(({ cycle }) => cycle.why === undefined);
+  const oldestFirst = inOrder(
+    silent,
+    ({ endedAt = 0 }) => [endedAt],
+    ({ id }) => id,
+  );
   return {
     id: 'unexplained',
     name: 'Won or lost, nobody has said why',
     says: 'Cycles won or lost in the period whose closer was asked why and has not answered, the oldest first.',
     columns: ['when', 'cycle', 'account', 'owner', 'end'],
-    rows: silent
-      .toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || (a.id < b.id ? -1 : 1))
-      .map(({ id, account, owner, end, endedAt }) => [
-        new Date(endedAt ?? 0).toISOString(),
-        id,
-        account.name,
-        owner,
-        end ?? '',
-      ]),
+    rows: oldestFirst.map(({ id, account, owner, end = '', endedAt = 0 }) => {
+      return [new Date(endedAt).toISOString(), id, account.name, owner, end];
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CaseList, Figure, Group, Report } from '../figures/figure.ts';
-import { count, share } from '../figures/measure.ts';
-import { type ReportTerms, inGroups, isIn, largestFirst } from '../figures/terms.ts';
+import { count, countEach, share } from '../figures/measure.ts';
+import { type ReportTerms, inGroups, isIn } from '../figures/terms.ts';
 import type { ToldCycle, ToldOffer } from '../told/told.ts';
 import { closings } from './closings.ts';
 import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
@@ -34,20 +34,10 @@ export function reasons(terms: ReportTerms): Report {
 }
 
 function pareto(id: 'rejections' | 'disqualifications', said: readonly SaidNo[]): readonly Figure[] {
-  const by = (groupOf: (one: SaidNo) => Group) =>
-    largestFirst(inGroups(said, groupOf)).map(([group, own]) =>
-      count(
-        id,
-        group,
-        own.map(({ no }) => no.of),
-      ),
-    );
+  const idOf = ({ no }: SaidNo) => no.of;
+  const by = (groupOf: (one: SaidNo) => Group) => countEach(id, said, groupOf, idOf);
   return [
-    count(
-      id,
-      {},
-      said.map(({ no }) => no.of),
-    ),
+    count(id, {}, said.map(idOf)),
     ...by(({ no }) => ({ reason: no.code })),
     ...by(({ no, cycle }) => ({ reason: no.code, source: cycle.source })),
     ...by(({ no }) => ({ reason: no.code, owner: no.by })),

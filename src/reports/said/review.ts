@@ -1,11 +1,11 @@
-import { formatDay } from '../../domain/index.ts';
+import { formatDay, valueText } from '../../domain/index.ts';
 import type { CaseList, Figure, Report } from '../figures/figure.ts';
 import { goesTo } from '../figures/ladder.ts';
 import { count, share } from '../figures/measure.ts';
-import { type ReportTerms, inGroups, isDayIn, isIn, largestFirst, mondayOf } from '../figures/terms.ts';
+import { type ReportTerms, inGroups, inOrder, isDayIn, isIn, largestFirst, mondayOf } from '../figures/terms.ts';
 import { explainedIn, unexplained } from './closings.ts';
 import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
-import { type ToldReply, isNo } from '../told/read-replies.ts';
+import { isNo } from '../told/read-replies.ts';
 import { reportOf } from '../kinds/report-of.ts';
 
 const leastCases = 20;
@@ -31,12 +31,17 @@ export function review(asked: ReportTerms): Report {
     explainedIn(terms),
     accepted,
   ];
+  const oldestFirst = inOrder(
+    said,
+    ({ no }) => [no.at],
+    ({ no }) => no.of,
+  );
   const week: CaseList = {
     id: 'week',
     name: 'This week',
     says: 'Rejections, disputes and how they were settled, disqualifications and what was sent back, the oldest first.',
     columns: ['when', 'what', 'of', 'account', 'source', 'by', 'reason', 'sentence'],
-    rows: said.toSorted((a, b) => a.no.at - b.no.at || (a.no.of < b.no.of ? -1 : 1)).map(rowOfNo),
+    rows: oldestFirst.map(rowOfNo),
   };
   const lists = [week, repliesIn(terms), unexplained(terms)];
   return reportOf(terms, { name: 'review', figures, lists, notes: flags(terms, accepted, bare.length) });
@@ -45,38 +50,34 @@ export function review(asked: ReportTerms): Report {
 // Replies are of accounts, not of cycles: many come before there is one.
 function repliesIn({ replies = [], from, to }: ReportTerms): CaseList {
   const own = replies.filter(({ on }) => isDayIn({ from, to }, on));
-  const order = (a: ToldReply, b: ToldReply) => a.on - b.on || (a.at ?? 0) - (b.at ?? 0);
+  const oldestFirst = inOrder(
+    own,
+    ({ on, at = 0 }) => [on, at],
+    ({ accountId }) => accountId,
+  );
   return {
     id: 'replies',
     name: 'What replies meant',
     says: 'Every classified reply to a mail, the oldest first. Those that are a no count as cases for the proposals.',
     columns: ['when', 'account', 'name', 'meant', 'is a no'],
-    rows: own
-      .toSorted((a, b) => order(a, b) || (a.accountId < b.accountId ? -1 : 1))
-      .map(({ accountId, accountName, on, at, meant }) => {
-        const when = at === undefined ? formatDay(on) : new Date(at).toISOString();
-        return [when, accountId, accountName, meant, isNo(meant) ? 'yes' : 'no'];
-      }),
+    rows: oldestFirst.map(({ accountId, accountName, on, at, meant }) => {
+      const when = at === undefined ? formatDay(on) : new Date(at).toISOString();
+      return [when, accountId, accountName, meant, valueText(isNo(meant))];
+    }),
   };
 }
 
 function noFigure(group: Readonly<Record<string, string>>, said: readonly SaidNo[]): readonly Figure[] {
-  const id =
-    group['what'] === 'rejection'
-      ? 'rejections'
-      : group['what'] === 'disqualification'
-        ? 'disqualifications'
-        : undefined;
-  return id === undefined
-    ? []
-    : [
-        count(
-          id,
-          { reason: group['reason'] ?? '' },
-          said.map(({ no }) => no.of),
-        ),
-      ];
+  const id = countedNos[group['what'] ?? ''];
+  if (id === undefined) return [];
+  const ids = said.map(({ no }) => no.of);
+  return [count(id, { reason: group['reason'] ?? '' }, ids)];
 }
+
+const countedNos: Readonly<Record<string, 'rejections' | 'disqualifications'>> = {
+  rejection: 'rejections',
+  disqualification: 'disqualifications',
+};
 
 /** MQL to SAL of the cycles opened in the 90 days up to the end of the period. */
 function acceptedLately(terms: ReportTerms & { readonly to: number }): Figure {
