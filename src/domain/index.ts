@@ -39,6 +39,7 @@ export type {
   Criterion,
   HandoffName,
   HandoffTerms,
+  DeciderTerms,
   HandoffRules,
   RejectionReason,
   RouteRow,

@@ -136,6 +136,7 @@ const cases: readonly BrokenCase<AgreedFile>[] = [
     '',
     'warning: handoff.md:1:1: nothing is handed over without a dispute rule: who decides whether a rejection stands, and how soon',
   ],
+  ['handoff.md', 'ritual:', 'review: { decider: jane }\nritual:', 'handoff.md:3:9: `review` has no `within`; add it'],
   [
     'handoff.md',
     '2 business hours',

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { StagedAgreement } from '../../src/domain/index.ts';
-import { createTasks } from '../../src/engine/notices/offers/create-tasks.ts';
 import { type Story, accepted, assign, cycleOf, discovered, kinds, look, reject, say, termsOf, wait } from './given.ts';
 import { raisedHand } from './heard.ts';
 import { day, hour } from './hours.ts';
@@ -60,11 +59,11 @@ test('the AE who gave a lead back gets it again once the SDR has asked on, thoug
   expect((await town.offerOf('acme')).id).toBe(ae.id);
   const sdr = (await town.workspace.agreements.of(idOf('acme')))?.cycles[0]?.owner ?? '';
   expect(['jane', 'sam']).toContain(sdr);
-  expect(await createTasks(town.store).list(9, sdr)).toMatchObject([{ what: 'ask on', accountId: idOf('acme') }]);
+  expect(await town.workspace.tasks.list(9, sdr)).toMatchObject([{ what: 'ask on', accountId: idOf('acme') }]);
   await town.goTo(town.clock.now + hour);
   const cycle = `${idOf('acme')}#1`;
   await say({ what: 'note', cycle, name: 'next step', text: 'the CFO joins' }, sdr);
   expect(await town.offerOf('acme')).toMatchObject({ id: `${cycle}/ae/2`, assignee: given, state: 'offered' });
-  expect(await createTasks(town.store).list(9, sdr)).toEqual([]);
+  expect(await town.workspace.tasks.list(9, sdr)).toEqual([]);
   await town.end();
 });

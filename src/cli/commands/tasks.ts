@@ -7,7 +7,8 @@ import { withWorkspace } from '../workspace.ts';
 
 export const tasks: Command = {
   name: 'tasks',
-  summary: 'what reps have to do: offers to answer, first calls and mails to make, meetings to hold',
+  summary:
+    'what people have to do: offers to answer, first calls and mails to make, meetings to hold, accounts to look at',
   usage: '[--person ID] [--csv]  [options]',
   details: [
     'The most urgent first. With --csv as a file for a spreadsheet, in which no cell is a formula; with --json as JSON lines.',

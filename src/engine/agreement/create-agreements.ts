@@ -3,7 +3,6 @@ import {
   type Agreement,
   type AgreementEvent,
   type AgreementWord,
-  type Assignee,
   type HandoffName,
   type Message,
   type Named,
@@ -12,8 +11,6 @@ import {
   type TouchSeen,
   aboutWhat,
   accountOf,
-  alwaysOpen,
-  findPerson,
   isStaged,
   noAgreement,
   problemOfWord,
@@ -21,7 +18,7 @@ import {
 import { refOfKey } from '../../ledger/index.ts';
 import { eventOfRow } from '../../reports/index.ts';
 import { type EventStore, type Row, partOf } from '../../store/event-store.ts';
-import { type People, assigneeOf, readPeople } from '../assign/people.ts';
+import { decidesAs, readPeople } from '../assign/people.ts';
 import { decisionMessage } from '../decisions/decision-message.ts';
 import type { Engine } from '../live/create-engine.ts';
 import { followMoves } from '../live/follow-moves.ts';
@@ -191,12 +188,6 @@ async function placeOf(store: EventStore, id: string): Promise<Place | undefined
     return { place: { accountId, agreement } };
   });
   return found?.place;
-}
-
-// Who is not on the roster decides by hours that are always open.
-function decidesAs({ byId }: People, name: string): Assignee {
-  const found = findPerson([...byId.values()], name);
-  return found === undefined ? { person: name, calendar: alwaysOpen } : assigneeOf(found);
 }
 
 const notYet = 'it has not happened yet; give the day it was on';

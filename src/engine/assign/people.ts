@@ -5,7 +5,9 @@ import {
   type Managed,
   type Named,
   type Presence,
+  alwaysOpen,
   compileCalendar,
+  findPerson,
   foldText,
   presenceOf,
 } from '../../domain/index.ts';
@@ -65,4 +67,10 @@ export async function readPeople(store: EventStore, at: number, today: Day): Pro
 export function assigneeOf({ id, name, email, team, calendar }: Colleague): Assignee {
   const alsoKnownAs = [name, ...(email === undefined ? [] : [email])];
   return { person: id, ...(team === undefined ? {} : { team }), alsoKnownAs, calendar };
+}
+
+/** Whoever a playbook names to decide something; who is not on the roster decides by hours that are always open. */
+export function decidesAs({ byId }: People, name: string): Assignee {
+  const found = findPerson([...byId.values()], name);
+  return found === undefined ? { person: name, calendar: alwaysOpen } : assigneeOf(found);
 }

@@ -17,7 +17,7 @@ import { type Keys, createKeys } from '../keys/create-keys.ts';
 import { type Operational, createOperational } from '../lists/create-operational.ts';
 import { type Links, createLinks } from '../notices/offers/create-links.ts';
 import { stakeholdersAt } from '../notices/send/stakeholders-at.ts';
-import { type Tasks, createTasks } from '../notices/offers/create-tasks.ts';
+import { type Tasks, createTasks } from '../tasks/create-tasks.ts';
 import { createOfferDesk } from '../notices/offers/offer-desk.ts';
 import { oldestOf } from '../secret/oldest-of.ts';
 import { type Sessions, createSessions } from '../users/create-sessions.ts';
@@ -123,7 +123,7 @@ export function joinWorkspace(parts: WorkspaceParts): Workspace {
     doors: createDoors({ store, engine, keys, clock }),
     playbooks: createPlaybooks(store, random, clock),
     links: createLinks({ secret: oldestOf(secretKeys), desk, roster: operational.roster, clock }),
-    tasks: createTasks(store),
+    tasks: createTasks(store, engine, clock),
     backUp: (file, by, progress) => backUp(store, file, { by, at: clock(), random }, progress),
   };
 }

@@ -1,5 +1,5 @@
 import type { Accounts } from '../live/read-accounts.ts';
-import type { Tasks } from '../notices/offers/create-tasks.ts';
+import type { Tasks } from '../tasks/create-tasks.ts';
 import { createSees } from './seen-engine.ts';
 import type { SeenOwners } from './seen-owners.ts';
 

@@ -6,30 +6,30 @@ import { instantShape, instantText, textShape } from '../shapes/values.ts';
 
 const taskShape = z
   .strictObject({
-    offer: z.string(),
     accountId: z.string(),
     accountName: z.string(),
-    what: z.enum(['answer', 'first touch', 'meeting', 'ask on']).meta({
+    what: z.enum(['answer', 'first touch', 'meeting', 'ask on', 'review']).meta({
       description:
-        'answer the offer, make the first call or mail, hold the meeting, or ask what an AE who gave the lead back wants to know',
+        'answer the offer, make the first call or mail, hold the meeting, ask what an AE who gave the lead back wants to know, or look at an account that no rep has',
     }),
-    state: z.string(),
+    offer: z.string().optional().meta({ description: 'none where an account is looked at' }),
+    state: z.string().optional(),
     person: z.string().optional().meta({ description: 'who has to do it, by their id on the roster' }),
     team: z.string().optional(),
-    handoff: z.string(),
+    handoff: z.string().optional(),
     urgency: z.int(),
     assignedAt: instantShape.optional(),
     dueAt: instantShape.optional().meta({ description: 'by when; of what is late, by when it should have been' }),
   })
   .meta({ id: 'Task' });
 
-/** What reps have to do. */
+/** What people have to do. */
 export const listTasks = jsonRoute({
   method: 'GET',
   path: '/api/v1/tasks',
   access: 'read',
   summary:
-    'Offers that wait for an answer, the first call or mail, or a meeting, the most urgent first; as JSON or CSV',
+    'Offers that wait for an answer, the first call or mail, or a meeting, and accounts to look at, the most urgent first; as JSON or CSV',
   query: z.strictObject({
     person: textShape(100).optional().meta({ description: 'of one person, by their id on the roster' }),
     format: z.enum(['json', 'csv']).default('json'),

@@ -1,6 +1,7 @@
 import { printTarget } from '../../domain/agreement/terms/print-target.ts';
 import type {
   AgreementRules,
+  DeciderTerms,
   HandoffRules,
   HandoffTerms,
   RoutingRules,
@@ -27,13 +28,18 @@ function stageRows(terms: StageTerms | undefined): readonly Row[] {
 
 function handoffRows(rules: HandoffRules | undefined): readonly Row[] {
   if (rules === undefined) return [];
-  const { handoffs, dispute, ritual, linkDays } = rules;
+  const { handoffs, dispute, review, ritual, linkDays } = rules;
   return [
     ['links', printDays(linkDays)],
-    ['dispute', dispute === undefined ? 'none' : `${dispute.decider}, ${printMinutes(dispute.withinMinutes)}`],
+    ['dispute', deciderText(dispute)],
+    ['review', deciderText(review)],
     ['ritual', ritual === undefined ? 'none' : `${ritual.when}, ${ritual.who}`],
     ...handoffs.flatMap(passageRows),
   ];
+}
+
+function deciderText(terms: DeciderTerms | undefined): string {
+  return terms === undefined ? 'none' : `${terms.decider}, ${printMinutes(terms.withinMinutes)}`;
 }
 
 function passageRows({ name, isOn, offer, required, notes, criteria, clocks, reasons }: HandoffTerms): readonly Row[] {

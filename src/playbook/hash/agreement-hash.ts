@@ -25,7 +25,7 @@ function canonicalStages(terms: StageTerms): unknown {
   ];
 }
 
-function canonicalHandoff({ handoffs, dispute, ritual, linkDays }: HandoffRules): unknown {
+function canonicalHandoff({ handoffs, dispute, review, ritual, linkDays }: HandoffRules): unknown {
   return [
     [dispute?.decider ?? null, dispute?.withinMinutes ?? null, ritual?.when ?? null, ritual?.who ?? null, linkDays],
     handoffs.map(({ name, isOn, offer, criteria, clocks, reasons, required, notes }) => [
@@ -34,6 +34,7 @@ function canonicalHandoff({ handoffs, dispute, ritual, linkDays }: HandoffRules)
       clocks.map((row) => [row.path ?? null, row.clock, row.withinMinutes, row.remindMinutes ?? null, row.end]),
       reasons.map(({ code, next, reopensOn }) => [code, next, reopensOn ?? null]),
     ]),
+    ...(review === undefined ? [] : [[review.decider, review.withinMinutes]]),
   ];
 }
 

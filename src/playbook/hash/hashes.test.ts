@@ -70,6 +70,7 @@ test.each<readonly [AgreedFile, string, string]>([
   ['handoff.md', 'account >= 50', 'account >= 51'],
   ['handoff.md', '| early |', '| later |'],
   ['handoff.md', 'decider: jane', 'decider: ida'],
+  ['handoff.md', 'ritual:', 'review: { decider: jane, within: 8 business hours }\nritual:'],
   ['handoff.md', 'Thursday', 'Monday'],
   ['handoff.md', 'on: yes', 'on: no'],
   ['handoff.md', 'offer: stage is MQL', 'required: [source]'],

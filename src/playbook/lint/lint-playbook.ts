@@ -44,7 +44,9 @@ function lintAgreement({ agreement, models, problems }: Reading): readonly Probl
     ...(stages === undefined ? [] : lintStages(stages)),
     ...(routing === undefined ? [] : lintRouting(routing)),
   ];
-  return hasErrors(problems) ? ofRows : [...ofRows, ...lintHandoff(agreement), ...lintThresholds(agreement, models)];
+  return hasErrors(problems)
+    ? ofRows
+    : [...ofRows, ...lintHandoff(agreement, models), ...lintThresholds(agreement, models)];
 }
 
 function lintCases(files: PlaybookFiles, reading: Reading): readonly Problem[] {

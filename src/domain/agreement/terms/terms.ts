@@ -116,11 +116,19 @@ export interface HandoffTerms {
   readonly notes: readonly string[];
 }
 
+/** Who decides something, as the roster names them, and within how many minutes of their working time. */
+export interface DeciderTerms {
+  readonly decider: string;
+  readonly withinMinutes: number;
+}
+
 /** What handoff.md says. */
 export interface HandoffRules {
   readonly handoffs: readonly HandoffTerms[];
-  /** Who decides a dispute, as the roster names them, and within how many minutes of their working time. */
-  readonly dispute?: { readonly decider: string; readonly withinMinutes: number };
+  /** Who decides whether a rejection stands. */
+  readonly dispute?: DeciderTerms;
+  /** Who looks at what verdicts.md sends to `review`. */
+  readonly review?: DeciderTerms;
   /** The weekly review: when, and who sits in it. */
   readonly ritual?: { readonly when: string; readonly who: string };
   /** Days a link of a mail or a message may be used. */

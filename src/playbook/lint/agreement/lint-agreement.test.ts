@@ -47,6 +47,26 @@ test('an SQL that nobody has talked with, and an MQL without a score, are warned
     expect(codes(agreedWith('stages.md', 'behavior >= 20', when))).toEqual([]);
 });
 
+test('accounts that are to be reviewed want somebody who looks at them; what is pursued is offered to a rep [J20]', () => {
+  const row = '| >= 30 | | | country is NL | nurture | review | they ask a lot |\n';
+  const reviewing = (verdict: string) => {
+    const files = new Map(agreedFiles());
+    files.set(
+      'verdicts.md',
+      (files.get('verdicts.md') ?? '').replace(/(\|---.*\n)/u, `$1${row.replace('nurture', verdict)}`),
+    );
+    return files;
+  };
+  expect(codes(reviewing('nurture'))).toEqual(['warning nobody-reviews 1']);
+  expect(codes(reviewing('pursue'))).toEqual([]);
+  const named = reviewing('nurture');
+  named.set(
+    'handoff.md',
+    `---\nreview: { decider: jane, within: 8 business hours }${named.get('handoff.md')?.slice(3)}`,
+  );
+  expect(codes(named)).toEqual([]);
+});
+
 test('thresholds of stages and handoffs that no account can reach are errors', () => {
   expect(codes(agreedWith('stages.md', 'behavior >= 20', 'behavior >= 20 and account > 90'))).toEqual([
     'error unreachable 9',

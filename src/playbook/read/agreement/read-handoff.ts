@@ -1,5 +1,6 @@
 import { defaultHandoffTerms, defaultLinkDays } from '../../../domain/agreement/terms/default-terms.ts';
 import {
+  type DeciderTerms,
   type HandoffName,
   type HandoffRules,
   type HandoffTerms,
@@ -18,7 +19,7 @@ import { type HandoffRows, readHandoffRows } from './read-handoff-rows.ts';
 import { readNames } from './names.ts';
 
 /** What may stand at the top of handoff.md. */
-export const handoffSettingNames = ['links', 'dispute', 'ritual', ...handoffNames] as const;
+export const handoffSettingNames = ['links', 'dispute', 'review', 'ritual', ...handoffNames] as const;
 
 const passageSettingNames = ['on', 'offer', 'required', 'notes'] as const;
 
@@ -34,11 +35,13 @@ function readNotes(name: HandoffName, own: Settings): readonly string[] {
 /** Reads handoff.md. */
 export function readHandoff(document: Document, top: Settings, context: AgreementContext): HandoffRules {
   const rows = readHandoffRows(document, (name) => readIsOn(name, top, context), context);
-  const dispute = readDispute(top, context);
+  const dispute = readDecider('dispute', top, context);
+  const review = readDecider('review', top, context);
   const ritual = readRitual(top);
   return {
     handoffs: handoffNames.map((name) => readPassage(name, top, rows.get(name), context)),
     ...(dispute === undefined ? {} : { dispute }),
+    ...(review === undefined ? {} : { review }),
     ...(ritual === undefined ? {} : { ritual }),
     linkDays: readDays(settingCell(top, 'links'), context) ?? defaultLinkDays,
     isWritten: true,
@@ -77,11 +80,11 @@ function readParts(own: Settings, context: AgreementContext): readonly PackagePa
   });
 }
 
-function readDispute(top: Settings, context: AgreementContext): HandoffRules['dispute'] {
-  if (!top.values.has('dispute')) return undefined;
-  const own = settingsIn(top, 'dispute', ['decider', 'within']);
-  const decider = requiredText(own, 'dispute', 'decider').text;
-  const withinMinutes = readMinutes(requiredText(own, 'dispute', 'within'), context);
+function readDecider(what: 'dispute' | 'review', top: Settings, context: AgreementContext): DeciderTerms | undefined {
+  if (!top.values.has(what)) return undefined;
+  const own = settingsIn(top, what, ['decider', 'within']);
+  const decider = requiredText(own, what, 'decider').text;
+  const withinMinutes = readMinutes(requiredText(own, what, 'within'), context);
   return decider === '' || withinMinutes === undefined ? undefined : { decider, withinMinutes };
 }
 

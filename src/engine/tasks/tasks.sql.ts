@@ -17,3 +17,14 @@ export const openOffers = `
     and c.closed_at is null
     and (cast($1 as text) is null or o.assignee = $1)
   order by o.urgency desc, o.offered_at, o.id limit $2`;
+
+/** Accounts somebody is to look at and nobody has in hand, raised hands first, then by points. Reads across parts. */
+export const toReview = `
+  select a.account_id, a.name, a.account_points, a.stakeholder_points, a.behavior_points, t.recorded_at,
+    case when a.assessment like '%"hasRaisedHand":true%' escape '\\' then 1 else 0 end as has_raised_hand
+  from accounts as a
+    join transitions as t on t.part = a.part and t.account_id = a.account_id and t.number = a.transitions
+  where a.moved_to is null and a.path = 'review' and not exists (
+    select 1 from cycles as c where c.part = a.part and c.account_id = a.account_id and c.closed_at is null)
+  order by has_raised_hand desc, a.account_points + a.stakeholder_points + a.behavior_points desc, a.account_id
+  limit $1`;
