@@ -16,11 +16,8 @@ import {
   termsOf,
   wait,
 } from './given.ts';
-import { raisedHand } from './heard.ts';
 import { hour } from './hours.ts';
-import { engineMouth } from './mouths.ts';
 import { monday, openTown } from './town.ts';
-import { sayIn } from './week.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {
@@ -67,12 +64,11 @@ test('a dispute that brings back what was disqualified takes away no loop', () =
 
 test('whoever decides a dispute decides by their new hours [rel-F35]', async () => {
   const town = await openTown();
-  const say = sayIn(town, engineMouth(town.workspace));
   await town.goTo(monday);
-  await town.hear(raisedHand('acme', town.clock.now));
+  await town.raiseHand('acme');
   const offer = await town.offerOf('acme');
   const no = { what: 'reject', offer: offer.id, code: 'too-early', sentence: 'next year' } as const;
-  await say(no, offer.assignee ?? '');
+  await town.say(no, offer.assignee ?? '');
   await town.workspace.agreements.dispute(offer.id, 'they asked', 'mia');
   await town.goTo(town.clock.now + hour / 2);
   const dueAt = async () => (await town.offerOf('acme')).offer.dispute?.clock.dueAt ?? 0;

@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { StagedAgreement } from '../../src/domain/index.ts';
 import { type Story, accepted, assign, cycleOf, discovered, kinds, look, reject, say, termsOf, wait } from './given.ts';
-import { raisedHand } from './heard.ts';
 import { day, hour } from './hours.ts';
-import { engineMouth } from './mouths.ts';
 import { idOf, monday, openTown } from './town.ts';
-import { discover, sayIn } from './week.ts';
+import { discover } from './week.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {
@@ -45,24 +43,23 @@ describe('what an AE gives back to the SDR', () => {
 
 test('the AE who gave a lead back gets it again once the SDR has asked on, though it is another’s turn [P21]', async () => {
   const town = await openTown();
-  const say = sayIn(town, engineMouth(town.workspace));
   const { roster } = town.workspace.operational;
   const [otto, ...others] = (await roster.list()).toSorted((a) => (a.id === 'otto' ? -1 : 1));
   if (otto === undefined) throw new Error('no AE');
   await roster.put([otto, ...others, { ...otto, id: 'olga', name: 'Olga', email: 'olga@us.example' }], 'the test');
   await town.goTo(monday);
-  await town.hear(raisedHand('acme', town.clock.now));
-  await discover(town, say, 'acme');
+  await town.raiseHand('acme');
+  await discover(town, town.say, 'acme');
   const ae = await town.offerOf('acme');
   const given = ae.assignee ?? '';
-  await say({ what: 'reject', offer: ae.id, code: 'not-ready', sentence: 'who signs?' }, given);
+  await town.say({ what: 'reject', offer: ae.id, code: 'not-ready', sentence: 'who signs?' }, given);
   expect((await town.offerOf('acme')).id).toBe(ae.id);
-  const sdr = (await town.workspace.agreements.of(idOf('acme')))?.cycles[0]?.owner ?? '';
+  const sdr = (await town.cyclesOf('acme'))[0]?.owner ?? '';
   expect(['jane', 'sam']).toContain(sdr);
   expect(await town.workspace.tasks.list(9, sdr)).toMatchObject([{ what: 'ask on', accountId: idOf('acme') }]);
   await town.goTo(town.clock.now + hour);
   const cycle = `${idOf('acme')}#1`;
-  await say({ what: 'note', cycle, name: 'next step', text: 'the CFO joins' }, sdr);
+  await town.say({ what: 'note', cycle, name: 'next step', text: 'the CFO joins' }, sdr);
   expect(await town.offerOf('acme')).toMatchObject({ id: `${cycle}/ae/2`, assignee: given, state: 'offered' });
   expect(await town.workspace.tasks.list(9, sdr)).toEqual([]);
   await town.end();

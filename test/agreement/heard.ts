@@ -2,7 +2,7 @@ import type { DealOutcome, Input, Value } from '../../src/domain/index.ts';
 import { company, did, saysWho } from '../live/live-engine.ts';
 import { day } from './hours.ts';
 
-/** What sources tell of the company of a name. */
+/** How sources name the company of a name. */
 const accountOf = (name: string) => ({ domain: `${name}.example` });
 
 /** A company of this kind fits. */
@@ -24,7 +24,7 @@ export function personHeard(name: string, who: string, title: string): Input {
   return saysWho(contactOf(name, who), { title }, accountOf(name));
 }
 
-/** Something that somebody of a company did. */
+/** Something that somebody of a company did; pages they view are about prices. */
 export function deedHeard(name: string, who: string, event: string, at: number): Input {
   const path = event === 'page viewed' ? { path: '/pricing' } : {};
   return did(contactOf(name, who), event, at, path, accountOf(name));
@@ -66,6 +66,12 @@ export function touchHeard(name: string, by: string, at: number, how: Manner = {
     ...(outcome === undefined ? {} : { outcome }),
     origin: { file: 'crm', line: 0 },
   };
+}
+
+/** Rita finds two companies to be one, or not to be. */
+export function samenessHeard(name: string, what: 'same as' | 'not the same as', other: string, at: number): Input {
+  const decision = { what, other: accountOf(other) };
+  return { kind: 'decision', account: accountOf(name), by: 'rita', at, decision, origin: { file: 'crm', line: 0 } };
 }
 
 /** A deal as the CRM tells of it. */

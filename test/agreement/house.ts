@@ -6,9 +6,10 @@ import { type Receiver, openReceiver } from '../effects/receiver.ts';
 import { type HttpLive, serveLive } from '../http/http-live.ts';
 import { type MailServer, openMailServer } from '../notices/mail-server.ts';
 import { linksIn, sendAll } from '../notices/notices-live.ts';
-import { type Mouth, apiMouth, commandMouth, engineMouth, signInPeople } from './mouths.ts';
+import { apiMouth, commandMouth, signInPeople } from './door-mouths.ts';
+import { type Mouth, type Say, engineMouth, sayBy } from './mouth.ts';
 import { type Town, type TownTerms, openTown } from './town.ts';
-import { type Say, playWeek, sayIn, weekNames } from './week.ts';
+import { playWeek, weekNames } from './week.ts';
 
 /** The doors people speak through; links of messages only answer, whatever else is said goes by the door named behind them. */
 export const mouthNames = ['engine', 'commands', 'API', 'mail and commands', 'Slack and API'] as const;
@@ -22,7 +23,7 @@ export interface House {
   end(): Promise<void>;
 }
 
-/** Opens a house. */
+/** Opens a house, on a server where one is named. */
 export async function openHouse({ url }: Pick<TownTerms, 'url'> = {}): Promise<House> {
   const town = await openTown(url === undefined ? {} : { url });
   const { store, clock, workspace } = town;
@@ -124,7 +125,8 @@ export async function playWeekIn({ town, mouths, nameOf }: House, by: readonly M
   const said: { at: number; by: string; what: string }[] = [];
   const say: Say = async (utterance, who) => {
     said.push({ at: town.clock.now, by: who, what: utterance.what });
-    await sayIn(town, by[said.length % by.length] ?? mouths.engine)(utterance, who);
+    const mouth = by[said.length % by.length] ?? mouths.engine;
+    await sayBy(mouth, () => town.goTo(town.clock.now))(utterance, who);
   };
   await playWeek(town, say);
   const all = await Promise.all(weekNames.map((name) => town.history(name)));

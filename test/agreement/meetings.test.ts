@@ -1,11 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { StagedAgreement } from '../../src/domain/index.ts';
 import { type Story, accepted, assign, discovered, kinds, meet, termsOf, touch } from './given.ts';
-import { raisedHand } from './heard.ts';
 import { day } from './hours.ts';
-import { engineMouth } from './mouths.ts';
 import { monday, openTown } from './town.ts';
-import { sayIn } from './week.ts';
 
 let terms: StagedAgreement;
 beforeAll(async () => {
@@ -44,11 +41,10 @@ test('what is heard late or twice of a meeting says nothing of the last', () => 
 
 test('a meeting that is still to come was not held', async () => {
   const town = await openTown();
-  const say = sayIn(town, engineMouth(town.workspace));
   await town.goTo(monday);
-  await town.hear(raisedHand('acme', town.clock.now));
+  await town.raiseHand('acme');
   const offer = await town.offerOf('acme');
   const held = { what: 'meeting', cycle: offer.cycle, state: 'held', on: Math.floor(monday / day) + 3 } as const;
-  await expect(say(held, offer.assignee ?? '')).rejects.toThrow('it has not happened yet');
+  await expect(town.say(held, offer.assignee ?? '')).rejects.toThrow('it has not happened yet');
   await town.end();
 });

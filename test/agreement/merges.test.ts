@@ -4,192 +4,171 @@ import { readTold } from '../../src/reports/index.ts';
 import { partOf } from '../../src/store/event-store.ts';
 import { company } from '../live/live-engine.ts';
 import { checkGround } from '../sim/ground/check-ground.ts';
-import { raisedHand } from './heard.ts';
+import { kinds } from './given.ts';
+import { samenessHeard } from './heard.ts';
 import { day, hour, minute } from './hours.ts';
-import { engineMouth } from './mouths.ts';
 import { type Town, idOf, monday, openTown } from './town.ts';
-import { type Say, sayIn } from './week.ts';
 
 let town: Town;
-let say: Say;
 
 beforeEach(async () => {
   town = await openTown();
-  say = sayIn(town, engineMouth(town.workspace));
   await town.goTo(monday);
 });
 afterEach(() => town.end());
 
-const raiseHand = (name: string) => town.hear(raisedHand(name, town.clock.now));
-const decide = async (from: string, to: string, what: 'same as' | 'not the same as') => {
-  await town.hear([
-    {
-      kind: 'decision',
-      account: { domain: `${from}.example` },
-      by: 'rita',
-      at: town.clock.now,
-      decision: { what, other: { domain: `${to}.example` } },
-      origin: { file: 'test', line: 0 },
-    },
-  ]);
-};
-const storyOf = async (name: string) => (await town.history(name)).map(({ kind }) => kind);
-const cyclesOf = async (name: string) => (await town.workspace.agreements.of(idOf(name)))?.cycles ?? [];
+const decide = (from: string, what: 'same as' | 'not the same as', to: string) =>
+  town.hear([samenessHeard(from, what, to, town.clock.now)]);
 /** A name whose account lies in the same part of the ledger. */
 const neighbourOf = (name: string) => {
   for (let number = 1; ; number += 1)
     if (partOf(idOf(`${name}${number}`)) === partOf(idOf(name))) return `${name}${number}`;
 };
-const isSound = async () => {
-  const { engine } = town.workspace;
-  expect((await engine.diagnose())?.findings).toEqual([]);
-  expect((await engine.rebuild())?.differences).toEqual([]);
-};
 
 test('an offer of an account that becomes part of another goes on there, with its rep and its clock [trap-14] [rel-F10]', async () => {
-  await raiseHand('zulu');
+  await town.raiseHand('zulu');
   const offer = await town.offerOf('zulu');
   await town.goTo(monday + 30 * minute);
-  await decide('zulu', 'alpha', 'same as');
-  const [cycle, ...others] = await cyclesOf('alpha');
+  await decide('zulu', 'same as', 'alpha');
+  const [cycle, ...others] = await town.cyclesOf('alpha');
   expect(others).toEqual([]);
   const own = cycle?.offers[0];
   expect(own).toMatchObject({ state: 'offered', assignee: { person: offer.assignee } });
   expect(own?.clocks.find(({ name }) => name === 'accept')?.dueAt).toBe(monday + 2 * hour);
-  await isSound();
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('what was accepted in time stays accepted, whatever the other account saw meanwhile [rel-F10]', async () => {
-  await raiseHand('zulu');
+  await town.raiseHand('zulu');
   const offer = await town.offerOf('zulu');
   await town.goTo(monday + 30 * minute);
-  await say({ what: 'accept', offer: offer.id }, offer.assignee ?? '');
+  await town.say({ what: 'accept', offer: offer.id }, offer.assignee ?? '');
   await town.goTo(monday + 30 * hour);
   await town.hear([
     { kind: 'account', account: { domain: 'alpha.example' }, facts: [], origin: { file: 'x', line: 0 } },
   ]);
   await town.goTo(monday + 31 * hour);
-  await decide('zulu', 'alpha', 'same as');
-  const [cycle] = await cyclesOf('alpha');
+  await decide('zulu', 'same as', 'alpha');
+  const [cycle] = await town.cyclesOf('alpha');
   expect(cycle?.offers[0]).toMatchObject({ state: 'accepted', assignee: { person: offer.assignee } });
-  await isSound();
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('where both have a cycle the winner keeps its own, and nothing of either is offered twice [trap-14]', async () => {
-  await raiseHand('zulu');
-  await raiseHand('alpha');
-  const before = await cyclesOf('alpha');
-  await decide('zulu', 'alpha', 'same as');
-  const after = await cyclesOf('alpha');
+  await town.raiseHand('zulu');
+  await town.raiseHand('alpha');
+  const before = await town.cyclesOf('alpha');
+  await decide('zulu', 'same as', 'alpha');
+  const after = await town.cyclesOf('alpha');
   expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
   expect(after[0]?.offers[0]).toMatchObject({ state: 'offered', timesAssigned: 1 });
   const open = await town.workspace.agreements.offers({ limit: 50, state: 'offered' });
   expect(open.map(({ id }) => id)).toEqual(['domain:alpha.example#1/sdr/1']);
-  await isSound();
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('parted again each has what it had, and nobody is assigned a second time [rel-F10]', async () => {
-  await raiseHand('zulu');
-  await raiseHand('alpha');
-  const had = await Promise.all(['alpha', 'zulu'].map(cyclesOf));
-  await decide('zulu', 'alpha', 'same as');
+  await town.raiseHand('zulu');
+  await town.raiseHand('alpha');
+  const had = await Promise.all(['alpha', 'zulu'].map(town.cyclesOf));
+  await decide('zulu', 'same as', 'alpha');
   await town.goTo(monday + 30 * minute);
-  await decide('zulu', 'alpha', 'not the same as');
-  expect(await Promise.all(['alpha', 'zulu'].map(cyclesOf))).toEqual(had);
+  await decide('zulu', 'not the same as', 'alpha');
+  expect(await Promise.all(['alpha', 'zulu'].map(town.cyclesOf))).toEqual(had);
   const assigned = (await town.history('zulu')).filter(({ kind }) => kind === 'OfferAssigned');
   expect(assigned).toHaveLength(1);
-  await isSound();
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('two accounts that are kept in one place have their own rows again once they part [rel-F10]', async () => {
   const near = neighbourOf('alpha');
-  await raiseHand(near);
+  await town.raiseHand(near);
   const { id, assignee: rep = '' } = await town.offerOf(near);
-  await say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+  await town.say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
   for (const what of ['same as', 'not the same as'] as const) {
     await town.goTo(town.clock.now + minute);
-    await decide(near, 'alpha', what);
+    await decide(near, what, 'alpha');
   }
   expect(await checkGround(town.store, town.clock.now)).toEqual([]);
-  await isSound();
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('what is said of a lead while two accounts are one goes with the lead when they part, and the other keeps nothing of it [rel-F10]', async () => {
-  await raiseHand('zulu');
+  await town.raiseHand('zulu');
   const { id, cycle, assignee: rep = '' } = await town.offerOf('zulu');
-  await decide('zulu', 'alpha', 'same as');
+  await decide('zulu', 'same as', 'alpha');
   await town.goTo(monday + 30 * minute);
-  await say({ what: 'accept', offer: id }, rep);
-  await say({ what: 'meeting', cycle, state: 'no-show' }, rep);
+  await town.say({ what: 'accept', offer: id }, rep);
+  await town.say({ what: 'meeting', cycle, state: 'no-show' }, rep);
   await town.goTo(monday + hour);
-  await decide('zulu', 'alpha', 'not the same as');
-  const [own, ...others] = await cyclesOf('zulu');
+  await decide('zulu', 'not the same as', 'alpha');
+  const [own, ...others] = await town.cyclesOf('zulu');
   expect(others).toEqual([]);
   expect(own).toMatchObject({ stage: 'SAL', noShows: 1, offers: [{ state: 'accepted', assignee: { person: rep } }] });
-  expect(await cyclesOf('alpha')).toEqual([]);
-  await isSound();
+  expect(await town.cyclesOf('alpha')).toEqual([]);
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('what comes back to an account was heard when it came first: nothing of it is noted twice', async () => {
-  await raiseHand('zulu');
+  await town.raiseHand('zulu');
   const { id, cycle, assignee: rep = '' } = await town.offerOf('zulu');
   await town.goTo(monday + 10 * minute);
-  await say({ what: 'accept', offer: id }, rep);
-  await say({ what: 'meeting', cycle, state: 'no-show' }, rep);
+  await town.say({ what: 'accept', offer: id }, rep);
+  await town.say({ what: 'meeting', cycle, state: 'no-show' }, rep);
   await town.goTo(monday + 20 * minute);
-  await say({ what: 'evidence', cycle, element: 'need', state: 'confirmed', note: 'said so' }, rep);
+  await town.say({ what: 'evidence', cycle, element: 'need', state: 'confirmed', note: 'said so' }, rep);
   await town.goTo(monday + 30 * minute);
-  const before = await storyOf('zulu');
+  const before = kinds(await town.history('zulu'));
   for (const what of ['same as', 'not the same as', 'same as', 'not the same as'] as const) {
     await town.goTo(town.clock.now + minute);
-    await decide('zulu', 'alpha', what);
+    await decide('zulu', what, 'alpha');
   }
-  expect(await storyOf('zulu')).toEqual(before);
-  await isSound();
+  expect(kinds(await town.history('zulu'))).toEqual(before);
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('a hand that was raised before a lead was sent back opens no second one when accounts become one or part', async () => {
-  await raiseHand('zulu');
-  await raiseHand('alpha');
+  await town.raiseHand('zulu');
+  await town.raiseHand('alpha');
   await town.goTo(monday + hour);
   for (const name of ['zulu', 'alpha']) {
     const { id, assignee: rep = '' } = await town.offerOf(name);
-    await say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+    await town.say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
   }
   await town.goTo(monday + day);
-  await decide('zulu', 'alpha', 'same as');
+  await decide('zulu', 'same as', 'alpha');
   await town.goTo(monday + 2 * day);
-  await decide('zulu', 'alpha', 'not the same as');
+  await decide('zulu', 'not the same as', 'alpha');
   for (const name of ['zulu', 'alpha'])
-    expect((await cyclesOf(name)).filter(({ closed }) => closed === undefined)).toEqual([]);
-  await isSound();
+    expect((await town.cyclesOf(name)).filter(({ closed }) => closed === undefined)).toEqual([]);
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('a record that has the domain of a company takes over its lead, and a second one that has it too gives it back [rel-F10]', async () => {
-  await raiseHand('zulu');
+  await town.raiseHand('zulu');
   const { id, assignee: rep = '' } = await town.offerOf('zulu');
   await town.goTo(monday + 30 * minute);
-  await say({ what: 'accept', offer: id }, rep);
+  await town.say({ what: 'accept', offer: id }, rep);
   const record = (name: string) => company({ id: name, domain: 'zulu.example' });
   await town.hear([record('a1')]);
   const taken = await town.workspace.agreements.of('account:a1');
   expect(taken?.cycles).toMatchObject([{ id: `${idOf('zulu')}#1`, offers: [{ state: 'accepted' }] }]);
   await town.goTo(monday + hour);
   await town.hear([record('b1')]);
-  expect(await cyclesOf('zulu')).toMatchObject([
+  expect(await town.cyclesOf('zulu')).toMatchObject([
     { stage: 'SAL', offers: [{ state: 'accepted', assignee: { person: rep } }] },
   ]);
   expect((await town.workspace.agreements.of('account:a1'))?.cycles).toEqual([]);
-  await isSound();
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('a lead that was sent back before its account became part of another is told of once', async () => {
-  await raiseHand('zulu');
+  await town.raiseHand('zulu');
   await town.goTo(monday + hour);
   const { id, assignee: rep = '' } = await town.offerOf('zulu');
-  await say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+  await town.say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
   await town.goTo(monday + day);
-  await decide('zulu', 'alpha', 'same as');
+  await decide('zulu', 'same as', 'alpha');
   const { cycles } = await readTold(town.store, () => true);
   expect(cycles.map((one) => [one.id, one.account.id, one.end])).toEqual([
     [`${idOf('zulu')}#1`, idOf('alpha'), 'recycled'],
@@ -197,7 +176,7 @@ test('a lead that was sent back before its account became part of another is tol
 });
 
 test('new stages in the middle of a cycle: it climbs by the new ones, and the clocks that run keep their terms', async () => {
-  await raiseHand('alpha');
+  await town.raiseHand('alpha');
   const before = (await town.offerOf('alpha')).offer.clocks;
   const files = new Map(await readPlaybookFolder('playbooks/b2b-saas'));
   const change = (name: string, from: string, to: string) => {
@@ -216,7 +195,7 @@ test('new stages in the middle of a cycle: it climbs by the new ones, and the cl
   await town.goTo(monday + 30 * minute);
   const offer = await town.offerOf('alpha');
   expect(offer.offer.clocks).toEqual(before);
-  await say({ what: 'accept', offer: offer.id }, offer.assignee ?? '');
-  expect((await cyclesOf('alpha'))[0]?.stage).toBe('MQL');
-  await isSound();
+  await town.say({ what: 'accept', offer: offer.id }, offer.assignee ?? '');
+  expect((await town.cyclesOf('alpha'))[0]?.stage).toBe('MQL');
+  expect(await town.amiss()).toEqual([]);
 });

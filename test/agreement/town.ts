@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AgreementEvent, Input } from '../../src/domain/index.ts';
+import type { AgreementEvent, Cycle, Input } from '../../src/domain/index.ts';
 import {
   type OfferLine,
   type PersonPut,
@@ -18,7 +18,9 @@ import { readMigrations } from '../../src/store/index.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { did, message } from '../live/live-engine.ts';
+import { raisedHand } from './heard.ts';
 import { day, hour } from './hours.ts';
+import { type Say, engineMouth, sayBy } from './mouth.ts';
 
 /** Monday 30 November 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 10, 30, 8);
@@ -34,10 +36,18 @@ export interface Town {
   readonly goTo: (at: number) => Promise<void>;
   /** Something arrives now; a file has a source of its own. */
   readonly hear: (inputs: readonly Input[], source?: string) => Promise<void>;
+  /** The CEO of a company that fits asks for a demo. */
+  readonly raiseHand: (name: string) => Promise<void>;
+  /** Somebody says something to the engine itself. */
+  readonly say: Say;
   /** The latest offer of an account. */
   readonly offerOf: (name: string) => Promise<OfferLine>;
+  /** The cycles of an account, the first first. */
+  readonly cyclesOf: (name: string) => Promise<readonly Cycle[]>;
   /** What happened at an account, the first first. */
   readonly history: (name: string) => Promise<readonly AgreementEvent[]>;
+  /** What is amiss in the store, and what would be otherwise if it were rebuilt; nothing where all is well. */
+  readonly amiss: () => Promise<readonly string[]>;
   readonly end: () => Promise<void>;
 }
 
@@ -85,14 +95,11 @@ export async function openTown(terms: TownTerms = {}): Promise<Town> {
   return { ...own, ...doings(own) };
 }
 
-const work = { zone: 'Europe/Berlin', hours: 'Mon-Fri 09:00-17:00', isActive: true };
-const person = (id: string, more: Partial<PersonPut> = {}): PersonPut => ({
-  id,
-  name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
-  email: `${id}@us.example`,
-  ...work,
-  ...more,
-});
+/** Somebody of the roster who works in Berlin, Monday to Friday, nine to five. */
+export function person(id: string, more: Partial<PersonPut> = {}): PersonPut {
+  const known = { id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`, email: `${id}@us.example` };
+  return { ...known, zone: 'Europe/Berlin', hours: 'Mon-Fri 09:00-17:00', isActive: true, ...more };
+}
 
 /** Who works here: two SDRs for German-speaking countries, an account executive, their head, RevOps. */
 export const staff: readonly PersonPut[] = [
@@ -117,13 +124,24 @@ export function* instantsBetween(from: number, to: number): Generator<number> {
   }
 }
 
-function doings({
-  workspace,
-  clock,
-  folder,
-}: Pick<Town, 'workspace' | 'clock' | 'folder'>): Pick<Town, 'goTo' | 'hear' | 'offerOf' | 'history' | 'end'> {
+async function amissIn({ engine }: Workspace): Promise<readonly string[]> {
+  const [diagnosis, rebuilt] = [await engine.diagnose(), await engine.rebuild()];
+  if (diagnosis === undefined || rebuilt === undefined) return ['no playbook is in force'];
+  return [
+    ...diagnosis.findings.map(({ invariant, accountId = '', what }) => `${invariant} ${accountId} ${what}`),
+    ...rebuilt.differences.map(({ accountId, stored, anew }) => `${accountId}: stored ${stored}, anew ${anew}`),
+  ];
+}
+
+type Own = Pick<Town, 'workspace' | 'store' | 'clock' | 'folder'>;
+
+function doings({ workspace, clock, folder }: Own): Omit<Town, keyof Own> {
   const { engine, agreements } = workspace;
   const workOff = () => settle(workspace);
+  const hear: Town['hear'] = async (inputs, source = 'web') => {
+    await engine.append([{ ...message(inputs, clock.now), source }]);
+    await workOff();
+  };
   return {
     goTo: async (at) => {
       if (clock.now >= at) return workOff();
@@ -132,17 +150,18 @@ function doings({
         await workOff();
       }
     },
-    hear: async (inputs, source = 'web') => {
-      await engine.append([{ ...message(inputs, clock.now), source }]);
-      await workOff();
-    },
+    hear,
+    raiseHand: (name) => hear(raisedHand(name, clock.now)),
+    say: sayBy(engineMouth(workspace), workOff),
     offerOf: async (name) => {
       const offers = await agreements.offers({ accountId: idOf(name), limit: 50 });
       const last = offers.toSorted((a, b) => a.offer.offeredAt - b.offer.offeredAt || a.id.localeCompare(b.id)).at(-1);
       if (last === undefined) throw new Error(`${name} is not offered`);
       return last;
     },
+    cyclesOf: async (name) => (await agreements.of(idOf(name)))?.cycles ?? [],
     history: async (name) => (await agreements.events(idOf(name), 500)).toReversed().map(({ event }) => event),
+    amiss: () => amissIn(workspace),
     end: async () => {
       await engine.close();
       rmSync(folder, { recursive: true, force: true });

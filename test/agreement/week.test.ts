@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventText } from '../../src/domain/index.ts';
 import { findPostgres, postgresMissing, startPostgres } from '../postgres/start-postgres.ts';
+import { kinds } from './given.ts';
 import { type House, type WeekPlayed, openHouse, playWeekIn } from './house.ts';
-import { idOf } from './town.ts';
 
 let house: House;
 let week: WeekPlayed;
-const storyOf = async (name: string) => (await house.town.history(name)).map(({ kind }) => kind);
+const storyOf = async (name: string) => kinds(await house.town.history(name));
 
 beforeAll(async () => {
   house = await openHouse();
@@ -43,14 +43,13 @@ describe('a week between marketing and sales', () => {
     ];
     const from = story.indexOf('OfferRejected');
     expect(story.slice(from, from + bitter.length)).toEqual(bitter);
-    expect((await house.town.workspace.agreements.of(idOf('beta')))?.cycles[0]?.closed).toMatchObject({
+    expect((await house.town.cyclesOf('beta'))[0]?.closed).toMatchObject({
       as: 'recycled',
     });
   });
 
   test('gamma: too early on Monday, a hand raised on Thursday opens the second cycle [B18]', async () => {
-    const agreement = await house.town.workspace.agreements.of(idOf('gamma'));
-    const [first, second] = agreement?.cycles ?? [];
+    const [first, second] = await house.town.cyclesOf('gamma');
     expect(first?.closed).toMatchObject({ as: 'recycled', reason: 'too-early', sentence: 'budget is set in autumn' });
     expect(second?.number).toBe(2);
   });
@@ -67,9 +66,7 @@ describe('a week between marketing and sales', () => {
   });
 
   test('whoever looks at the store finds nothing amiss, and rebuilding it changes nothing', async () => {
-    const { engine } = house.town.workspace;
-    expect((await engine.diagnose())?.findings).toEqual([]);
-    expect((await engine.rebuild())?.differences).toEqual([]);
+    expect(await house.town.amiss()).toEqual([]);
   });
 });
 

@@ -1,28 +1,16 @@
 import { elements, notes } from './given.ts';
-import { dealHeard, raisedHand, touchHeard } from './heard.ts';
+import { dealHeard, touchHeard } from './heard.ts';
 import { day, hour, minute } from './hours.ts';
-import type { Mouth, Utterance } from './mouths.ts';
+import type { Say } from './mouth.ts';
 import { type Town, idOf, monday } from './town.ts';
 
 /** Who the week is about. */
 export const weekNames = ['acme', 'beta', 'gamma', 'delta'];
 
-/** Says something in a town; fails where it is not taken. */
-export type Say = (said: Utterance, by: string) => Promise<void>;
-
-/** Has what is said in a town go by a mouth. */
-export function sayIn(town: Town, mouth: Mouth): Say {
-  return async (said, by) => {
-    const problem = await mouth.say(said, by);
-    if (problem !== undefined) throw new Error(`${said.what}: ${problem}`);
-    await town.goTo(town.clock.now);
-  };
-}
-
 /** A whole week: who is offered what, and what they make of it. */
 export async function playWeek(town: Town, say: Say): Promise<void> {
   await town.goTo(monday);
-  for (const name of weekNames) await town.hear(raisedHand(name, town.clock.now));
+  for (const name of weekNames) await town.raiseHand(name);
   await acmeIsTaken(town, say);
   await gammaIsTooEarly(town, say);
   // Nobody answers for beta, and nobody calls delta.
@@ -33,7 +21,7 @@ export async function playWeek(town: Town, say: Say): Promise<void> {
   await town.goTo(monday + 2 * day);
   await town.hear([touchHeard('acme', 'otto', town.clock.now, { channel: 'meeting', outcome: 'no-show' })]);
   await town.goTo(monday + 3 * day);
-  await town.hear(raisedHand('gamma', town.clock.now));
+  await town.raiseHand('gamma');
   await town.hear([touchHeard('acme', 'otto', town.clock.now, { channel: 'meeting', outcome: 'held' })]);
   await town.hear([dealHeard('acme', 'open', town.clock.now)]);
   await town.goTo(monday + 4 * day);

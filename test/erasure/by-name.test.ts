@@ -6,24 +6,20 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDecisions } from '../../src/engine/decisions/create-decisions.ts';
 import { suppressedThing } from '../../src/engine/index.ts';
 import { createOperational } from '../../src/engine/lists/create-operational.ts';
-import { raisedHand } from '../agreement/heard.ts';
 import { minute } from '../agreement/hours.ts';
-import { type Utterance, engineMouth } from '../agreement/mouths.ts';
+import type { Utterance } from '../agreement/mouth.ts';
 import { type Town, idOf, monday, openTown, townSecret } from '../agreement/town.ts';
-import { type Say, sayIn } from '../agreement/week.ts';
 import { saysWho } from '../live/live-engine.ts';
 import { hitsInFiles, hitsInTables } from './canaries.ts';
 
 let folder: string;
 let town: Town;
-let say: Say;
 
 beforeEach(async () => {
   town = await openTown();
-  say = sayIn(town, engineMouth(town.workspace));
   folder = join(town.folder, 'assay-data');
   await town.goTo(monday);
-  for (const name of ['acme', 'beta']) await town.hear(raisedHand(name, town.clock.now));
+  for (const name of ['acme', 'beta']) await town.raiseHand(name);
   const named = { 'first name': 'Jörg', 'last name': 'Zwölfzahn', phone: '+49 30 1234567' };
   await town.hear([saysWho({ id: 'ceo-acme', email: 'ceo@acme.example' }, named, { domain: 'acme.example' })]);
 });
@@ -31,7 +27,7 @@ afterEach(() => town.end());
 
 const accept = async (name: string) => {
   const { id, cycle, assignee: rep = '' } = await town.offerOf(name);
-  await say({ what: 'accept', offer: id }, rep);
+  await town.say({ what: 'accept', offer: id }, rep);
   return { cycle, rep };
 };
 const noted = (cycle: string, text: string): Utterance => ({
@@ -45,11 +41,11 @@ const erase = async (person: string, also: readonly string[] = []) => {
   await town.workspace.engine.erasures.begin(person, 'test', also);
   await town.workspace.engine.settle();
 };
-const noteAt = async (name: string) => (await town.workspace.agreements.of(idOf(name)))?.cycles[0]?.evidence[0]?.note;
+const noteAt = async (name: string) => (await town.cyclesOf(name))[0]?.evidence[0]?.note;
 
 test('who is called by their full name at their account goes from what reps wrote there, however it is spelled [rel-F55] [inv-I15]', async () => {
   const { cycle, rep } = await accept('acme');
-  await say(noted(cycle, 'ZWOELFZAHN, Joerg signs alone'), rep);
+  await town.say(noted(cycle, 'ZWOELFZAHN, Joerg signs alone'), rep);
   const decisions = createDecisions(town.workspace.engine, () => town.clock.now);
   const reason = 'Jorg Zwolfzahn asked me to wait';
   const override = { what: 'override', verdict: 'nurture', path: 'nurture', reason } as const;
@@ -62,14 +58,13 @@ test('who is called by their full name at their account goes from what reps wrot
   const backup = join(folder, 'later.gz');
   await town.workspace.backUp(backup, 'test', () => undefined);
   expect(gunzipSync(readFileSync(backup)).toString('utf8')).not.toMatch(/zw(?:ö|oe|o)lfzahn|ceo@acme/i);
-  expect((await town.workspace.engine.diagnose())?.findings).toEqual([]);
-  expect((await town.workspace.engine.rebuild())?.differences).toEqual([]);
+  expect(await town.amiss()).toEqual([]);
 });
 
 test('what may be about them is shown for a person to say so: another account, a last name alone', async () => {
   const [own, other] = [await accept('acme'), await accept('beta')];
-  await say(noted(own.cycle, 'Mr Zwölfzahn is on leave'), own.rep);
-  await say(noted(other.cycle, 'Jörg Zwölfzahn of Acme knows them'), other.rep);
+  await town.say(noted(own.cycle, 'Mr Zwölfzahn is on leave'), own.rep);
+  await town.say(noted(other.cycle, 'Jörg Zwölfzahn of Acme knows them'), other.rep);
   await town.goTo(monday + minute);
   const found = await town.workspace.engine.erasures.find('ceo@acme.example');
   expect(found?.mentions.map(({ accountId, by, isSure }) => [accountId, by, isSure])).toEqual(
@@ -107,5 +102,5 @@ test('a suppression goes on working for somebody who was erased, and nobody can 
   expect(await hitsInTables(town.store, 'ceo@acme')).toBe(0);
   expect(await suppressions.end(email, 'test')).toBe(true);
   expect((await suppressions.over(reached)).map((found) => found.length)).toEqual([0, 1]);
-  expect((await town.workspace.engine.diagnose())?.findings).toEqual([]);
+  expect(await town.amiss()).toEqual([]);
 });

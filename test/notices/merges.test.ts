@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { raisedHand } from '../agreement/heard.ts';
+import { samenessHeard } from '../agreement/heard.ts';
 import { hour, minute } from '../agreement/hours.ts';
-import { engineMouth } from '../agreement/mouths.ts';
 import { type Town, monday, openTown } from '../agreement/town.ts';
-import { sayIn } from '../agreement/week.ts';
 import { type MailServer, openMailServer } from './mail-server.ts';
 import { sendAll } from './notices-live.ts';
 
@@ -20,14 +18,8 @@ afterEach(async () => {
   await Promise.all([town.end(), mail.close()]);
 });
 
-const raiseHand = () => town.hear(raisedHand('zulu', town.clock.now));
-
-async function decide(what: 'same as' | 'not the same as'): Promise<void> {
-  const decision = { what, other: { domain: 'alpha.example' } };
-  const origin = { file: 'test', line: 0 };
-  const made = { kind: 'decision', account: { domain: 'zulu.example' }, by: 'rita', at: town.clock.now } as const;
-  await town.hear([{ ...made, decision, origin }]);
-}
+const decide = (what: 'same as' | 'not the same as') =>
+  town.hear([samenessHeard('zulu', what, 'alpha', town.clock.now)]);
 
 /** What has been sent since the last look, by whom it went to. */
 async function sent(): Promise<readonly string[]> {
@@ -37,7 +29,7 @@ async function sent(): Promise<readonly string[]> {
 
 test('an offer that moves to another account, and back, is told to nobody a second time [inv-I17] [trap-14]', async () => {
   await town.workspace.outbox.webhooks.create({ url: 'https://crm.example/', events: ['offer.assigned'] }, 'test');
-  await raiseHand();
+  await town.raiseHand('zulu');
   expect(await sent()).toEqual(['jane: New lead for you: zulu.example']);
   await town.goTo(monday + hour + minute);
   expect(await sent()).toEqual(['jane: Still waiting for an answer: zulu.example']);
@@ -50,22 +42,22 @@ test('an offer that moves to another account, and back, is told to nobody a seco
 });
 
 test('what waits while its account becomes part of another is sent, once [inv-I17]', async () => {
-  await raiseHand();
+  await town.raiseHand('zulu');
   await decide('same as');
   await decide('not the same as');
   expect(await sent()).toEqual(['jane: New lead for you: zulu.example']);
 });
 
 test('what waits is not sent once it has been answered at the account it became part of', async () => {
-  await raiseHand();
+  await town.raiseHand('zulu');
   const offer = await town.offerOf('zulu');
   await decide('same as');
-  await sayIn(town, engineMouth(town.workspace))({ what: 'accept', offer: offer.id }, offer.assignee ?? '');
+  await town.say({ what: 'accept', offer: offer.id }, offer.assignee ?? '');
   expect(await sent()).toEqual([]);
 });
 
 test('whoever is given it after the accounts are one hears of it, once', async () => {
-  await raiseHand();
+  await town.raiseHand('zulu');
   const offer = await town.offerOf('zulu');
   await sent();
   await decide('same as');

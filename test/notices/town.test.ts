@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { raisedHand } from '../agreement/heard.ts';
 import { type Town, idOf, monday, openTown } from '../agreement/town.ts';
 import { type MailServer, openMailServer } from './mail-server.ts';
 import { sendAll } from './notices-live.ts';
@@ -25,7 +24,7 @@ afterEach(async () => {
 test('whoever becomes an MQL has a task, somebody hears of it, and the stage is passed on [P16] [B13]', async () => {
   const { outbox, tasks } = town.workspace;
   await outbox.webhooks.create({ url: 'https://crm.example/', events: ['stage.entered'] }, 'test');
-  await town.hear(raisedHand('zulu', town.clock.now));
+  await town.raiseHand('zulu');
   expect(await tasks.list(10, 'jane')).toMatchObject([{ accountId: idOf('zulu'), what: 'answer' }]);
   await sendAll(outbox);
   expect(mail.mails.map(({ to, headers }) => [to, headers.get('subject')])).toEqual([
@@ -40,7 +39,7 @@ test('no password, place on Slack or link is in the store, the ledger or a backu
   const { outbox } = workspace;
   await outbox.notify.slack.set('', 'https://hooks.slack.example/services/T1/hush-hush', 'test');
   mail.busy.add('sam@us.example');
-  for (const name of ['zulu', 'yankee']) await town.hear(raisedHand(name, town.clock.now));
+  for (const name of ['zulu', 'yankee']) await town.raiseHand(name);
   await sendAll(outbox);
   const data = join(folder, 'assay-data');
   await workspace.backUp(join(data, 'copy.db'), 'test', () => undefined);

@@ -1,6 +1,6 @@
 import type { Agreement, AgreementEvent, Input, OfferState, StageKind } from '../../../src/domain/index.ts';
 import type { PersonPut } from '../../../src/engine/index.ts';
-import type { Utterance } from '../mouths.ts';
+import type { Utterance } from '../mouth.ts';
 
 /** A way to the agreement of one account: what passes there is the same through each. */
 export interface Door {

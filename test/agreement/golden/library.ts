@@ -38,7 +38,7 @@ import { usedProperties } from '../../../src/engine/load-base.ts';
 import { heardInput } from '../../../src/ledger/index.ts';
 import { type PlaybookFiles, parsePlaybook } from '../../../src/playbook/index.ts';
 import { instantsBetween, idOf } from '../town.ts';
-import type { Utterance } from '../mouths.ts';
+import type { Utterance } from '../mouth.ts';
 import { type Door, type Stands, caseAccount, latestOf } from './door.ts';
 
 /** What the library is asked with. */

@@ -1,6 +1,6 @@
 import { type EvidenceState, type Input, type Value, parseDay } from '../../../src/domain/index.ts';
 import { companyHeard, dealHeard, deedHeard, touchHeard } from '../heard.ts';
-import type { Utterance } from '../mouths.ts';
+import type { Utterance } from '../mouth.ts';
 import { staff } from '../town.ts';
 import { type Door, type Latest, caseAccount as name } from './door.ts';
 import { instantOf, momentPattern } from './moment.ts';

@@ -3,7 +3,8 @@ import { type Agreement, eventText, stageOf } from '../../../src/domain/index.ts
 import type { OfferLine } from '../../../src/engine/index.ts';
 import { run } from '../../cli/terminal.ts';
 import { ask, serveLive } from '../../http/http-live.ts';
-import { type Mouth, apiMouth, commandMouth, signInPeople } from '../mouths.ts';
+import { apiMouth, commandMouth, signInPeople } from '../door-mouths.ts';
+import type { Mouth } from '../mouth.ts';
 import { type Town, type TownTerms, idOf, openTown } from '../town.ts';
 import { type Door, type Stands, type Told, caseAccount, latestOf } from './door.ts';
 

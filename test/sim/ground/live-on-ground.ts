@@ -51,16 +51,12 @@ export async function liveOnGround(seed: number, steps: number): Promise<Lived> 
   }
 }
 
-async function lastLook({ ground: { workspace, store }, erased }: Life): Promise<readonly string[]> {
-  const { engine } = workspace;
-  const findings = (await engine.diagnose())?.findings ?? [];
-  const differences = (await engine.rebuild())?.differences ?? [];
-  const hits = await Promise.all([...erased].map(async (mark) => [mark, await hitsInTables(store, mark)] as const));
-  return [
-    ...findings.map(({ invariant, accountId = '', what }) => `${invariant} ${accountId} ${what}`),
-    ...differences.map(({ accountId, stored, anew }) => `${accountId}: stored ${stored}, anew ${anew}`),
-    ...hits.filter(([, count]) => count > 0).map(([mark, count]) => `${mark} is there ${count} times`),
-  ];
+async function lastLook({ ground, erased }: Life): Promise<readonly string[]> {
+  const amiss = await ground.amiss();
+  const hits = await Promise.all(
+    [...erased].map(async (mark) => [mark, await hitsInTables(ground.store, mark)] as const),
+  );
+  return [...amiss, ...hits.filter(([, count]) => count > 0).map(([mark, count]) => `${mark} is there ${count} times`)];
 }
 
 type Happening = readonly [what: string, happens: () => Promise<unknown>];

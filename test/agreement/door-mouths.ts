@@ -1,38 +1,9 @@
-import type { Role, User, Workspace } from '../../src/engine/index.ts';
-import type { AgreementWord } from '../../src/domain/index.ts';
-import { accountOf, formatDay } from '../../src/domain/index.ts';
+import { formatDay } from '../../src/domain/index.ts';
+import type { Role, User } from '../../src/engine/index.ts';
 import { run } from '../cli/terminal.ts';
 import { asBrowser, password } from '../http/callers.ts';
 import { type HttpLive, ask } from '../http/http-live.ts';
-
-/** A word as a person says it: whom an offer goes to and who decides are named, and looked up by whoever hears it. */
-export type Utterance =
-  | Exclude<AgreementWord, { readonly what: 'assign' | 'hours' | 'dispute' }>
-  | { readonly what: 'assign'; readonly offer: string; readonly to: string; readonly reason: string }
-  | { readonly what: 'dispute'; readonly offer: string; readonly sentence: string };
-
-/** A way by which words come in; what is not taken is answered with a reason. */
-export interface Mouth {
-  say(said: Utterance, by: string): Promise<string | undefined>;
-}
-
-/** Says words to the engine itself. */
-export function engineMouth({ agreements, assigner }: Pick<Workspace, 'agreements' | 'assigner'>): Mouth {
-  return {
-    say: async (said, by) => {
-      if (said.what === 'assign') {
-        const { offer, to: person, reason } = said;
-        const given = await assigner.reassign({ offer, person, reason, by });
-        return typeof given === 'string' ? given : undefined;
-      }
-      const answer =
-        said.what === 'dispute'
-          ? await agreements.dispute(said.offer, said.sentence, by)
-          : await agreements.say(accountOf('cycle' in said ? said.cycle : said.offer), said, by);
-      return answer.ok ? undefined : answer.problem;
-    },
-  };
-}
+import type { Mouth, Utterance } from './mouth.ts';
 
 /** Says words by commands, in the folder of a store. */
 export function commandMouth(folder: string, terms: CommandTerms): Mouth {
