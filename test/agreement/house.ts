@@ -1,11 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { AgreementEvent } from '../../src/domain/index.ts';
-import { type Outbox, createOutbox } from '../../src/engine/index.ts';
-import { secretKeys } from '../effects/outbox-live.ts';
-import { type Receiver, openReceiver } from '../effects/receiver.ts';
-import { type HttpLive, serveLive } from '../http/http-live.ts';
-import { type MailServer, openMailServer } from '../notices/mail-server.ts';
-import { linksIn, sendAll } from '../notices/notices-live.ts';
+import type { Outbox } from '../../src/engine/index.ts';
+import { serveLive } from '../http/http-live.ts';
+import { follow, formIn, linksIn, openPostOffice, sendAll, slackLinksIn } from '../notices/notices-live.ts';
 import { apiMouth, commandMouth, signInPeople } from './door-mouths.ts';
 import { type Mouth, type Say, engineMouth, sayBy } from './mouth.ts';
 import { type Town, type TownTerms, openTown } from './town.ts';
@@ -28,68 +24,32 @@ export async function openHouse({ url }: Pick<TownTerms, 'url'> = {}): Promise<H
   const town = await openTown(url === undefined ? {} : { url });
   const { store, clock, workspace } = town;
   const http = await serveLive({ engine: workspace.engine, store, clock, end: town.end }, {});
-  const [mail, slack] = await Promise.all([openMailServer(), openReceiver()]);
-  const outbox = await openOutboxOf(http, mail, slack);
+  const office = await openPostOffice(http, { publicUrl: http.url, onSlack: true });
   const people = signInPeople(http);
   const env = url === undefined ? {} : { env: { DATABASE_URL: url } };
   const commands = commandMouth(town.folder, { ...env, now: () => clock.now });
   const api = apiMouth(http, people);
-  const linksOf = { mail: () => linksOfMails(mail), Slack: () => linksOfSlack(slack) };
+  const mailed = () => office.mail.mails.flatMap(({ text }) => [...linksIn(text).values()]);
+  const onSlack = () => slackLinksIn(office.slack);
   return {
     town,
     mouths: {
       engine: engineMouth(workspace),
       commands,
       API: api,
-      'mail and commands': linkMouth({ outbox, http, links: linksOf.mail }, commands),
-      'Slack and API': linkMouth({ outbox, http, links: linksOf.Slack }, api),
+      'mail and commands': linkMouth(office.outbox, mailed, commands),
+      'Slack and API': linkMouth(office.outbox, onSlack, api),
     },
     nameOf: (by) => people.nameOf(by),
     end: async () => {
       await http.end();
-      await Promise.all([mail.close(), slack.close()]);
+      await office.close();
     },
   };
 }
 
-async function openOutboxOf(
-  { store, clock, engine, url }: HttpLive,
-  mail: MailServer,
-  slack: Receiver,
-): Promise<Outbox> {
-  const outbox = createOutbox({
-    store,
-    clock: () => clock.now,
-    random: randomBytes,
-    keys: async () => secretKeys,
-    dayOf: (epochMs) => engine.dayOf(epochMs),
-    mail: { smtpUrl: mail.url, from: 'assay@us.example' },
-    publicUrl: url,
-    posting: { timeoutMs: 2_000, resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
-  });
-  await outbox.settings.change({ notifiesByMail: true, allowedTargets: ['localhost'] }, 'the test');
-  await outbox.notify.slack.set('', slack.url, 'the test');
-  return outbox;
-}
-
-function linksOfMails({ mails }: MailServer): readonly string[] {
-  return mails.flatMap(({ text }) => [...linksIn(text).values()]);
-}
-
-function linksOfSlack({ received }: Receiver): readonly string[] {
-  const found = JSON.stringify(received).matchAll(/https?:[^\s"|<>\\]+\/l\/[^\s"|<>\\]+/g);
-  return [...new Set([...found].map(([link]) => link))];
-}
-
-interface Post {
-  readonly outbox: Outbox;
-  readonly http: HttpLive;
-  /** All that have come so far, the latest last. */
-  readonly links: () => readonly string[];
-}
-
-/** Answers offers by the link of a message; says everything else by another mouth. */
-function linkMouth({ outbox, http, links }: Post, other: Mouth): Mouth {
+/** Answers offers by the latest link of a message that is about them; says everything else by another mouth. */
+function linkMouth(outbox: Outbox, links: () => readonly string[], other: Mouth): Mouth {
   return {
     say: async (said, by) => {
       if (said.what !== 'accept' && said.what !== 'reject') return other.say(said, by);
@@ -98,20 +58,14 @@ function linkMouth({ outbox, http, links }: Post, other: Mouth): Mouth {
       const account = /^domain:([^#]+)#/.exec(said.offer)?.[1] ?? said.offer;
       for (const link of links().toReversed()) {
         const page = await (await fetch(link)).text();
-        const form = /name="form" value="([^"]+)"/.exec(page)?.[1];
         const isMeant = page.includes(account) && page.includes(said.what === 'accept' ? '<h1>Accept' : '<h1>Reject');
-        if (form === undefined || !isMeant) continue;
-        return answer(http, link, { form, ...fields });
+        if (formIn(page) === '' || !isMeant) continue;
+        const { status } = await follow(link, fields);
+        return status === 200 ? undefined : `${link} answers ${status}`;
       }
       return `no link about ${said.offer} has come`;
     },
   };
-}
-
-async function answer({ url }: HttpLive, link: string, fields: Readonly<Record<string, string>>) {
-  const headers = { origin: url, 'sec-fetch-site': 'same-origin' };
-  const { status } = await fetch(link, { method: 'POST', headers, body: new URLSearchParams(fields) });
-  return status === 200 ? undefined : `${link} answers ${status}`;
 }
 
 /** What a week came to: what was said, and everything that happened, with people by their names. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAgreements } from '../../src/engine/agreement/create-agreements.ts';
 import { saveSetting } from '../../src/engine/effects/settings.sql.ts';
+import { fittingFacts } from '../agreement/heard.ts';
 import { company, did, message, noon, saysWho } from '../live/live-engine.ts';
 import { hitsInFiles, hitsInTables } from './canaries.ts';
 import { openErasing } from './erasing-engine.ts';
@@ -11,9 +12,8 @@ test('what passed between marketing and sales forgets a person who is erased, an
   await store.transact((transaction) => transaction.run(saveSetting, ['goLiveAt', String(noon), noon]));
   const who = { id: 'cnry1qid', email: 'cnry1q@acme.example' };
   const account = { domain: 'acme.example' };
-  const facts = { industry: 'software', employees: 300, country: 'DE', 'business model': 'b2b', tech: 'salesforce' };
   const inputs = [
-    company(account, facts),
+    company(account, fittingFacts),
     saysWho(who, { title: 'CEO' }, account),
     did(who, 'demo requested', noon, {}, account),
   ];

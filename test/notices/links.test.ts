@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AgreementWord, Offer } from '../../src/domain/index.ts';
-import { createOutbox } from '../../src/engine/index.ts';
 import type { Said } from '../../src/engine/agreement/create-agreements.ts';
 import { createLinks } from '../../src/engine/notices/offers/create-links.ts';
 import type { OfferDesk } from '../../src/engine/notices/offers/offer-desk.ts';
@@ -9,8 +8,17 @@ import { oldestOf } from '../../src/engine/secret/oldest-of.ts';
 import { type LinkAction, readLink, signLink } from '../../src/engine/notices/offers/link-token.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type HttpLive, openHttp } from '../http/http-live.ts';
-import { type MailServer, openMailServer } from './mail-server.ts';
-import { assigned, linksIn, offerId, people, sendAll, tell } from './notices-live.ts';
+import {
+  type PostOffice,
+  assigned,
+  formIn,
+  linksIn,
+  offerId,
+  openPostOffice,
+  people,
+  sendAll,
+  tell,
+} from './notices-live.ts';
 
 /** What was said, and what becomes of it: as whoever keeps the agreement would. */
 const heard: { said: { accountId: string; word: AgreementWord; by: string }[]; answer: Said } = {
@@ -81,7 +89,7 @@ async function open(url: string, method = 'GET'): Promise<Page> {
 /** Sends the form of a page, as a browser does. */
 async function sendForm(url: string, fields: Record<string, string>, page?: Page): Promise<Page> {
   const shown = page ?? (await open(url));
-  const form = /name="form" value="([^"]+)"/.exec(shown.html)?.[1] ?? '';
+  const form = formIn(shown.html);
   const answer = await fetch(url, {
     method: 'POST',
     headers: { origin: http.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
@@ -91,26 +99,16 @@ async function sendForm(url: string, fields: Record<string, string>, page?: Page
 }
 
 describe('a mail with links', () => {
-  let mail: MailServer;
+  let office: PostOffice;
   beforeEach(async () => {
-    mail = await openMailServer();
+    office = await openPostOffice(http, { publicUrl: http.url });
   });
-  afterEach(() => mail.close());
+  afterEach(() => office.close());
 
   test('lets whoever got it accept without signing in; a scanner that opens every link changes nothing [P16]', async () => {
-    const outbox = createOutbox({
-      store: http.store,
-      clock: () => http.clock.now,
-      random: (count) => new Uint8Array(count),
-      keys: async () => secretKeys,
-      dayOf: (epochMs) => http.engine.dayOf(epochMs),
-      mail: { smtpUrl: mail.url, from: 'assay@us.example' },
-      publicUrl: http.url,
-    });
-    await outbox.settings.change({ goLiveAt: http.clock.now, notifiesByMail: true }, 'test');
     await tell(http, assigned('acme', http.clock.now));
-    await sendAll(outbox);
-    const links = linksIn(mail.mails[0]?.text ?? '');
+    await sendAll(office.outbox);
+    const links = linksIn(office.mail.mails[0]?.text ?? '');
     expect(links.size).toBe(3);
     for (let n = 0; n < 3; n += 1)
       for (const link of links.values())
@@ -178,8 +176,7 @@ describe('the page of a link', () => {
     async (which) => {
       const url = await linkTo('accept');
       const other = await open(await linkTo('reject'));
-      const form =
-        /name="form" value="([^"]+)"/.exec((which.endsWith('link') ? other : await open(url)).html)?.[1] ?? '';
+      const form = formIn((which.endsWith('link') ? other : await open(url)).html);
       if (which.endsWith('yesterday')) http.clock.now += 86_400_000;
       const page = await sendForm(url, { form: which.endsWith('shown') ? '' : form });
       expect([page.status, heard.said]).toEqual([422, []]);

@@ -6,19 +6,63 @@ import type { Cause } from '../../src/engine/live/step/account-fold.ts';
 import { type Operational, createOperational } from '../../src/engine/lists/create-operational.ts';
 import { insertNotices } from '../../src/engine/notices/insert-notices.ts';
 import { readNoticeTerms } from '../../src/engine/notices/notice-terms.ts';
-import { stakeholdersAt } from '../../src/engine/notices/send/stakeholders-at.ts';
+import { type StakeholdersAt, stakeholdersAt } from '../../src/engine/notices/send/stakeholders-at.ts';
 import { partOf } from '../../src/store/event-store.ts';
+import { person } from '../agreement/town.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type Receiver, openReceiver } from '../effects/receiver.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
 import { type MailServer, openMailServer } from './mail-server.ts';
 
 /** An outbox with a mail server and a Slack of this machine behind it. */
-export interface NoticesLive extends LiveEngine {
+export interface PostOffice {
   readonly outbox: Outbox;
-  readonly operational: Operational;
   readonly mail: MailServer;
   readonly slack: Receiver;
+  readonly close: () => Promise<void>;
+}
+
+/** How a post office differs from the usual one. */
+export interface PostTerms {
+  /** Where links of messages lead. */
+  readonly publicUrl: string;
+  /** Whether messages go to Slack too, not by mail alone. */
+  readonly onSlack?: boolean;
+  /** Who is at an account; nobody, unless somebody tells. */
+  readonly stakeholders?: StakeholdersAt;
+}
+
+/** Opens a post office for an engine: live since now, by mail, and on Slack where `onSlack` says so. */
+export async function openPostOffice(
+  { store, clock, engine }: Pick<LiveEngine, 'store' | 'clock' | 'engine'>,
+  { onSlack = false, ...terms }: PostTerms,
+): Promise<PostOffice> {
+  const [mail, slack] = await Promise.all([openMailServer(), openReceiver()]);
+  const outbox = createOutbox({
+    store,
+    clock: () => clock.now,
+    random: randomBytes,
+    keys: async () => secretKeys,
+    dayOf: (epochMs) => engine.dayOf(epochMs),
+    mail: { smtpUrl: mail.url, from: 'Assay <assay@us.example>' },
+    posting: { timeoutMs: 2_000, resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
+    ...terms,
+  });
+  await outbox.settings.change({ goLiveAt: clock.now, notifiesByMail: true, allowedTargets: ['localhost'] }, 'test');
+  if (onSlack) await outbox.notify.slack.set('', slack.url, 'test');
+  return {
+    outbox,
+    mail,
+    slack,
+    close: async () => {
+      await Promise.all([mail.close(), slack.close()]);
+    },
+  };
+}
+
+/** An engine with a roster, whose messages go by a post office. */
+export interface NoticesLive extends LiveEngine, Omit<PostOffice, 'close'> {
+  readonly operational: Operational;
 }
 
 /** Who works here: Jane sells, Max is her manager and settles disputes, Olga looks after the handoff. */
@@ -28,39 +72,24 @@ export const people: readonly PersonPut[] = [
   person('olga', { name: 'Olga Ops', role: 'marketing ops' }),
 ];
 
-function person(id: string, more: Partial<PersonPut>): PersonPut {
-  const usual = { zone: 'Europe/Berlin', hours: 'Mon-Fri 09:00-17:00', isActive: true };
-  return { id, name: id, email: `${id}@us.example`, ...usual, ...more };
-}
-
-/** Opens it: live since now, by mail, and on Slack where `onSlack` says so. */
-export async function openNotices(terms: { readonly onSlack?: boolean } = {}): Promise<NoticesLive> {
+/** Opens such an engine and its post office. */
+export async function openNotices({ onSlack = false }: Pick<PostTerms, 'onSlack'> = {}): Promise<NoticesLive> {
   const live = await openLive();
   const { store, clock, engine } = live;
-  const [mail, slack] = await Promise.all([openMailServer(), openReceiver()]);
   const operational = createOperational({ store, random: randomBytes, clock: () => clock.now }, engine);
   await operational.roster.put(people, 'test');
-  const outbox = createOutbox({
-    store,
-    clock: () => clock.now,
-    random: randomBytes,
-    keys: async () => secretKeys,
-    dayOf: (epochMs) => engine.dayOf(epochMs),
-    mail: { smtpUrl: mail.url, from: 'Assay <assay@us.example>' },
+  const stakeholders = stakeholdersAt(engine, operational);
+  const { close, ...office } = await openPostOffice(live, {
     publicUrl: 'https://assay.us.example',
-    stakeholders: stakeholdersAt(engine, operational),
-    posting: { timeoutMs: 2_000, resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
+    onSlack,
+    stakeholders,
   });
-  await outbox.settings.change({ goLiveAt: clock.now, notifiesByMail: true, allowedTargets: ['localhost'] }, 'test');
-  if (terms.onSlack === true) await outbox.notify.slack.set('', slack.url, 'test');
   return {
     ...live,
-    outbox,
+    ...office,
     operational,
-    mail,
-    slack,
     end: async () => {
-      await Promise.all([mail.close(), slack.close()]);
+      await close();
       await live.end();
     },
   };
@@ -149,4 +178,22 @@ export async function sendAll(outbox: Outbox): Promise<void> {
 /** The links of a text, by the word before each. */
 export function linksIn(text: string): ReadonlyMap<string, string> {
   return new Map([...text.matchAll(/^([^:\n]+): (https?:\S+)/gm)].map(([, label = '', url = '']) => [label, url]));
+}
+
+/** The links that were sent to a Slack, each once. */
+export function slackLinksIn({ received }: Pick<Receiver, 'received'>): readonly string[] {
+  const found = JSON.stringify(received).matchAll(/https?:[^\s"|<>\\]+\/l\/[^\s"|<>\\]+/g);
+  return [...new Set([...found].map(([link]) => link))];
+}
+
+/** What the form of a page has to bring back; nothing where there is none. */
+export function formIn(page: string): string {
+  return /name="form" value="([^"]+)"/.exec(page)?.[1] ?? '';
+}
+
+/** Opens the page of a link and sends its form, as a browser does. */
+export async function follow(link: string, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const form = formIn(await (await fetch(link)).text());
+  const headers = { origin: new URL(link).origin, 'sec-fetch-site': 'same-origin' };
+  return fetch(link, { method: 'POST', headers, body: new URLSearchParams({ form, ...fields }) });
 }

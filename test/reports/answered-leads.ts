@@ -1,36 +1,23 @@
 import { createAgreements } from '../../src/engine/agreement/create-agreements.ts';
-import { type LiveEngine, company, day, did, message, saysWho } from '../live/live-engine.ts';
-import { fittingFacts } from '../agreement/heard.ts';
-import { calendarOf } from '../agreement/hours.ts';
+import { type LiveEngine, message } from '../live/live-engine.ts';
+import { companyHeard, dealHeard, deedHeard, fittingFacts, personHeard } from '../agreement/heard.ts';
+import { calendarOf, day } from '../agreement/hours.ts';
 
 /** What gives an account more points than a pursue asks. */
 export const strong = { revenue: 50_000_000, 'sales team size': 12, 'sales motion': 'inbound' };
 
-/** A company of a size whose CEO asks for a demo; `isWon` has a deal that was won a day later. */
+/** A company of a size whose CEO asks for a demo; `isWon` has a deal that is won a day later. */
 export function raise(
   { clock }: Pick<LiveEngine, 'clock'>,
   name: string,
   { employees, isWon = false, more = {} }: Raised,
 ) {
-  const account = { domain: `${name}.example` };
-  const who = { id: `ceo-${name}`, email: `ceo@${name}.example` };
-  const facts = { ...fittingFacts, employees, ...more };
-  const on = Math.floor(clock.now / day);
-  const deal = {
-    kind: 'deal' as const,
-    id: `D-${name}`,
-    account,
-    contacts: [],
-    outcome: 'won' as const,
-    closedOn: on + 1,
-    origin: { file: 'deals', line: 0 },
-  };
   const inputs = [
-    company(account, facts),
-    saysWho(who, { title: 'CEO' }, account),
-    did(who, 'demo requested', clock.now),
+    companyHeard(name, { ...fittingFacts, employees, ...more }),
+    personHeard(name, 'ceo', 'CEO'),
+    deedHeard(name, 'ceo', 'demo requested', clock.now),
   ];
-  return message(isWon ? [...inputs, deal] : inputs, clock.now, name);
+  return message(isWon ? [...inputs, dealHeard(name, 'won', clock.now + day)] : inputs, clock.now, name);
 }
 
 interface Raised {

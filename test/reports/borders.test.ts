@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createReports } from '../../src/engine/agreement/create-reports.ts';
 import { createAgreements } from '../../src/engine/agreement/create-agreements.ts';
-import { type Input, parseDay } from '../../src/domain/index.ts';
+import { parseDay } from '../../src/domain/index.ts';
+import { samenessHeard } from '../agreement/heard.ts';
 import { type ReportName, makeReport, reportNames } from '../../src/reports/index.ts';
 import { type OutboxLive, goLive, handRaise, openOutbox } from '../effects/outbox-live.ts';
 import { message, saysWho } from '../live/live-engine.ts';
@@ -78,14 +79,7 @@ describe('in a workspace', () => {
   test('two accounts that are one are counted once, with the cycle that goes on', async () => {
     for (const name of ['alpha', 'zulu']) await handRaise(live, name);
     expect(valueOf(await make('leads'), 'mql-volume')).toBe(2);
-    const same: Input = {
-      kind: 'decision',
-      account: { domain: 'zulu.example' },
-      by: 'rita',
-      at: live.clock.now,
-      decision: { what: 'same as', other: { domain: 'alpha.example' } },
-      origin: { file: 'test', line: 0 },
-    };
+    const same = samenessHeard('zulu', 'same as', 'alpha', live.clock.now);
     await live.engine.append([message([same], live.clock.now)]);
     await live.engine.settle();
     const agreements = createAgreements(live.store, live.engine, () => live.clock.now);

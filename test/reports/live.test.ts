@@ -30,7 +30,7 @@ async function say(name: string, word: AgreementWord, by = 'jane'): Promise<void
 /** A hand is raised, and the lead given to Jane, who works day and night. */
 async function give(name: string): Promise<void> {
   await handRaise(live, name);
-  const calendar = { ...calendarOf('UTC', '24/7'), zone: 'Europe/Berlin' };
+  const calendar = calendarOf('Europe/Berlin', '24/7');
   await say(name, { what: 'assign', offer: offerOf(name), to: { person: 'jane', calendar }, tried: [] }, 'assigner');
 }
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createReports } from '../../src/engine/agreement/create-reports.ts';
 import { type OutboxLive, goLive, openOutbox } from '../effects/outbox-live.ts';
-import { company, day, message, saysWho } from '../live/live-engine.ts';
+import { companyHeard, dealHeard, fittingFacts, personHeard } from '../agreement/heard.ts';
+import { message } from '../live/live-engine.ts';
 import { figure, valueOf } from './given.ts';
 
 let live: OutboxLive;
@@ -10,33 +11,19 @@ beforeEach(async () => {
 });
 afterEach(() => live.end());
 
-const core = { industry: 'software', employees: 300, country: 'DE', 'business model': 'b2b', tech: 'salesforce' };
-
-/** A company and somebody of it; nobody of them has done anything. */
-function meet(name: string, facts: Readonly<Record<string, string | number>>, title: string, isWon = false) {
-  const account = { domain: `${name}.example` };
-  const today = Math.floor(live.clock.now / day);
-  const deal = {
-    kind: 'deal' as const,
-    id: `D-${name}`,
-    account,
-    contacts: [],
-    outcome: 'won' as const,
-    createdOn: today - 30,
-    closedOn: today,
-    origin: { file: 'deals', line: 0 },
-  };
-  const who = { id: `one-${name}`, email: `one@${name}.example` };
-  const inputs = [company(account, facts), saysWho(who, { title }, account)];
-  return message(isWon ? [...inputs, deal] : inputs, live.clock.now, name);
+/** A company and its CEO, who has done nothing; `isWon` has a deal that was won today. */
+function meet(name: string, facts: typeof fittingFacts, isWon = false) {
+  const { now } = live.clock;
+  const inputs = [companyHeard(name, facts), personHeard(name, 'ceo', 'CEO')];
+  return message(isWon ? [...inputs, dealHeard(name, 'won', now)] : inputs, now, name);
 }
 
 test('a good account in nurture is reported with the one condition that holds it back, and what was won all the same [P20] [T8]', async () => {
   await goLive(live);
   await live.engine.append([
-    meet('fits', core, 'CEO'),
-    meet('farm', { ...core, industry: 'agriculture', employees: 5 }, 'CEO'),
-    meet('won', core, 'CEO', true),
+    meet('fits', fittingFacts),
+    meet('farm', { ...fittingFacts, industry: 'agriculture', employees: 5 }),
+    meet('won', fittingFacts, true),
   ]);
   await live.engine.settle();
   const report = await createReports(live.store, live.engine, () => live.clock.now).make('stuck', {});
