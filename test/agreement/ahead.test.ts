@@ -1,11 +1,7 @@
-import { beforeAll, expect, test } from 'vitest';
-import type { StagedAgreement } from '../../src/domain/index.ts';
+import { expect, test } from 'vitest';
 import { type Story, accepted, ahead, begin, confirmed, cycleOf, look, pursued, say, termsOf } from './given.ts';
 
-let terms: StagedAgreement;
-beforeAll(async () => {
-  terms = await termsOf();
-});
+const terms = await termsOf();
 
 function heard(story: Story, element: string, state: 'confirmed' | 'denied' = 'confirmed'): Story {
   return say(story, { what: 'evidence', cycle: cycleOf(story), element, state, note: 'said on the call' });

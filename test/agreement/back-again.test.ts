@@ -1,5 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { StagedAgreement } from '../../src/domain/index.ts';
+import { describe, expect, test } from 'vitest';
 import {
   type Story,
   accept,
@@ -16,10 +15,7 @@ import {
   termsOf,
 } from './given.ts';
 
-let terms: StagedAgreement;
-beforeAll(async () => {
-  terms = await termsOf();
-});
+const terms = await termsOf();
 
 /** Sales takes it, and sends it back. */
 const recycled = (story: Story) => {

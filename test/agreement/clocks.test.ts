@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
-  type StagedAgreement,
   agreementTurnsAt,
   businessMinutesBetween,
   compileCalendar,
@@ -37,10 +36,7 @@ import {
 } from './given.ts';
 import { calendarOf, day, hour, minute } from './hours.ts';
 
-let terms: StagedAgreement;
-beforeAll(async () => {
-  terms = await termsOf();
-});
+const terms = await termsOf();
 
 describe('clocks', () => {
   test('count the assignee’s business minutes, from the assignment [P3] [P22] [trap-13]', () => {

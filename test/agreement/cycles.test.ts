@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { type StagedAgreement, stageOf } from '../../src/domain/index.ts';
+import { describe, expect, test } from 'vitest';
+import { stageOf } from '../../src/domain/index.ts';
 import {
   type Story,
   accept,
@@ -25,10 +25,7 @@ import {
 } from './given.ts';
 import { day, hour } from './hours.ts';
 
-let terms: StagedAgreement;
-beforeAll(async () => {
-  terms = await termsOf();
-});
+const terms = await termsOf();
 
 describe('stages', () => {
   test('an account nobody knows is raw, and enriched once enough of it is known [B1] [B2]', () => {

@@ -1,5 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import { type StagedAgreement, isOpenCycle, stageOf } from '../../src/domain/index.ts';
+import { expect, test } from 'vitest';
+import { isOpenCycle, stageOf } from '../../src/domain/index.ts';
 import {
   accepted,
   assign,
@@ -19,10 +19,7 @@ import {
 import { hour } from './hours.ts';
 import { monday, openTown } from './town.ts';
 
-let terms: StagedAgreement;
-beforeAll(async () => {
-  terms = await termsOf();
-});
+const terms = await termsOf();
 
 test('a rejection can be disputed; whoever decides may bring the lead back [P7]', () => {
   const disputed = dispute(reject(offered(terms), 'too-early'));

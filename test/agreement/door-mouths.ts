@@ -91,6 +91,7 @@ function requestOf(said: Utterance): readonly [call: string, body: unknown] {
 
 /** People who have signed in. */
 export interface People {
+  /** What a request of somebody brings along. */
   headers(name: string): Promise<Readonly<Record<string, string>>>;
   /** Who is meant by what a history calls somebody: users and people of the roster by their name. */
   readonly nameOf: (by: string) => string;

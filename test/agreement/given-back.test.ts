@@ -1,14 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { StagedAgreement } from '../../src/domain/index.ts';
+import { describe, expect, test } from 'vitest';
 import { type Story, accepted, assign, cycleOf, discovered, kinds, look, reject, say, termsOf, wait } from './given.ts';
 import { day, hour } from './hours.ts';
 import { idOf, monday, openTown } from './town.ts';
 import { discover } from './week.ts';
 
-let terms: StagedAgreement;
-beforeAll(async () => {
-  terms = await termsOf();
-});
+const terms = await termsOf();
 
 describe('what an AE gives back to the SDR', () => {
   const givenBack = () =>

@@ -21,9 +21,10 @@ import {
   type PassageAhead,
   passageAhead,
 } from '../../src/domain/index.ts';
-import { calendarOf, day } from './hours.ts';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
 import { parsePlaybook } from '../../src/playbook/index.ts';
+import type { Manner } from './heard.ts';
+import { calendarOf, day } from './hours.ts';
 
 /** An account between marketing and sales, step by step: what is seen, what people say, what time brings. */
 export interface Story {
@@ -44,7 +45,7 @@ export type Facts = Readonly<Record<string, string | number | boolean | readonly
 const origin = { file: 'story', line: 0 };
 const account = { id: 'acme' };
 
-/** A shipped agreement, with some of its files written otherwise. */
+/** A shipped agreement, with some of its files written otherwise, or left out where nothing is written. */
 export async function termsOf(
   changed: Readonly<Record<string, string | undefined>> = {},
   folder = 'playbooks/b2b-saas',
@@ -61,7 +62,7 @@ export async function termsOf(
   return agreement;
 }
 
-/** A company that fits and moves, as of Monday 2 March 2026, 09:00 in Berlin. */
+/** What is known of a company that fits and moves. */
 export const pursued: Facts = {
   verdict: 'pursue',
   path: 'route',
@@ -72,13 +73,13 @@ export const pursued: Facts = {
   'mapped contacts': 2,
 };
 
-/** What is learnt of a lead that ceases to qualify. */
+/** What is concluded of a lead that ceases to qualify. */
 export const dull: Facts = { verdict: 'nurture', path: 'nurture', behavior: 0 };
 
 /** Monday 2 March 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 2, 2, 8);
 
-/** The beginning of a story: nobody has looked at the account yet. */
+/** The beginning of a story, on that Monday: nobody has looked at the account yet. */
 export function begin(terms: StagedAgreement, facts: Facts = pursued, at = monday): Story {
   return { agreement: noAgreement, at, terms, facts, events: [], last: [] };
 }
@@ -90,8 +91,8 @@ export function look(story: Story, seen: Partial<AgreementSight> = {}): Story {
 }
 
 /** Learns something of the account, and looks at it. */
-export function learn(story: Story, facts: Facts, seen: Partial<AgreementSight> = {}): Story {
-  return look({ ...story, facts: { ...story.facts, ...facts } }, seen);
+export function learn(story: Story, facts: Facts): Story {
+  return look({ ...story, facts: { ...story.facts, ...facts } });
 }
 
 /** Somebody says something. */
@@ -105,16 +106,13 @@ export function hear(story: Story, input: Input): Story {
 }
 
 /** Somebody calls, writes or meets them: today, unless it is told late or of a day to come. */
-export function touch(story: Story, by: string | undefined, terms: TouchTerms = {}): Story {
-  const { channel = 'phone', on = Math.floor(story.at / day), isAutomated = false, ...more } = terms;
+export function touch(story: Story, by: string | undefined, told: ToldTouch = {}): Story {
+  const { channel = 'phone', on = Math.floor(story.at / day), isAutomated = false, ...more } = told;
   const who = by === undefined ? {} : { by };
   return hear(story, { kind: 'touch', account, contact: {}, channel, on, isAutomated, ...more, ...who, origin });
 }
 
-interface TouchTerms {
-  readonly outcome?: string;
-  readonly channel?: 'phone' | 'email' | 'meeting';
-  readonly isAutomated?: boolean;
+interface ToldTouch extends Manner {
   readonly on?: number;
   readonly at?: number;
 }

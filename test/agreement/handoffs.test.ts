@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { type StagedAgreement, stageOf } from '../../src/domain/index.ts';
+import { describe, expect, test } from 'vitest';
+import { stageOf } from '../../src/domain/index.ts';
 import {
   accept,
   accepted,
@@ -29,10 +29,7 @@ import {
 } from './given.ts';
 import { day, hour } from './hours.ts';
 
-let terms: StagedAgreement;
-beforeAll(async () => {
-  terms = await termsOf();
-});
+const terms = await termsOf();
 
 describe('an offer', () => {
   test('is made when a cycle opens, names the rows it may go by, and waits for a person [P10] [Q1]', () => {

@@ -53,7 +53,7 @@ export interface Manner {
 
 /** Somebody of us calls, writes or meets them. */
 export function touchHeard(name: string, by: string, at: number, how: Manner = {}): Input {
-  const { channel = 'phone', outcome, isAutomated = false } = how;
+  const { channel = 'phone', isAutomated = false, ...more } = how;
   return {
     kind: 'touch',
     account: accountOf(name),
@@ -63,7 +63,7 @@ export function touchHeard(name: string, by: string, at: number, how: Manner = {
     at,
     isAutomated,
     by,
-    ...(outcome === undefined ? {} : { outcome }),
+    ...more,
     origin: { file: 'crm', line: 0 },
   };
 }

@@ -1,5 +1,6 @@
 import { type Calendar, parseHours } from '../../src/domain/index.ts';
 
+/** A minute, an hour and a day, in milliseconds. */
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;

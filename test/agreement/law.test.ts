@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type AgreementWord,
   type Clock,
@@ -33,10 +33,7 @@ import {
 import { day, hour } from './hours.ts';
 
 /** The usual order of stages, and SQL before SAL. */
-let both: readonly StagedAgreement[];
-beforeAll(async () => {
-  both = [await termsOf(), await termsOf({}, 'playbooks/b2b-services')];
-});
+const both = [await termsOf(), await termsOf({}, 'playbooks/b2b-services')] as const;
 
 const people = ['jane', 'tom', 'ada'];
 
@@ -186,7 +183,7 @@ describe('whatever is said, seen and waited for', () => {
     always(({ agreement }) => {
       const open = agreement.cycles.filter(isOpenCycle);
       expect(open.length).toBeLessThanOrEqual(1);
-      expect(open.filter((cycle) => !isAwaited(cycle, both[0]!)).map(({ id }) => id)).toEqual([]);
+      expect(open.filter((cycle) => !isAwaited(cycle, both[0])).map(({ id }) => id)).toEqual([]);
     });
   });
 

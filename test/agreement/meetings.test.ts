@@ -1,13 +1,9 @@
-import { beforeAll, expect, test } from 'vitest';
-import type { StagedAgreement } from '../../src/domain/index.ts';
+import { expect, test } from 'vitest';
 import { type Story, accepted, assign, discovered, kinds, meet, termsOf, touch } from './given.ts';
 import { day } from './hours.ts';
 import { monday, openTown } from './town.ts';
 
-let terms: StagedAgreement;
-beforeAll(async () => {
-  terms = await termsOf();
-});
+const terms = await termsOf();
 
 /** The CRM tells of a meeting so many days from now. */
 function met(story: Story, inDays: number, outcome: string): Story {

@@ -55,8 +55,8 @@ export interface Town {
 export interface TownTerms {
   /** A server in place of a file. */
   readonly url?: string;
-  /** Where its folder is made; among temporary files unless a test says otherwise. */
-  readonly place?: string;
+  /** The folder in which its own is made; that of temporary files unless a test says otherwise. */
+  readonly within?: string;
   readonly files?: PlaybookFiles;
   readonly people?: readonly PersonPut[];
   /** Nothing leaves it unless mails have a server. */
@@ -73,9 +73,9 @@ export const townSecret = async (): Promise<string> => 'a secret of the town';
 
 /** Opens a town; a day before the week somebody nobody cares for has looked at a page, so that silence means something. */
 export async function openTown(terms: TownTerms = {}): Promise<Town> {
-  const { url, files, people = staff, outside = {}, place: around = tmpdir() } = terms;
+  const { url, files, people = staff, outside = {}, within = tmpdir() } = terms;
   const clock = { now: monday - day };
-  const folder = mkdtempSync(join(around, 'assay-town-'));
+  const folder = mkdtempSync(join(within, 'assay-town-'));
   mkdirSync(join(folder, 'assay-data'));
   const place: StorePlace = url === undefined ? { file: join(folder, 'assay-data', 'assay.db') } : { url };
   const store = await openStore(place, await readMigrations());

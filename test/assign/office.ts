@@ -9,7 +9,8 @@ import type { OfferRoute, Owners } from '../../src/engine/assign/choosing/offer.
 import { createRoster, type PersonPut } from '../../src/engine/lists/create-roster.ts';
 import { createSettings } from '../../src/engine/effects/create-settings.ts';
 import { type EventStore, type Row, partOf } from '../../src/store/event-store.ts';
-import { openSqlite, readMigrations } from '../../src/store/index.ts';
+import { openPostgres, openSqlite, readMigrations } from '../../src/store/index.ts';
+import { startPostgres } from '../postgres/start-postgres.ts';
 import { noon } from '../live/live-engine.ts';
 
 /** A store with a roster, offers that wait, and assigners at work on it, each with connections of its own. */
@@ -53,6 +54,20 @@ export async function openOffice(open: () => Promise<EventStore>): Promise<Offic
       for (const engine of engines) await engine.close();
     },
   };
+}
+
+/** Has work done in an office on a PostgreSQL server that is there for as long as it takes. */
+export async function inServerOffice(work: (office: Office) => Promise<void>): Promise<void> {
+  const server = await startPostgres();
+  const url = await server.createDatabase();
+  const migrations = await readMigrations();
+  const office = await openOffice(() => openPostgres({ url, migrations, poolSize: 4 }));
+  try {
+    await work(office);
+  } finally {
+    await office.end();
+    await server.remove();
+  }
 }
 
 /** An office on a file of its own. */

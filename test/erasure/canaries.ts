@@ -89,6 +89,24 @@ export function bystanders(): readonly Message[] {
   });
 }
 
+/** How often a mark stands in a store, and in the files of the folder it is in. */
+export async function hitsOf(mark: string, { store, folder }: Kept): Promise<Hits> {
+  return { inTables: await hitsInTables(store, mark), inFiles: hitsInFiles(folder, mark) };
+}
+
+interface Kept {
+  readonly store: EventStore;
+  readonly folder: string;
+}
+
+interface Hits {
+  readonly inTables: number;
+  readonly inFiles: number;
+}
+
+/** What is left of a mark that has been erased. */
+export const nowhere: Hits = { inTables: 0, inFiles: 0 };
+
 /** How often a mark stands in the files of a folder, in capitals or not. */
 export function hitsInFiles(folder: string, mark: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -4,7 +4,7 @@ import { effectColumns, effectId } from '../../src/engine/effects/effect-row.ts'
 import { runningErasures } from '../../src/engine/erasure/erasure.sql.ts';
 import { type EventStore, partOf } from '../../src/store/event-store.ts';
 import { day, did, message, noon, saysWho } from '../live/live-engine.ts';
-import { bystanders, canary, hitsInFiles, hitsInTables } from './canaries.ts';
+import { bystanders, canary, hitsInFiles, hitsInTables, hitsOf, nowhere } from './canaries.ts';
 import { type ErasingEngine, engineOn, openErasing } from './erasing-engine.ts';
 
 let own: ErasingEngine;
@@ -17,15 +17,14 @@ afterEach(() => own.end());
 const mark = 'cnry';
 
 test('ten people are erased, and no word of theirs is in any file; the audit and all scores hold [rel-F55] [inv-I15] [fig-G24]', async () => {
-  const { engine, folder, store } = own;
+  const { engine, folder } = own;
   const people = Array.from({ length: 10 }, (_, n) => canary(n));
   for (const { messages } of people) await engine.append(messages);
   await engine.settle();
   expect(hitsInFiles(folder, mark)).toBeGreaterThan(100);
   for (const { who } of people) await engine.erasures.begin(who.email, 'test');
   await engine.settle();
-  expect(await hitsInTables(store, mark)).toBe(0);
-  expect(hitsInFiles(folder, mark)).toBe(0);
+  expect(await hitsOf(mark, own)).toEqual(nowhere);
   expect((await engine.diagnose())?.findings).toEqual([]);
   expect((await engine.erasures.list()).map(({ state, inputs }) => [state, inputs > 5])).toEqual(
     people.map(() => ['finished', true]),
@@ -33,7 +32,7 @@ test('ten people are erased, and no word of theirs is in any file; the audit and
 });
 
 test('what is on its way, comes again or comes with another content is not taken either [rel-F55] [inv-I2] [inv-I3]', async () => {
-  const { engine, folder, store } = own;
+  const { engine } = own;
   const { messages, who } = canary(1);
   await engine.append(messages);
   await engine.work();
@@ -47,13 +46,12 @@ test('what is on its way, comes again or comes with another content is not taken
   await engine.settle();
   expect(new Set(await engine.append(messages))).toEqual(new Set(['erased']));
   await engine.settle();
-  expect(await hitsInTables(store, mark)).toBe(0);
-  expect(hitsInFiles(folder, mark)).toBe(0);
+  expect(await hitsOf(mark, own)).toEqual(nowhere);
   expect((await engine.diagnose())?.findings).toEqual([]);
 });
 
 test('a worker who did not see an erasure begin takes nothing of that person to where it has been cleaned [rel-F55] [fig-G24]', async () => {
-  const { engine, store, folder, clock } = own;
+  const { engine, store, clock } = own;
   // Companies that live in the parts that are cleaned first.
   const domains = Array.from({ length: 400 }, (_, n) => `early${n}.com`).filter(
     (name) => partOf(`domain:${name}`) < 64,
@@ -69,13 +67,12 @@ test('a worker who did not see an erasure begin takes nothing of that person to 
   const late = engineOn({ ...store, rows }, clock);
   while ((await engine.erasures.work()) > 0) await late.work();
   await engine.settle();
-  expect(await hitsInTables(store, mark)).toBe(0);
-  expect(hitsInFiles(folder, mark)).toBe(0);
+  expect(await hitsOf(mark, own)).toEqual(nowhere);
   expect((await engine.diagnose())?.findings).toEqual([]);
 });
 
 test('an erasure that is killed at any moment is finished by whoever works next [inv-I15] [rel-F55]', async () => {
-  const { engine, folder, store, clock } = own;
+  const { engine, store, clock } = own;
   for (const n of [1, 5]) await engine.append(canary(n).messages);
   await engine.settle();
   await engine.erasures.begin('cnry5qid', 'test');
@@ -84,8 +81,7 @@ test('an erasure that is killed at any moment is finished by whoever works next 
     await dying.settle().catch((error: Error) => expect(error.message).toBe('killed'));
   }
   await engine.settle();
-  expect(await hitsInTables(store, `${mark}5q`)).toBe(0);
-  expect(hitsInFiles(folder, `${mark}5q`)).toBe(0);
+  expect(await hitsOf(`${mark}5q`, own)).toEqual(nowhere);
   expect((await engine.diagnose())?.findings).toEqual([]);
 });
 
@@ -226,7 +222,7 @@ test('people whom a restored backup brings back are erased again, from their has
 });
 
 test('what people said of the role of somebody who is erased goes with them [rel-F55] [inv-I15]', async () => {
-  const { engine, folder, store, clock } = own;
+  const { engine, clock } = own;
   const { messages, who } = canary(3);
   await engine.append(messages);
   await engine.settle();
@@ -237,8 +233,7 @@ test('what people said of the role of somebody who is erased goes with them [rel
   expect((await engine.explain('domain:acme3.com'))?.seats.some(({ holders }) => holders.length > 0)).toBe(true);
   await engine.erasures.begin(who.email, 'test');
   await engine.settle();
-  expect(await hitsInTables(store, mark)).toBe(0);
-  expect(hitsInFiles(folder, mark)).toBe(0);
+  expect(await hitsOf(mark, own)).toEqual(nowhere);
   expect((await engine.diagnose())?.findings).toEqual([]);
 });
 

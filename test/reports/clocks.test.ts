@@ -1,14 +1,11 @@
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
-import { type Calendar, type StagedAgreement } from '../../src/domain/index.ts';
+import { expect, test } from 'vitest';
+import { type Calendar } from '../../src/domain/index.ts';
 import { tellAccount } from '../../src/reports/told/tell-account.ts';
 import { accepted, assign, berlin, offerOf, say, termsOf, touch, wait } from '../agreement/given.ts';
 import { calendarOf, minute } from '../agreement/hours.ts';
 
-let terms: StagedAgreement;
-beforeAll(async () => {
-  terms = await termsOf();
-});
+const terms = await termsOf();
 
 type Step =
   | { readonly what: 'wait'; readonly minutes: number }

@@ -13,7 +13,7 @@ export interface Ground extends Town {
 
 /** Opens a town on a file of its own that is quick to write. */
 export async function openGround(): Promise<Ground> {
-  const town = await openTown({ place: fastFolder() });
+  const town = await openTown({ within: fastFolder() });
   const { clock, store, workspace } = town;
   const other: Engine = createEngine({ store, clock: () => clock.now, secret: townSecret });
   let told = 0;
