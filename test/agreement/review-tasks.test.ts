@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { companyHeard, fittingFacts, personHeard, deedHeard, raisedHand } from './heard.ts';
+import { companyHeard, deedHeard, fittingFacts, personHeard } from './heard.ts';
 import { hour, minute } from './hours.ts';
 import { type Town, idOf, monday, openTown } from './town.ts';
 
@@ -42,7 +42,7 @@ test('an account that somebody has looked at is no task any more', async () => {
 
 test('what a rep has is theirs: nobody else is asked to look at it', async () => {
   await town.goTo(monday);
-  await town.hear(raisedHand('acme', town.clock.now));
+  await town.raiseHand('acme');
   expect((await tasksOf()).map(({ what }) => what)).toEqual(['answer']);
   expect(await tasksOf('revops-lead')).toEqual([]);
 });
