@@ -2,6 +2,7 @@ import { type CompiledPlaybook, type Message, dayMs } from '../../domain/index.t
 import { openInputs, type SourceFile } from '../load-base.ts';
 import type { Workspace } from '../live/open-workspace.ts';
 import { type Visitor, handMessage, handsBetween, whoMayRaiseHands } from './hands.ts';
+import { lookThrough } from './look-through.ts';
 import { type PeopleAtWork, createPeopleAtWork } from './people-at-work.ts';
 import { type Office, createOffice, holidaysOf, staffOf } from './staff.ts';
 import { type Heard, partTraffic } from './traffic.ts';
@@ -69,6 +70,7 @@ export async function playQuarter(terms: QuarterTerms): Promise<void> {
     const messages = post.until(now);
     if (messages.length > 0) await engine.append(messages);
     await people.act();
+    if (isNoon(now) && !isWeekend(now)) await lookThrough(workspace, now);
     await workOff(workspace);
     await people.look();
     const reached = Math.floor((now - from) / weekMs) + 1;
@@ -126,6 +128,15 @@ async function visitorsOf(files: readonly SourceFile[], playbook: CompiledPlaybo
 async function workOff({ engine, assigner }: Workspace): Promise<void> {
   do await engine.settle();
   while ((await assigner.assignWaiting()).assigned > 0);
+}
+
+function isNoon(now: number): boolean {
+  return now % dayMs === dayMs / 2;
+}
+
+// Day 0 was a Thursday.
+function isWeekend(now: number): boolean {
+  return (Math.floor(now / dayMs) + 3) % 7 >= 5;
 }
 
 function nextHalfDay(now: number): number {

@@ -15,6 +15,8 @@ const sayings: Readonly<Record<string, readonly string[]>> = {
   denied: ['the rep spoke with them; it stays as it is', 'we would not call back either'],
   'sent back': ['will look again after their planning round', 'asked us to write again in spring'],
   disqualified: ['they have a tool for it that works', 'built it themselves last year'],
+  monitor: ['too early for a call, worth an eye', 'right people, wrong half of the year'],
+  park: ['a student project', 'they resell, they do not buy'],
   need: ['reps pass leads on in spreadsheets', 'a third of the leads is never called'],
   authority: ['the head of sales decides, the CFO signs', 'our contact owns the budget'],
   timeline: ['wants to start next quarter', 'has to be live before their fiscal year'],
