@@ -11,6 +11,7 @@ import {
   type DealSeen,
   type Input,
   type Offer,
+  type PassageAhead,
   type StagedAgreement,
   agreeAfter,
   agreementTurnsAt,
@@ -18,7 +19,6 @@ import {
   compilePlaybook,
   isStaged,
   noAgreement,
-  type PassageAhead,
   passageAhead,
 } from '../../src/domain/index.ts';
 import { readPlaybookFolder } from '../../src/engine/index.ts';
@@ -151,13 +151,13 @@ export function reject(story: Story, code: string, sentence = 'it is so', by = '
   return say(story, { what: 'reject', offer: offerOf(story), code, sentence }, by);
 }
 
-/** Marketing does not agree with how the latest offer was answered; their head is to decide. */
+/** Mia of marketing does not agree with how the latest offer was answered; the head of sales is to decide. */
 export function dispute(story: Story): Story {
   const word = { what: 'dispute', offer: offerOf(story), sentence: 'they asked', decider: assignee('head') } as const;
   return say(story, word, 'mia');
 }
 
-/** Their head decides what is disputed. */
+/** The head of sales decides what is disputed. */
 export function settle(story: Story, { isUpheld }: { readonly isUpheld: boolean }): Story {
   const disputed = story.agreement.cycles.flatMap(({ offers }) => offers).find(({ state }) => state === 'disputed');
   if (disputed === undefined) throw new Error('nothing is disputed');

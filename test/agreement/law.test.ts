@@ -19,6 +19,7 @@ import {
   begin,
   berlin,
   deal,
+  dull,
   elements,
   learn,
   look,
@@ -118,7 +119,7 @@ const aboutCycle = fc.constantFrom(
 const facts = fc.constantFrom<Facts>(
   pursued,
   { verdict: 'pursue', path: 'review' },
-  { verdict: 'nurture', path: 'nurture', behavior: 0 },
+  dull,
   { verdict: 'disqualify', path: 'none' },
   { country: 'at' },
   { country: 'us' },

@@ -25,6 +25,11 @@ const fileSays = () => {
   const asked = deedHeard(name, 'ceo', 'demo requested', now);
   return town.hear([companyHeard(name), personHeard(name, 'ceo', 'CEO'), asked], 'file 1');
 };
+/** Rita lets out what waits for a person. */
+const release = async () => {
+  await town.workspace.agreements.release('rita');
+  await town.goTo(town.clock.now + minute);
+};
 /** The rows of the file are taken back; the id under which they come back. */
 const undo = async (): Promise<string> => {
   const terms = { source: 'file 1', from: monday, until: monday + 1, reason: 'the wrong file', by: 'test' };
@@ -50,8 +55,7 @@ test('a lead that only a file had raised, and that nobody has had, goes with the
 test('a lead that a rep has not answered yet is taken out of their hands with what raised it, and is no loop', async () => {
   await crmKnows();
   await fileSays();
-  await town.workspace.agreements.release('rita');
-  await town.goTo(town.clock.now + minute);
+  await release();
   expect((await town.offerOf(name)).state).toBe('offered');
   await undo();
   expect(await town.cyclesOf(name)).toMatchObject([
@@ -64,8 +68,7 @@ test('a lead that a rep has not answered yet is taken out of their hands with wh
 test('a lead that a rep has accepted, with a meeting that is booked, stays with them when what raised it is taken back [rel-F54]', async () => {
   await crmKnows();
   await fileSays();
-  await town.workspace.agreements.release('rita');
-  await town.goTo(town.clock.now + minute);
+  await release();
   const { id, cycle, assignee: rep = '' } = await town.offerOf(name);
   await town.say({ what: 'accept', offer: id }, rep);
   await town.say({ what: 'meeting', cycle, state: 'booked', on: Math.floor(monday / day) + 2 }, rep);
@@ -78,8 +81,7 @@ test('a lead that a rep has accepted, with a meeting that is booked, stays with 
 
 test('a lead in the hands of a rep is not lost where only the file had introduced the company', async () => {
   await fileSays();
-  await town.workspace.agreements.release('rita');
-  await town.goTo(town.clock.now + minute);
+  await release();
   const { id, assignee: rep = '' } = await town.offerOf(name);
   await town.say({ what: 'accept', offer: id }, rep);
   await undo();

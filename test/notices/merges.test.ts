@@ -1,22 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { samenessHeard } from '../agreement/heard.ts';
 import { hour, minute } from '../agreement/hours.ts';
-import { type Town, monday, openTown } from '../agreement/town.ts';
-import { type MailServer, openMailServer } from './mail-server.ts';
-import { sendAll } from './notices-live.ts';
+import { monday } from '../agreement/town.ts';
+import { type MailTown, openMailTown, sendAll } from './notices-live.ts';
 
-let mail: MailServer;
-let town: Town;
+let town: MailTown;
 
 beforeEach(async () => {
-  mail = await openMailServer();
-  const server = { smtpUrl: mail.url, from: 'Assay <assay@us.example>' };
-  town = await openTown({ outside: { mail: server, publicUrl: 'https://assay.us.example' } });
+  town = await openMailTown();
   await town.goTo(monday);
 });
-afterEach(async () => {
-  await Promise.all([town.end(), mail.close()]);
-});
+afterEach(() => town.end());
 
 const decide = (what: 'same as' | 'not the same as') =>
   town.hear([samenessHeard('zulu', what, 'alpha', town.clock.now)]);
@@ -24,7 +18,7 @@ const decide = (what: 'same as' | 'not the same as') =>
 /** What has been sent since the last look, by whom it went to. */
 async function sent(): Promise<readonly string[]> {
   await sendAll(town.workspace.outbox);
-  return mail.mails.splice(0).map(({ to, headers }) => `${to.split('@', 1)[0]}: ${headers.get('subject')}`);
+  return town.mail.mails.splice(0).map(({ to, headers }) => `${to.split('@', 1)[0]}: ${headers.get('subject')}`);
 }
 
 test('an offer that moves to another account, and back, is told to nobody a second time [inv-I17] [trap-14]', async () => {

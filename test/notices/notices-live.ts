@@ -8,7 +8,7 @@ import { insertNotices } from '../../src/engine/notices/insert-notices.ts';
 import { readNoticeTerms } from '../../src/engine/notices/notice-terms.ts';
 import { type StakeholdersAt, stakeholdersAt } from '../../src/engine/notices/send/stakeholders-at.ts';
 import { partOf } from '../../src/store/event-store.ts';
-import { person } from '../agreement/town.ts';
+import { type Town, openTown, person } from '../agreement/town.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type Receiver, openReceiver } from '../effects/receiver.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -91,6 +91,26 @@ export async function openNotices({ onSlack = false }: Pick<PostTerms, 'onSlack'
     end: async () => {
       await close();
       await live.end();
+    },
+  };
+}
+
+/** A town whose mails go to a server of this machine. */
+export interface MailTown extends Town {
+  readonly mail: MailServer;
+}
+
+/** Opens such a town; a `login` of a name and a password goes before the address of the server. */
+export async function openMailTown(login?: string): Promise<MailTown> {
+  const mail = await openMailServer();
+  const smtpUrl = login === undefined ? mail.url : mail.url.replace('//', `//${login}@`);
+  const server = { smtpUrl, from: 'Assay <assay@us.example>' };
+  const town = await openTown({ outside: { mail: server, publicUrl: 'https://assay.us.example' } });
+  return {
+    ...town,
+    mail,
+    end: async () => {
+      await Promise.all([town.end(), mail.close()]);
     },
   };
 }
