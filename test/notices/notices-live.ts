@@ -8,7 +8,7 @@ import { insertNotices } from '../../src/engine/notices/insert-notices.ts';
 import { readNoticeTerms } from '../../src/engine/notices/notice-terms.ts';
 import { type StakeholdersAt, stakeholdersAt } from '../../src/engine/notices/send/stakeholders-at.ts';
 import { partOf } from '../../src/store/event-store.ts';
-import { type Town, openTown, person } from '../agreement/town.ts';
+import { type Town, idOf, openTown, person } from '../agreement/town.ts';
 import { secretKeys } from '../effects/outbox-live.ts';
 import { type Receiver, openReceiver } from '../effects/receiver.ts';
 import { type LiveEngine, openLive } from '../live/live-engine.ts';
@@ -126,12 +126,12 @@ const calendar = { zone: 'Europe/Berlin', hours: Array(7).fill([{ from: 540, to:
 
 /** The offer of an account. */
 export function offerId(name: string): string {
-  return `domain:${name}.example#1/sdr/1`;
+  return `${idOf(name)}#1/sdr/1`;
 }
 
 /** A cycle in which an offer was made and given to somebody. */
 export function assigned(name: string, at: number, to = 'jane'): History {
-  const accountId = `domain:${name}.example`;
+  const accountId = idOf(name);
   const cycle = `${accountId}#1`;
   const offer = offerId(name);
   const place = { file: 'handoff.md', line: 1, column: 1 };

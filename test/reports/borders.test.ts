@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createReports } from '../../src/engine/agreement/create-reports.ts';
 import { createAgreements } from '../../src/engine/agreement/create-agreements.ts';
 import { parseDay } from '../../src/domain/index.ts';
 import { samenessHeard } from '../agreement/heard.ts';
@@ -7,6 +6,7 @@ import { type ReportName, makeReport, reportNames } from '../../src/reports/inde
 import { type OutboxLive, goLive, handRaise, openOutbox } from '../effects/outbox-live.ts';
 import { message, saysWho } from '../live/live-engine.ts';
 import { accepted, after, closed, entered, figure, lead, offered, termsOf, valueOf } from './given.ts';
+import { reportOf } from './live-reports.ts';
 
 describe('figures of few cases', () => {
   test('of nothing are no numbers: counts are 0, shares and medians have no value', () => {
@@ -44,12 +44,8 @@ describe('in a workspace', () => {
   });
   afterEach(() => live.end());
 
-  async function make(name: ReportName, from?: string) {
-    const query = from === undefined ? {} : { from: parseDay(from) ?? 0 };
-    const report = await createReports(live.store, live.engine, () => live.clock.now).make(name, query);
-    if (report === undefined) throw new Error('no playbook');
-    return report;
-  }
+  const make = (name: ReportName, from?: string) =>
+    reportOf(live, name, from === undefined ? {} : { from: parseDay(from) ?? 0 });
 
   test('a night belongs to the day before: months, quarters and years end when the day of the playbook does [S1]', async () => {
     // Half past midnight and half past two in Berlin, where the day begins at two.

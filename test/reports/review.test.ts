@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createReports } from '../../src/engine/agreement/create-reports.ts';
 import { createReview } from '../../src/engine/agreement/create-review.ts';
 import { type OutboxLive, goLive, openOutbox } from '../effects/outbox-live.ts';
 import { company, day, did, message, saysWho } from '../live/live-engine.ts';
 import { answerAll, isEven, raise, strong } from './answered-leads.ts';
+import { reportOf } from './live-reports.ts';
 
 /** Dozens of leads are answered one by one. */
 const aMinute = 60_000;
@@ -106,8 +106,8 @@ test('a reply that is a no is listed in the review and counts as a case, with a 
   );
   await live.engine.append(replied);
   await live.engine.settle();
-  const report = await createReports(live.store, live.engine, () => live.clock.now).make('review', {});
-  const rows = report?.lists.find(({ id }) => id === 'replies')?.rows ?? [];
+  const report = await reportOf(live, 'review');
+  const rows = report.lists.find(({ id }) => id === 'replies')?.rows ?? [];
   expect(rows.length).toBe(44);
   expect(rows.filter((row) => row[3] === 'wrong person' && row[4] === 'yes').length).toBe(22);
   const [proposal] = (await find())?.proposals ?? [];

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createReports } from '../../src/engine/agreement/create-reports.ts';
 import { type OutboxLive, goLive, openOutbox } from '../effects/outbox-live.ts';
 import { companyHeard, dealHeard, fittingFacts, personHeard } from '../agreement/heard.ts';
 import { message } from '../live/live-engine.ts';
 import { figure, valueOf } from './given.ts';
+import { reportOf } from './live-reports.ts';
 
 let live: OutboxLive;
 beforeEach(async () => {
@@ -26,8 +26,7 @@ test('a good account in nurture is reported with the one condition that holds it
     meet('won', fittingFacts, true),
   ]);
   await live.engine.settle();
-  const report = await createReports(live.store, live.engine, () => live.clock.now).make('stuck', {});
-  if (report === undefined) throw new Error('no playbook');
+  const report = await reportOf(live, 'stuck');
   const rows = report.lists.find(({ id }) => id === 'held')?.rows ?? [];
   // A CEO of a core account lacks behavior; a farm lacks fit besides.
   expect(rows.find(([id]) => id === 'domain:fits.example')).toEqual([
