@@ -6,6 +6,7 @@ import type { Engine } from '../live/create-engine.ts';
 import { readOfferTasks } from './offer-tasks.ts';
 import { type ReviewTerms, readReviewTasks } from './review-tasks.ts';
 import type { Task } from './task.ts';
+import { readWhyTasks } from './why-tasks.ts';
 
 /** What people have to do. */
 export interface Tasks {
@@ -17,11 +18,18 @@ export interface Tasks {
 export function createTasks(store: EventStore, engine: Engine, clock: () => number): Tasks {
   return {
     list: async (limit, person) => {
-      const offers = await readOfferTasks(store, limit, person);
-      const terms = await reviewTerms(store, engine, clock());
-      if (terms === undefined || (person !== undefined && person !== terms.reviewer.person)) return offers;
-      const reviews = await readReviewTasks(store, terms, limit);
-      return [...offers, ...reviews].toSorted((a, b) => b.urgency - a.urgency).slice(0, limit);
+      const now = clock();
+      const terms = await reviewTerms(store, engine, now);
+      const isReviewer = terms !== undefined && (person === undefined || person === terms.reviewer.person);
+      const kinds = await Promise.all([
+        readOfferTasks(store, limit, person),
+        isReviewer ? readReviewTasks(store, terms, limit) : [],
+        readWhyTasks(store, now, limit, person),
+      ]);
+      return kinds
+        .flat()
+        .toSorted((a, b) => b.urgency - a.urgency)
+        .slice(0, limit);
     },
   };
 }

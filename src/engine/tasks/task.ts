@@ -3,16 +3,18 @@ import { csvLine, csvStart } from '../../connectors/files/write/csv-text.ts';
 
 /**
  * Something a person has to do: answer an offer, make the first call or mail, hold the meeting, ask what an AE wants to know,
- * or look at an account whose next step is `review`.
+ * look at an account whose next step is `review`, or say why a deal was won or lost.
  */
 export interface Task {
   readonly accountId: string;
   readonly accountName: string;
-  readonly what: 'answer' | 'first touch' | 'meeting' | 'ask on' | 'review';
+  readonly what: 'answer' | 'first touch' | 'meeting' | 'ask on' | 'review' | 'say why';
   /** The offer it is about, and how that stands; none where an account is looked at that nobody was offered. */
   readonly offer?: string;
   readonly state?: OfferState;
   readonly handoff?: HandoffName;
+  /** The cycle that has ended, where somebody is to say why. */
+  readonly cycle?: string;
   readonly person?: string;
   readonly team?: string;
   readonly urgency: number;
@@ -33,23 +35,16 @@ export const taskColumns = [
   'assigned',
   'urgency',
   'offer',
+  'cycle',
 ];
 
 /** A task as cells of those columns; instants in UTC. */
 export function taskCells(task: Task): readonly (string | number | null)[] {
-  const {
-    person = null,
-    what,
-    accountName,
-    accountId,
-    handoff = null,
-    dueAt,
-    assignedAt,
-    urgency,
-    offer = null,
-  } = task;
-  const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());
-  return [person, what, accountName, accountId, handoff, instant(dueAt), instant(assignedAt), urgency, offer];
+  const { person, what, accountName, accountId, handoff, dueAt, assignedAt, urgency, offer, cycle } = task;
+  const instant = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
+  const when = [instant(dueAt), instant(assignedAt)];
+  const cells = [person, what, accountName, accountId, handoff, ...when, urgency, offer, cycle];
+  return cells.map((cell) => cell ?? null);
 }
 
 /** Tasks as a file for a spreadsheet: no cell in it is a formula. */

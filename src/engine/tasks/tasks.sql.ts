@@ -28,3 +28,13 @@ export const toReview = `
     select 1 from cycles as c where c.part = a.part and c.account_id = a.account_id and c.closed_at is null)
   order by has_raised_hand desc, a.account_points + a.stakeholder_points + a.behavior_points desc, a.account_id
   limit $1`;
+
+/** Cycles that were won or lost since an instant and whose owner has not said why, the latest first. Reads across parts. */
+export const closedUnexplained = `
+  select c.id, c.account_id, c.owner, c.closed_at, a.name
+  from cycles as c join accounts as a on a.part = c.part and a.account_id = c.account_id
+  where a.moved_to is null and c.closed_as in ('won', 'lost') and c.closed_at >= $1 and c.owner is not null
+    and (cast($2 as text) is null or c.owner = $2)
+    and not exists (select 1 from cycle_events as e
+      where e.part = c.part and e.account_id = c.account_id and e.cycle = c.id and e.kind = 'WhyGiven')
+  order by c.closed_at desc nulls last, c.id limit $3`;

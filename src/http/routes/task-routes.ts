@@ -8,15 +8,16 @@ const taskShape = z
   .strictObject({
     accountId: z.string(),
     accountName: z.string(),
-    what: z.enum(['answer', 'first touch', 'meeting', 'ask on', 'review']).meta({
+    what: z.enum(['answer', 'first touch', 'meeting', 'ask on', 'review', 'say why']).meta({
       description:
-        'answer the offer, make the first call or mail, hold the meeting, ask what an AE who gave the lead back wants to know, or look at an account that no rep has',
+        'answer the offer, make the first call or mail, hold the meeting, ask what an AE who gave the lead back wants to know, look at an account that no rep has, or say why a deal was won or lost',
     }),
     offer: z.string().optional().meta({ description: 'none where an account is looked at' }),
     state: z.string().optional(),
     person: z.string().optional().meta({ description: 'who has to do it, by their id on the roster' }),
     team: z.string().optional(),
     handoff: z.string().optional(),
+    cycle: z.string().optional().meta({ description: 'the one that has ended, where somebody is to say why' }),
     urgency: z.int(),
     assignedAt: instantShape.optional(),
     dueAt: instantShape.optional().meta({ description: 'by when; of what is late, by when it should have been' }),
@@ -29,7 +30,7 @@ export const listTasks = jsonRoute({
   path: '/api/v1/tasks',
   access: 'read',
   summary:
-    'Offers that wait for an answer, the first call or mail, or a meeting, and accounts to look at, the most urgent first; as JSON or CSV',
+    'Offers that wait for an answer, the first call or mail, or a meeting, accounts to look at and deals to say why of, the most urgent first; as JSON or CSV',
   query: z.strictObject({
     person: textShape(100).optional().meta({ description: 'of one person, by their id on the roster' }),
     format: z.enum(['json', 'csv']).default('json'),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { companyHeard, deedHeard, fittingFacts, personHeard } from './heard.ts';
+import { companyHeard, dealHeard, deedHeard, fittingFacts, personHeard } from './heard.ts';
 import { hour, minute } from './hours.ts';
 import { type Town, idOf, monday, openTown } from './town.ts';
 
@@ -38,6 +38,23 @@ test('an account that somebody has looked at is no task any more', async () => {
   await town.workspace.decisions.decide(idOf('soft'), 'revops-lead', decision);
   await town.goTo(monday + 20 * minute);
   expect(await tasksOf()).toEqual([]);
+});
+
+test('whoever won a deal is asked why, until they have said it [R12]', async () => {
+  await town.goTo(monday);
+  await town.raiseHand('acme');
+  const { id, cycle, assignee: rep = '' } = await town.offerOf('acme');
+  const { agreements } = town.workspace;
+  await agreements.say(idOf('acme'), { what: 'accept', offer: id }, rep);
+  await town.goTo(monday + hour);
+  await town.hear([dealHeard('acme', 'open', town.clock.now)], 'crm');
+  await town.goTo(monday + 2 * hour);
+  await town.hear([dealHeard('acme', 'won', town.clock.now)], 'crm');
+  expect(await tasksOf(rep)).toMatchObject([{ what: 'say why', cycle, accountId: idOf('acme') }]);
+  const said = { what: 'closing why', cycle, sentence: 'the pilot paid for itself', tags: ['roi'] } as const;
+  await agreements.say(idOf('acme'), said, rep);
+  await town.goTo(monday + 3 * hour);
+  expect(await tasksOf(rep)).toEqual([]);
 });
 
 test('what a rep has is theirs: nobody else is asked to look at it', async () => {
