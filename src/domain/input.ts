@@ -200,7 +200,7 @@ export function roleSaid(input: DecisionMade): RoleSaid | undefined {
   return input.decision.what === 'role' ? { ...input, decision: input.decision } : undefined;
 }
 
-/** The account's field that ends an override as soon as its fact is another than it was when somebody decided. */
+/** The account's field that ends an override as soon as its fact is known to be another than it was when somebody decided. */
 export interface WatchedFact {
   readonly field: string;
   /** The value it had, as JSON; absent where nobody knew one. */

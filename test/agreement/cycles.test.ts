@@ -200,6 +200,8 @@ describe('the end of a cycle', () => {
     const closing = { reason: 'too small', sentence: 'twelve people', reopensOn: 'employees' };
     const gone = say({ ...sal, facts: { ...sal.facts, employees: 12 } }, { what: 'disqualify', cycle, ...closing });
     expect(kinds(learn(gone, { behavior: 90 }).last)).toEqual([]);
+    const { employees: _expired, ...left } = gone.facts;
+    expect(kinds(learn({ ...gone, facts: left }, { behavior: 90 }).last)).toEqual([]);
     const grown = learn(gone, { employees: 80 });
     expect(grown.last[0]).toMatchObject({ kind: 'CycleOpened', number: 2, isReopened: true });
   });

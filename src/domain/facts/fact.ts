@@ -95,3 +95,8 @@ export function compareTexts(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/** Whether a fact says something else than it did, both as text: one nobody knows any more, as it is too old, has not changed. */
+export function hasChanged(was: string | undefined, now: string | undefined): boolean {
+  return now !== undefined && now !== was;
+}

@@ -1,5 +1,5 @@
 import { type FactReading, factOn } from '../facts/entity.ts';
-import { type Fact, compareTexts } from '../facts/fact.ts';
+import { type Fact, compareTexts, hasChanged } from '../facts/fact.ts';
 import type { DecisionMade, HumanDecision, WatchedFact } from '../input.ts';
 import type { Day } from '../time/day.ts';
 import type { Path, Verdict } from '../verdict/verdict-table.ts';
@@ -87,5 +87,5 @@ type OverrideDecision = Extract<HumanDecision, { what: 'override' }>;
 
 function isOver({ until, reopensOn }: Override, day: Day, factOf: OverrideSight['factOf']): boolean {
   if (until !== undefined && day > until) return true;
-  return reopensOn !== undefined && factOf(reopensOn.field) !== reopensOn.was;
+  return reopensOn !== undefined && hasChanged(reopensOn.was, factOf(reopensOn.field));
 }

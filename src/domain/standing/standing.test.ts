@@ -142,7 +142,7 @@ test('a no that waits for a fact ends as soon as the fact changes, and does not 
   const see = (before: Standing | undefined, day: number, employees: string | undefined) =>
     standAfter(before, look(routed, day, { decisions, factOf: () => employees }), terms);
   const parkedOn1 = see(undefined, 1, '9');
-  const same = see(parkedOn1, 2, '9');
+  const same = see(see(parkedOn1, 2, '9'), 2, undefined);
   const grown = see(same, 3, '60');
   const shrunk = see(grown, 4, '9');
   expect([parkedOn1, same, grown, shrunk].map(({ verdict }) => verdict)).toEqual([

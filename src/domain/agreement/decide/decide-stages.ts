@@ -1,5 +1,6 @@
 import { type Check } from '../../condition/compile-condition.ts';
 import { isTrue } from '../../condition/truth.ts';
+import { hasChanged } from '../../facts/fact.ts';
 import type { AgreementEvent } from '../agreement-event.ts';
 import { type Agreement, type Cycle, isOpenCycle, isPending, nextNumber, noLead, wasGiven } from '../cycle.ts';
 import { endCycle } from './end-cycle.ts';
@@ -167,5 +168,5 @@ function isReopening({ cycles }: Agreement, { factOf, isHandRaised, arrived }: A
   const { closed } = last;
   if (closed === undefined) return false;
   const isSaid = arrived.some((input) => input.kind === 'decision' && input.decision.what === 'override');
-  return isHandRaised || isSaid || (closed.reopensOn !== undefined && factOf(closed.reopensOn) !== closed.was);
+  return isHandRaised || isSaid || (closed.reopensOn !== undefined && hasChanged(closed.was, factOf(closed.reopensOn)));
 }
