@@ -1,9 +1,12 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import type { CycleEnd } from './cycle.ts';
+import type { CycleEnd, SalesDesignation } from './cycle.ts';
 import type { ClockEnd, ClockName, ClockTerms, HandoffName, StageKind } from './terms/terms.ts';
-import type { Assignee, Closing, EvidenceState, Tried } from './word.ts';
+import type { Assignee, Closing, EvidenceState, MeetingState, Tried } from './word.ts';
 
-/** Where an event belongs, when it was and who caused it: a person, a key, or `engine`. */
+/** Who causes what no person does: time, rules, and facts that have come. */
+export const engine = 'engine';
+
+/** When an event was and who caused it: a person, a key, the assigner or the engine. */
 export interface Mark {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -60,9 +63,9 @@ export type AgreementEvent =
   | OfOffer<'DisputeOpened', { readonly sentence: string; readonly decider: Assignee; readonly withinMinutes: number }>
   | OfOffer<'DisputeSettled', { readonly isUpheld: boolean; readonly sentence: string }>
   | OfCycle<'EvidenceGiven', { readonly element: string; readonly state: EvidenceState; readonly note: string }>
-  | OfCycle<'MeetingSet', { readonly state: 'booked' | 'held' | 'no-show'; readonly on?: number }>
+  | OfCycle<'MeetingSet', { readonly state: MeetingState; readonly on?: number }>
   | OfCycle<'NoteWritten', { readonly name: string; readonly text: string }>
-  | OfCycle<'SalesDesignated', { readonly designation: 'SAL' | 'SQL' | 'disqualified'; readonly sentence: string }>
+  | OfCycle<'SalesDesignated', { readonly designation: SalesDesignation; readonly sentence: string }>
   | OfCycle<'SeatsAsked', { readonly roles: readonly string[] }>
   | OfCycle<'CycleClosed', { readonly as: CycleEnd; readonly was?: string } & Partial<Closing>>
   | OfCycle<'CycleReturned', { readonly to: string; readonly why: string }>

@@ -1,9 +1,9 @@
 import { addBusinessMinutes, businessMinutesBetween } from '../calendar/business-minutes.ts';
 import { type Calendar, alwaysOpen } from '../calendar/calendar.ts';
 import { type CompiledCalendar, compileCalendar } from '../calendar/compile-calendar.ts';
+import { minuteMs } from '../time/lengths.ts';
 import { type Agreement, type Clock, type Cycle, type Offer, isGoing, isOpenCycle } from './cycle.ts';
 import type { ClockName, ClockTerms } from './terms/terms.ts';
-import { minuteMs } from '../time/lengths.ts';
 
 /** A clock that starts to run at an instant, by the hours of whoever it is for. */
 export function startClock(

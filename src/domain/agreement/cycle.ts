@@ -1,5 +1,5 @@
-import type { Assignee, Closing, EvidenceState, Tried } from './word.ts';
 import type { ClockEnd, ClockName, HandoffName, StageKind } from './terms/terms.ts';
+import type { Assignee, Closing, EvidenceState, MeetingState, Tried } from './word.ts';
 
 /** How far a clock has come. Its minutes are minutes of working time, and none is lost when hours change or it rests. */
 export interface Clock {
@@ -20,7 +20,7 @@ export interface Clock {
   readonly missedAt?: number;
 }
 
-/** Where an offer stands. */
+/** The places where an offer may stand. */
 export const offerStates = [
   'held',
   'unassigned',
@@ -32,14 +32,14 @@ export const offerStates = [
   'withdrawn',
 ] as const;
 
+/** Where an offer stands. */
+export type OfferState = (typeof offerStates)[number];
+
 /** Why nobody is chosen yet, and until when; without an instant until a person frees it. */
 export interface OfferHold {
   readonly label: string;
   readonly untilAt?: number;
 }
-
-/** Where an offer stands. */
-export type OfferState = (typeof offerStates)[number];
 
 /** One passage of a cycle: who was offered it, what they said, and how long it took. Instants in epoch milliseconds. */
 export interface Offer {
@@ -83,6 +83,9 @@ export interface Evidence {
 /** Why a cycle went back that was no lead any more before sales had answered: that is no loop. */
 export const noLead = 'no longer qualified';
 
+/** What sales has concluded of a cycle from conversation. */
+export type SalesDesignation = 'SAL' | 'SQL' | 'disqualified';
+
 /** How a cycle ended. */
 export type CycleEnd = 'won' | 'lost' | 'recycled' | 'disqualified';
 
@@ -103,13 +106,13 @@ export interface Cycle {
   readonly enteredAt: Readonly<Partial<Record<StageKind, number>>>;
   /** What marketing concluded from signals, and what sales did from conversation: never one for the other. */
   readonly marketing?: { readonly designation: 'MQL'; readonly at: number };
-  readonly sales?: { readonly designation: 'SAL' | 'SQL' | 'disqualified'; readonly at: number; readonly by: string };
+  readonly sales?: { readonly designation: SalesDesignation; readonly at: number; readonly by: string };
   readonly offers: readonly Offer[];
   /** How many of them were made before the cycle was brought back by a dispute. */
   readonly offersBefore?: number;
   /** The latest word on each element. */
   readonly evidence: readonly Evidence[];
-  readonly meeting?: { readonly state: 'booked' | 'held' | 'no-show'; readonly on?: number; readonly at: number };
+  readonly meeting?: { readonly state: MeetingState; readonly on?: number; readonly at: number };
   /** Roles of the buying group that nobody filled when it was opened. */
   readonly wanted?: readonly string[];
   readonly noShows: number;

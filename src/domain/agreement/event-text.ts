@@ -1,6 +1,6 @@
 import { unreachable } from '../unreachable.ts';
 import { formatDay } from '../time/day.ts';
-import type { AgreementEvent } from './agreement-event.ts';
+import { type AgreementEvent, engine } from './agreement-event.ts';
 import type { CycleEnd } from './cycle.ts';
 import { stageWords } from './screen-words.ts';
 import type { ClockEnd } from './terms/terms.ts';
@@ -22,31 +22,42 @@ export function instantIn(at: number, timezone: string): string {
 
 /** What happened and who did it, as a sentence of an account's history; `nameOf` says who is noted as what. */
 export function eventText(event: AgreementEvent, timezone: string, nameOf = (by: string) => by): string {
-  const by = doneBy(event, nameOf);
-  return 'offer' in event ? offerText(event, by, timezone) : cycleText(event, by);
+  const doer = doerOf(event, nameOf);
+  return 'offer' in event ? offerText(event, doer, timezone) : cycleText(event, doer);
 }
 
-// Whoever did it, behind what was done; nothing where no person did.
-function doneBy({ by }: AgreementEvent, nameOf: (by: string) => string): string {
-  return by === 'engine' || by === 'assigner' ? '' : ` by ${nameOf(by).replace(/^person:/, '')}`;
+// Whoever did it; nobody where no person did.
+function doerOf({ by }: AgreementEvent, nameOf: (by: string) => string): string | undefined {
+  return by === engine || by === 'assigner' ? undefined : nameOf(by).replace(/^person:/, '');
+}
+
+// A text behind what leads to it; nothing of both where there is none.
+function behind(lead: string, text: string | undefined): string {
+  return text === undefined ? '' : `${lead}${text}`;
+}
+
+// Several things behind what leads to them; nothing where there are none.
+function listed(lead: string, texts: readonly string[]): string {
+  return texts.length === 0 ? '' : `${lead}${texts.join(', ')}`;
 }
 
 type OfferEvent = Extract<AgreementEvent, { readonly offer: string }>;
 
-function offerText(event: OfferEvent, by: string, timezone: string): string {
-  const until = (at: number | undefined) => (at === undefined ? '' : ` until ${instantIn(at, timezone)}`);
+function offerText(event: OfferEvent, doer: string | undefined, timezone: string): string {
+  const by = behind(' by ', doer);
+  const until = (at: number | undefined) => behind(' until ', at === undefined ? undefined : instantIn(at, timezone));
   switch (event.kind) {
     case 'OfferMade':
-      return `to be handed over, ${event.handoff}${event.gaps.length === 0 ? '' : `; still to ask: ${event.gaps.join(', ')}`}`;
+      return `to be handed over, ${event.handoff}${listed('; still to ask: ', event.gaps)}`;
     case 'OfferHeld':
       return `held${until(event.untilAt)}: ${event.label}`;
     case 'OfferFreed':
-      return `no longer held: ${by === '' ? event.why : `let out${by}`}`;
+      return `no longer held: ${doer === undefined ? event.why : `let out by ${doer}`}`;
     case 'OfferAssigned':
-      return `assigned to ${event.to.person}${by}, awaiting acceptance${event.reason === undefined ? '' : `: ${event.reason}`}`;
+      return `assigned to ${event.to.person}${by}, awaiting acceptance${behind(': ', event.reason)}`;
     case 'OfferAccepted': {
       const unmet = event.criteria.filter(({ isMet }) => !isMet).map(({ id }) => id);
-      return `accepted${by}; ${unmet.length === 0 ? 'every criterion holds' : `not met or not known: ${unmet.join(', ')}`}`;
+      return `accepted${by}; ${listed('not met or not known: ', unmet) || 'every criterion holds'}`;
     }
     case 'OfferRejected':
       return `rejected${by} as ${event.code}: ${event.sentence}`;
@@ -57,7 +68,7 @@ function offerText(event: OfferEvent, by: string, timezone: string): string {
     case 'ClockPaused':
       return `clocks rest${until(event.untilAt)}, stopped${by}: ${event.reason}`;
     case 'ClockResumed':
-      return `clocks run on${by === '' ? '' : `, started${by}`}`;
+      return `clocks run on${behind(', started by ', doer)}`;
     case 'HoursChanged':
       return `the working hours of ${event.person} changed, and the deadlines with them`;
     case 'Reminded':
@@ -77,33 +88,43 @@ function offerText(event: OfferEvent, by: string, timezone: string): string {
   }
 }
 
-function cycleText(event: Exclude<AgreementEvent, OfferEvent>, by: string): string {
+function cycleText(event: Exclude<AgreementEvent, OfferEvent>, doer: string | undefined): string {
+  const by = behind(' by ', doer);
   switch (event.kind) {
     case 'AccountStaged':
     case 'StageEntered':
       return `stage ${stageWords[event.stage]}, before it ${stageWords[event.from]}`;
-    case 'CycleOpened':
-      return `${stageWords.MQL} ${event.isReopened && event.number > 1 ? 'once more' : 'by what marketing sees'}, cycle ${event.number} begins${event.source === undefined ? '' : `; came from ${event.source}`}`;
+    case 'CycleOpened': {
+      const how = event.isReopened && event.number > 1 ? 'once more' : 'by what marketing sees';
+      return `${stageWords.MQL} ${how}, cycle ${event.number} begins${behind('; came from ', event.source)}`;
+    }
     case 'EvidenceGiven':
       return `${event.element} ${event.state}${by}: ${event.note}`;
-    case 'MeetingSet':
-      return `${meetingTexts[event.state]}${event.on === undefined ? '' : ` ${event.state === 'booked' ? 'for' : 'on'} ${formatDay(event.on)}`}${by === '' ? '' : `, noted${by}`}`;
+    case 'MeetingSet': {
+      const { is, beforeDay } = meetingTexts[event.state];
+      const day = event.on === undefined ? undefined : formatDay(event.on);
+      return `${is}${behind(` ${beforeDay} `, day)}${behind(', noted by ', doer)}`;
+    }
     case 'NoteWritten':
       return `note “${event.name}”${by}: ${event.text}`;
     case 'SalesDesignated':
-      return `${designationTexts[event.designation]} by the word of ${by === '' ? 'sales' : by.slice(4)}: ${event.sentence}`;
+      return `${designationTexts[event.designation]} by the word of ${doer ?? 'sales'}: ${event.sentence}`;
     case 'SeatsAsked':
       return `nobody is known yet as ${event.roles.join(', ')}`;
-    case 'CycleClosed':
-      return `${closeTexts[event.as]}${by}${event.sentence === undefined ? '' : `: ${event.sentence}`}${event.reopensOn === undefined ? '' : `; comes back when \`${event.reopensOn}\` changes`}`;
+    case 'CycleClosed': {
+      const back = event.reopensOn === undefined ? undefined : `\`${event.reopensOn}\` changes`;
+      return `${closeTexts[event.as]}${by}${behind(': ', event.sentence)}${behind('; comes back when ', back)}`;
+    }
     case 'CycleReturned':
       return `given back to ${event.to}${by}, who asks: ${event.why}`;
     case 'CycleResumed':
       return `cycle goes on: ${event.why}`;
     case 'CycleLeft':
       return `cycle has left: ${event.why}`;
-    case 'WhyGiven':
-      return `why it ended so${by}: ${event.sentence}${event.tags.length === 0 ? '' : ` (${event.tags.join(', ')})`}`;
+    case 'WhyGiven': {
+      const tags = event.tags.length === 0 ? '' : ` (${event.tags.join(', ')})`;
+      return `why it ended so${by}: ${event.sentence}${tags}`;
+    }
     case 'WordIgnored':
       return `“${event.what}”${by} was not taken: ${event.why}`;
     default:
@@ -134,9 +155,9 @@ const channelTexts: Readonly<Record<string, string>> = {
 };
 
 const meetingTexts = {
-  booked: 'meeting booked',
-  held: 'meeting held',
-  'no-show': 'nobody came to the meeting',
+  booked: { is: 'meeting booked', beforeDay: 'for' },
+  held: { is: 'meeting held', beforeDay: 'on' },
+  'no-show': { is: 'nobody came to the meeting', beforeDay: 'on' },
 } as const;
 
 const designationTexts = { SAL: 'a SAL', SQL: 'an SQL', disqualified: 'disqualified' } as const;

@@ -118,14 +118,15 @@ function madeOffer({ offer: id, handoff, routes, at }: Extract<OfferEvent, { rea
 type LaterOfferEvent = Exclude<OfferEvent, { readonly kind: 'OfferMade' }>;
 
 function withOffer(cycle: Cycle, event: LaterOfferEvent): Cycle {
-  const offers = cycle.offers.map((offer) => (offer.id === event.offer ? evolveOffer(offer, event) : offer));
-  const owner = event.kind === 'OfferAssigned' ? event.to.person : cycle.owner;
   // A meeting that was held before the passage is the one that is waited for.
   const isMet = event.kind === 'OfferAssigned' && cycle.meeting?.state === 'held';
-  const known = isMet
-    ? offers.map((offer) => (offer.id === event.offer ? withMeeting(offer, event.at) : offer))
-    : offers;
-  return { ...cycle, offers: known, ...(owner === undefined ? {} : { owner }) };
+  const offers = cycle.offers.map((offer) => {
+    if (offer.id !== event.offer) return offer;
+    const evolved = evolveOffer(offer, event);
+    return isMet ? withMeeting(evolved, event.at) : evolved;
+  });
+  const owner = event.kind === 'OfferAssigned' ? event.to.person : cycle.owner;
+  return { ...cycle, offers, ...(owner === undefined ? {} : { owner }) };
 }
 
 function withMeeting(offer: Offer, at: number): Offer {

@@ -1,8 +1,17 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { HandoffName } from './terms/terms.ts';
 
-/** How sure it is what a framework asks, such as a need. */
-export type EvidenceState = 'confirmed' | 'inferred' | 'denied';
+/** How sure it may be what a framework asks, such as a need. */
+export const evidenceStates = ['confirmed', 'inferred', 'denied'] as const;
+
+/** How sure it is what a framework asks. */
+export type EvidenceState = (typeof evidenceStates)[number];
+
+/** What may have become of a meeting. */
+export const meetingStates = ['booked', 'held', 'no-show'] as const;
+
+/** What has become of a meeting. */
+export type MeetingState = (typeof meetingStates)[number];
 
 /** Somebody an offer may go to, and by whose hours its clocks run. */
 export interface Assignee {
@@ -59,7 +68,7 @@ export type CycleWord =
   | {
       readonly what: 'meeting';
       readonly cycle: string;
-      readonly state: 'booked' | 'held' | 'no-show';
+      readonly state: MeetingState;
       readonly on?: number;
     }
   | { readonly what: 'note'; readonly cycle: string; readonly name: string; readonly text: string }

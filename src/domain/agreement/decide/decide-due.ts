@@ -1,12 +1,10 @@
-import type { AgreementEvent } from '../agreement-event.ts';
+import { dayMs } from '../../time/lengths.ts';
+import { unreachable } from '../../unreachable.ts';
+import { type AgreementEvent, engine } from '../agreement-event.ts';
 import { type Due, duesOf } from '../clocks.ts';
 import { type Agreement, type Clock, type Cycle, type Offer, isOfferedOut } from '../cycle.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
-import { unreachable } from '../../unreachable.ts';
 import { endCycle } from './end-cycle.ts';
-import { dayMs } from '../../time/lengths.ts';
-
-const by = 'engine';
 
 /** The first thing that time has brought about up to an instant; nothing once all of it is noted. */
 export function decideDue(agreement: Agreement, at: number, terms: StagedAgreement): readonly AgreementEvent[] {
@@ -17,7 +15,7 @@ export function decideDue(agreement: Agreement, at: number, terms: StagedAgreeme
 function broughtAbout(agreement: Agreement, due: Due, terms: StagedAgreement): readonly AgreementEvent[] {
   const { when: at, cycle } = due;
   if (due.what === 'return') return endCycle(cycle, returned(agreement, cycle, at, terms));
-  const which = { cycle: cycle.id, offer: due.offer.id, at, by };
+  const which = { cycle: cycle.id, offer: due.offer.id, at, by: engine };
   switch (due.what) {
     case 'hold ends':
       return [{ kind: 'OfferFreed', ...which, why: 'waited long enough' }];
@@ -26,13 +24,13 @@ function broughtAbout(agreement: Agreement, due: Due, terms: StagedAgreement): r
     case 'reminder':
       return [{ kind: 'Reminded', ...which, clock: due.clock }];
     case 'deadline':
-      return missed(agreement, cycle, due.offer, due.clock, at, terms);
+      return ranOut(agreement, cycle, due.offer, due.clock, at, terms);
     default:
       return unreachable(due);
   }
 }
 
-function missed(
+function ranOut(
   agreement: Agreement,
   cycle: Cycle,
   offer: Offer,
@@ -46,12 +44,12 @@ function missed(
   // An opportunity goes on until its deal has ended.
   const staysOpen = (clock.end === 'reassign' && isLast) || (clock.end === 'recycle' && cycle.stage === 'opportunity');
   const end = staysOpen ? 'escalate' : clock.end;
-  const which = { cycle: cycle.id, offer: offer.id, at, by };
-  const run: AgreementEvent = { kind: 'ClockMissed', ...which, clock: name, end };
-  if (end === 'escalate' || name === 'settle') return [run];
+  const which = { cycle: cycle.id, offer: offer.id, at, by: engine };
+  const missed: AgreementEvent = { kind: 'ClockMissed', ...which, clock: name, end };
+  if (end === 'escalate' || name === 'settle') return [missed];
   const expired: AgreementEvent = { kind: 'OfferExpired', ...which, clock: name, next: end };
-  if (end === 'reassign') return [run, expired];
-  return [run, expired, ...endCycle(cycle, returned(agreement, cycle, at, terms), offer.id)];
+  if (end === 'reassign') return [missed, expired];
+  return [missed, expired, ...endCycle(cycle, returned(agreement, cycle, at, terms), offer.id)];
 }
 
 // The end of a cycle that sales did not take further: back to nurture, or out once it has come back too often.
@@ -68,7 +66,7 @@ function returned(
     kind: 'CycleClosed',
     cycle: id,
     at,
-    by,
+    by: engine,
     as: isOut ? 'disqualified' : 'recycled',
     reason: isTooOften ? 'too many loops' : 'not converted in time',
     sentence,

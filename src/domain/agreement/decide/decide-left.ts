@@ -1,4 +1,4 @@
-import type { AgreementEvent } from '../agreement-event.ts';
+import { type AgreementEvent, engine } from '../agreement-event.ts';
 import type { Agreement } from '../cycle.ts';
 import { accountOf } from '../word.ts';
 import type { AgreementSight } from './sight.ts';
@@ -14,7 +14,7 @@ export function decideLeft(
       kind: 'CycleLeft',
       cycle,
       at,
-      by: 'engine',
+      by: engine,
       why: 'it goes on at the account it came from',
     }));
 }

@@ -1,16 +1,23 @@
 import { isTrue } from '../../condition/truth.ts';
-import type { AgreementEvent } from '../agreement-event.ts';
-import { type Agreement, type Cycle, type Offer, isOpenCycle, isPending, latestOffer, isOfferedOut } from '../cycle.ts';
-import { missingArtefacts } from '../terms/missing-artefacts.ts';
-import { ownValues } from './own-values.ts';
+import { minuteMs } from '../../time/lengths.ts';
+import { type AgreementEvent, engine } from '../agreement-event.ts';
+import {
+  type Agreement,
+  type Cycle,
+  type Offer,
+  type OfferHold,
+  isOfferedOut,
+  isOpenCycle,
+  isPending,
+  latestOffer,
+} from '../cycle.ts';
 import type { CompiledHandoff } from '../terms/compile-agreement.ts';
+import { missingArtefacts } from '../terms/missing-artefacts.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
-import type { AgreementSight, OwnValues } from './sight.ts';
 import type { PackagePart } from '../terms/terms.ts';
 import { handoffSlugs } from '../word.ts';
-import { minuteMs } from '../../time/lengths.ts';
-
-const by = 'engine';
+import { ownValues } from './own-values.ts';
+import type { AgreementSight, OwnValues } from './sight.ts';
 
 /** The next offer that is due, or the withdrawal of one that nobody has and nobody needs any more. */
 export function decideOffers(
@@ -27,12 +34,13 @@ export function decideOffers(
   return [];
 }
 
-/** What a passage still waits for before it is offered, in words; nothing where it may be. */
+/** What a passage still waits for before it is offered: parts of its package, the rest in words; nothing where it may be. */
 export function offerWaitsFor(
   cycle: Cycle,
   { terms: { name, required, notes } }: CompiledHandoff,
   { mappedContacts }: Pick<AgreementSight, 'mappedContacts'>,
 ): readonly string[] {
+  // What is not said to lack is always there; of notes each is asked for by its name.
   const lacks: Readonly<Record<PackagePart, boolean>> = {
     source: false,
     reasons: false,
@@ -44,13 +52,14 @@ export function offerWaitsFor(
   };
   const written = new Set(Object.keys(cycle.notes));
   const last = latestOffer(cycle, name);
-  const isNews = last?.state !== 'rejected' || (cycle.toldAt ?? 0) > (last.answeredAt ?? 0);
+  const isUnanswered = last?.state === 'rejected' && (cycle.toldAt ?? 0) <= (last.answeredAt ?? 0);
+  const unwritten = required.includes('notes') ? notes.filter((note) => !written.has(note)) : [];
   return [
-    ...(isNews ? [] : [`what ${last.assignee?.person ?? 'somebody'} asks for: ${last.rejection?.sentence ?? ''}`]),
-    ...required.filter((part) => lacks[part]),
-    ...(required.includes('notes')
-      ? notes.filter((name) => !written.has(name)).map((name) => `the note “${name}”`)
+    ...(isUnanswered
+      ? [`what ${last.assignee?.person ?? 'somebody'} asks for: ${last.rejection?.sentence ?? ''}`]
       : []),
+    ...required.filter((part) => lacks[part]),
+    ...unwritten.map((note) => `the note “${note}”`),
   ];
 }
 
@@ -63,7 +72,7 @@ function offerOf(
 ): readonly AgreementEvent[] {
   const { name, isOn } = handoff.terms;
   const last = latestOffer(cycle, name);
-  if (!isOn || !isLive(sight) || (last !== undefined && !isAgain(last))) return [];
+  if (!isOn || !isLive(sight) || isOfferedOut(cycle, name) || (last !== undefined && !isBack(last))) return [];
   if (missingArtefacts(terms.rules).length > 0 || sight.position.verdict === 'disqualify') return [];
   const own = ownValues(agreement, cycle, sight, terms);
   // What somebody has had and not taken further is offered again, wherever its cycle has come meanwhile.
@@ -71,10 +80,9 @@ function offerOf(
   // What somebody has had was complete once: a meeting that was missed since does not leave it with nobody.
   const wasHad = last?.assignedAt !== undefined && last.state !== 'rejected';
   if (!isWanted || (!wasHad && offerWaitsFor(cycle, handoff, sight).length > 0)) return [];
-  const made = cycle.offers.filter((offer) => offer.handoff === name).length;
-  if (isOfferedOut(cycle, name)) return [];
+  const made = cycle.offers.filter(({ handoff: passage }) => passage === name).length;
   const offer = `${cycle.id}/${handoffSlugs[name]}/${made + 1}`;
-  const which = { cycle: cycle.id, offer, at: sight.at, by };
+  const which = { cycle: cycle.id, offer, at: sight.at, by: engine };
   const routes = terms.routes
     .filter(({ row }) => row.handoff === undefined || row.handoff === name)
     .filter(({ when }) => when === undefined || sight.truthOf(when, own) === isTrue)
@@ -87,7 +95,7 @@ function offerOf(
 }
 
 // In an open cycle a rejected lead is one that was given back.
-function isAgain({ state }: Offer): boolean {
+function isBack({ state }: Offer): boolean {
   return state === 'expired' || state === 'withdrawn' || state === 'rejected';
 }
 
@@ -95,7 +103,7 @@ function isLive({ liveSince = Infinity, at }: AgreementSight): boolean {
   return at >= liveSince;
 }
 
-const byItself = 'it came with an import or a change of rules: a person lets it out';
+const withheld = 'it came with an import or a change of rules: a person lets it out';
 const fromBefore = 'it is from before the workspace went live: a person lets it out';
 
 // What sends nothing by itself waits for a person; what lacks a fact waits for it, a raised hand never.
@@ -104,21 +112,21 @@ function holdOf(
   own: OwnValues,
   sight: AgreementSight,
   terms: StagedAgreement,
-): { readonly label: string; readonly untilAt?: number } | undefined {
+): OfferHold | undefined {
   const { isWithheld, isHandRaised, at, liveSince = 0 } = sight;
-  if (isWithheld) return { label: byItself };
+  if (isWithheld) return { label: withheld };
   if (isHandRaised) return undefined;
   if (openedAt < liveSince) return { label: fromBefore };
-  return missing(own, at, sight, terms);
+  return longestHold(own, at, sight, terms);
 }
 
 // Of the facts that are missing the one that is waited for longest, counted from when the offer was made.
-function missing(
+function longestHold(
   own: OwnValues,
   offeredAt: number,
   { truthOf, at }: AgreementSight,
   { holds }: StagedAgreement,
-): { readonly label: string; readonly untilAt: number } | undefined {
+): Required<OfferHold> | undefined {
   return holds
     .filter(({ when }) => truthOf(when, own) === isTrue)
     .map(({ hold: { label, atMostMinutes } }) => ({ label, untilAt: offeredAt + atMostMinutes * minuteMs }))
@@ -134,15 +142,15 @@ export function decideHeld(
 ): readonly AgreementEvent[] {
   for (const cycle of agreement.cycles.filter(isOpenCycle)) {
     for (const offer of cycle.offers.filter(isPending)) {
-      const which = { cycle: cycle.id, offer: offer.id, at: sight.at, by };
       if (offer.state === 'offered') continue;
+      const which = { cycle: cycle.id, offer: offer.id, at: sight.at, by: engine };
       if (sight.position.verdict === 'disqualify') return [{ kind: 'OfferWithdrawn', ...which, why: sight.why }];
       if (offer.state !== 'held') continue;
       const isRaised = sight.isHandRaised && !sight.isWithheld;
       if (isRaised) return [{ kind: 'OfferFreed', ...which, why: 'a hand was raised' }];
       if (offer.hold?.untilAt === undefined) continue;
       const own = ownValues(agreement, cycle, sight, terms);
-      const hold = missing(own, offer.offeredAt, sight, terms);
+      const hold = longestHold(own, offer.offeredAt, sight, terms);
       if (hold === undefined) return [{ kind: 'OfferFreed', ...which, why: 'what was missing is known' }];
       if (hold.label !== offer.hold.label) return [{ kind: 'OfferHeld', ...which, ...hold }];
     }

@@ -1,21 +1,19 @@
-import { type Check } from '../../condition/compile-condition.ts';
+import type { Check } from '../../condition/compile-condition.ts';
 import { isTrue } from '../../condition/truth.ts';
 import { hasChanged } from '../../facts/fact.ts';
-import type { AgreementEvent } from '../agreement-event.ts';
+import { type AgreementEvent, engine } from '../agreement-event.ts';
 import { type Agreement, type Cycle, isOpenCycle, isPending, nextNumber, noLead, wasGiven } from '../cycle.ts';
+import { type StagedAgreement, checkOf } from '../terms/staged.ts';
+import type { StageKind } from '../terms/terms.ts';
 import { endCycle } from './end-cycle.ts';
 import { dealsOfCycle, outcomeOf, ownValues } from './own-values.ts';
-import { type StagedAgreement, checkOf } from '../terms/staged.ts';
 import type { AgreementSight } from './sight.ts';
-import type { StageKind } from '../terms/terms.ts';
 
-const by = 'engine';
-
-const climbed: readonly StageKind[] = ['MQL', 'SAL', 'SQL', 'opportunity'];
+const usualLadder: readonly StageKind[] = ['MQL', 'SAL', 'SQL', 'opportunity'];
 
 /** The stages a cycle climbs, in the team's order; without one in the usual order. */
 export function ladderOf(stages?: readonly { readonly kind: StageKind }[]): readonly StageKind[] {
-  return stages?.map(({ kind }) => kind).filter((kind) => climbed.includes(kind)) ?? climbed;
+  return stages?.map(({ kind }) => kind).filter((kind) => usualLadder.includes(kind)) ?? usualLadder;
 }
 
 /** What sales must have heard from a person before anything is called qualified by sales. */
@@ -23,6 +21,9 @@ const neededElements = ['need', 'authority', 'timeline'];
 
 /** Half of what the rules ask is known. */
 const enoughKnown = 500;
+
+/** One person alone is no opportunity. */
+const fewestContacts = 2;
 
 /** Why a cycle was disqualified that no person has disqualified. */
 const excluded = 'excluded';
@@ -50,7 +51,7 @@ function ending(
 ): readonly AgreementEvent[] | undefined {
   const { at, position, why } = sight;
   const outcome = outcomeOf(dealsOfCycle(cycle, sight));
-  const closed = { kind: 'CycleClosed' as const, cycle: cycle.id, at, by };
+  const closed = { kind: 'CycleClosed' as const, cycle: cycle.id, at, by: engine };
   if (outcome === 'won' || outcome === 'lost') return endCycle(cycle, { ...closed, as: outcome });
   const isInHand = cycle.offers.some(({ state }) => state === 'accepted' || state === 'offered');
   if (position.verdict === 'disqualify' && !isInHand)
@@ -74,7 +75,7 @@ function climbing(
     kind: 'StageEntered',
     cycle: cycle.id,
     at: sight.at,
-    by,
+    by: engine,
     stage: next,
     from: cycle.stage,
   };
@@ -84,11 +85,11 @@ function climbing(
 // What was said is sales' own word, in the name of whoever heard the last of it.
 function heard({ id, evidence }: Cycle, at: number): AgreementEvent {
   const sentence = `${neededElements.join(', ')} confirmed`;
-  const last = evidence.at(-1)?.by ?? by;
-  return { kind: 'SalesDesignated', cycle: id, at, by: last, designation: 'SQL', sentence };
+  const by = evidence.at(-1)?.by ?? engine;
+  return { kind: 'SalesDesignated', cycle: id, at, by, designation: 'SQL', sentence };
 }
 
-/** True where nothing keeps a cycle from a stage; of sales' own stages none is reached without fit. */
+// Whether nothing keeps a cycle from a stage; of sales' own stages none is reached without fit.
 function mayEnter(
   stage: StageKind,
   agreement: Agreement,
@@ -103,7 +104,7 @@ function mayEnter(
   if (stage === 'SQL') return isHeardBySales(cycle) && (check === undefined || holds(check));
   if (check !== undefined) return holds(check);
   if (stage === 'SAL') return own.get('accepted') === true;
-  return own.get('open deal') === true && sight.mappedContacts >= 2;
+  return own.get('open deal') === true && sight.mappedContacts >= fewestContacts;
 }
 
 function isHeardBySales(cycle: Cycle): boolean {
@@ -124,19 +125,19 @@ export function decideOpening(
 ): readonly AgreementEvent[] {
   const { at, accountId } = sight;
   if (agreement.cycles.some(isOpenCycle)) return [];
-
   if (agreement.stage === 'raw' && isEnriched(agreement, sight, terms))
-    return [{ kind: 'AccountStaged', at, by, stage: 'enriched', from: 'raw' }];
-  const isReopened = isReopening(agreement, sight);
-  const waits = agreement.isSpent || isLetGo(agreement, terms);
-  if (!isMarketingQualified(agreement, sight, terms) || (waits && !isReopened)) return [];
-  const isAgain = isReopened && agreement.cycles.length > 0;
+    return [{ kind: 'AccountStaged', at, by: engine, stage: 'enriched', from: 'raw' }];
+  const isComingBack = isReopening(agreement, sight);
+  const isWaiting = agreement.isSpent || isLetGo(agreement, terms);
+  if (!isMarketingQualified(agreement, sight, terms) || (isWaiting && !isComingBack)) return [];
   const number = nextNumber(agreement);
   const cycle = `${accountId}#${number}`;
   const { trigger, source, productLine, openRoles } = sight;
   const known = { ...(productLine && { productLine }), ...(trigger && { trigger }), ...(source && { source }) };
-  const opened: AgreementEvent = { kind: 'CycleOpened', cycle, at, by, number, isReopened: isAgain, ...known };
-  const asked: AgreementEvent = { kind: 'SeatsAsked', cycle, at, by, roles: openRoles };
+  const isReopened = isComingBack && agreement.cycles.length > 0;
+  const which = { cycle, at, by: engine };
+  const opened: AgreementEvent = { kind: 'CycleOpened', ...which, number, isReopened, ...known };
+  const asked: AgreementEvent = { kind: 'SeatsAsked', ...which, roles: openRoles };
   return openRoles.length === 0 ? [opened] : [opened, asked];
 }
 
@@ -157,7 +158,7 @@ export function isMarketingQualified(agreement: Agreement, sight: AgreementSight
 // What a person has disqualified, and what has come back too often, does not come back by qualifying once more.
 function isLetGo({ cycles, loops }: Agreement, { rules }: StagedAgreement): boolean {
   const closed = cycles.at(-1)?.closed;
-  if (closed?.as === 'disqualified') return closed.reason !== excluded || closed.by !== by;
+  if (closed?.as === 'disqualified') return closed.reason !== excluded || closed.by !== engine;
   return closed?.as === 'recycled' && loops > rules.stages.mostLoops;
 }
 

@@ -1,6 +1,7 @@
-import { foldText } from '../../facts/fold-text.ts';
 import { type Truth, isTrue } from '../../condition/truth.ts';
+import { foldText } from '../../facts/fold-text.ts';
 import type { DecisionMade, TouchSeen } from '../../input.ts';
+import { unreachable } from '../../unreachable.ts';
 import type { AgreementEvent, Mark } from '../agreement-event.ts';
 import { isAwaited } from '../clocks.ts';
 import {
@@ -8,20 +9,27 @@ import {
   type Clock,
   type Cycle,
   type Offer,
-  latestOffer,
   isGoing,
-  isOpenCycle,
   isOfferedOut,
+  isOpenCycle,
+  latestOffer,
   nextNumber,
 } from '../cycle.ts';
-import { ownValues } from './own-values.ts';
-import type { StagedAgreement } from '../terms/staged.ts';
-import type { AgreementSight } from './sight.ts';
-import { type Criterion, handoffNames } from '../terms/terms.ts';
-import { unreachable } from '../../unreachable.ts';
-import { type CycleWord, type HoursWord, type OfferWord, accountOf, handoffSlugs, isAgreementWord } from '../word.ts';
 import { evolve } from '../evolve.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
+import { type Criterion, handoffNames } from '../terms/terms.ts';
+import {
+  type CycleWord,
+  type HoursWord,
+  type MeetingState,
+  type OfferWord,
+  accountOf,
+  handoffSlugs,
+  isAgreementWord,
+} from '../word.ts';
 import { endCycle } from './end-cycle.ts';
+import { ownValues } from './own-values.ts';
+import type { AgreementSight } from './sight.ts';
 import { meantBy, problemOfWord, termsOfOffer } from './word-problem.ts';
 
 /** What a word of a person, or of the assigner, brings about; a word that comes too late is noted as that. */
@@ -154,8 +162,9 @@ function aboutOffer(
       const { isUpheld, sentence } = word;
       const settled: AgreementEvent = { kind: 'DisputeSettled', ...which, isUpheld, sentence };
       const resumed: AgreementEvent = { kind: 'CycleResumed', cycle: cycle.id, ...mark, why: sentence };
-      const isGoing = agreement.cycles.some(isOpenCycle);
-      return isUpheld || isGoing ? [settled] : [settled, resumed];
+      // A lead that is qualified anew meanwhile goes on as that.
+      const hasOpenCycle = agreement.cycles.some(isOpenCycle);
+      return isUpheld || hasOpenCycle ? [settled] : [settled, resumed];
     }
     case 'pause': {
       const { reason, untilAt } = word;
@@ -214,15 +223,8 @@ function acceptance(
     isMet: truth === isTrue,
   }));
   const accepted: AgreementEvent = { kind: 'OfferAccepted', ...which, criteria };
-  const { at, by, cycle: id } = which;
-  const designated: AgreementEvent = {
-    kind: 'SalesDesignated',
-    cycle: id,
-    at,
-    by,
-    designation: 'SAL',
-    sentence: 'accepted',
-  };
+  const of = { cycle: which.cycle, at: which.at, by: which.by };
+  const designated: AgreementEvent = { kind: 'SalesDesignated', ...of, designation: 'SAL', sentence: 'accepted' };
   return [accepted, ...metClock(offer, 'accept', which), ...(cycle.sales === undefined ? [designated] : [])];
 }
 
@@ -236,20 +238,18 @@ function rejection(
   const reason = termsOfOffer(offer, terms)?.reasons.find((one) => one.code === code);
   const rejected: AgreementEvent = { kind: 'OfferRejected', ...which, code, sentence };
   const answered = [rejected, ...metClock(offer, 'accept', which)];
-  const { at, by } = which;
+  const of = { cycle: which.cycle, at: which.at, by: which.by };
   const isLast = isOfferedOut(cycle, offer.handoff);
   if (reason?.next === 'reassign' && !isLast)
     return [...answered, { kind: 'OfferWithdrawn', ...which, why: 'rejected as somebody else’s' }];
   const before = reason?.next === 'return' && !isLast ? latestOffer(cycle, 'marketing to SDR') : undefined;
   if (before?.state === 'accepted' && before.assignee !== undefined)
-    return [...answered, { kind: 'CycleReturned', cycle: cycle.id, at, by, to: before.assignee.person, why: sentence }];
+    return [...answered, { kind: 'CycleReturned', ...of, to: before.assignee.person, why: sentence }];
   const reopensOn = reason?.reopensOn;
   const was = reopensOn === undefined ? undefined : factOf(reopensOn);
   const closed = {
     kind: 'CycleClosed' as const,
-    cycle: cycle.id,
-    at,
-    by,
+    ...of,
     as: reason?.next === 'disqualify' ? ('disqualified' as const) : ('recycled' as const),
     reason: code,
     sentence,
@@ -276,10 +276,8 @@ export function decideTouch(
     touch.at === undefined ? touch.on >= dayOf(assignedAt) : touch.at >= assignedAt;
   const own = cycle.offers.filter((one) => isGoing(one) && isBy(one, by) && isSince(one));
   const met = (isContact ? own : []).flatMap((offer) => touched(cycle, offer, { at, by, channel }));
-  const which = { cycle: cycle.id, at, by, on: touch.on };
-  const isNews = meeting !== undefined && isNewsOf(cycle, meeting, touch.on, dayOf(cycle.openedAt));
-  const set = isNews ? metMeeting(cycle, meeting, which) : [];
-  return [...met, ...set];
+  if (meeting === undefined || !isNewsOf(cycle, meeting, touch.on, dayOf(cycle.openedAt))) return met;
+  return [...met, ...metMeeting(cycle, meeting, { cycle: cycle.id, at, by, on: touch.on })];
 }
 
 function touched(
@@ -301,7 +299,7 @@ function isBy({ assignee }: Offer, by: string): boolean {
 }
 
 // A meeting from before the cycle is not of it, and what is heard late or twice of an earlier one says nothing of the last.
-function isNewsOf({ meeting }: Cycle, state: 'booked' | 'held' | 'no-show', on: number, openedOn: number): boolean {
+function isNewsOf({ meeting }: Cycle, state: MeetingState, on: number, openedOn: number): boolean {
   if (on < openedOn && state !== 'booked') return false;
   if (meeting?.on === undefined) return true;
   return state === 'booked'
@@ -309,7 +307,7 @@ function isNewsOf({ meeting }: Cycle, state: 'booked' | 'held' | 'no-show', on: 
     : on !== meeting.on || state !== meeting.state;
 }
 
-const meetings: Readonly<Record<string, 'booked' | 'held' | 'no-show'>> = {
+const meetings: Readonly<Record<string, MeetingState>> = {
   booked: 'booked',
   scheduled: 'booked',
   held: 'held',
@@ -319,13 +317,13 @@ const meetings: Readonly<Record<string, 'booked' | 'held' | 'no-show'>> = {
   noshow: 'no-show',
 };
 
-function meetingOf(outcome: string | undefined): 'booked' | 'held' | 'no-show' | undefined {
+function meetingOf(outcome: string | undefined): MeetingState | undefined {
   return outcome === undefined ? undefined : meetings[foldText(outcome.replaceAll(/[_-]/g, ' '))];
 }
 
 function metMeeting(
   cycle: Cycle,
-  state: 'booked' | 'held' | 'no-show',
+  state: MeetingState,
   which: Mark & { readonly cycle: string; readonly on?: number },
 ): readonly AgreementEvent[] {
   const set: AgreementEvent = { kind: 'MeetingSet', ...which, state };

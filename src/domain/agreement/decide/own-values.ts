@@ -1,10 +1,10 @@
 import type { Comparable } from '../../facts/entity.ts';
 import type { DealSeen } from '../../input.ts';
+import { dayMs } from '../../time/lengths.ts';
 import { type Agreement, type Cycle, latestOffer, stageOf } from '../cycle.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
-import type { AgreementSight, OwnValues } from './sight.ts';
 import type { HandoffName } from '../terms/terms.ts';
-import { dayMs } from '../../time/lengths.ts';
+import type { AgreementSight, OwnValues } from './sight.ts';
 
 /** What the fields of an agreement say of a cycle, or of an account that is in none. Who has said nothing is unknown. */
 export function ownValues(

@@ -1,14 +1,13 @@
-import type { Agreement, Cycle, Offer } from '../cycle.ts';
-import { isOpenCycle, isPending } from '../cycle.ts';
-import { unconfirmed } from './decide-stages.ts';
-import type { StagedAgreement } from '../terms/staged.ts';
-import type { HandoffTerms } from '../terms/terms.ts';
 import { didYouMean } from '../../condition/suggest.ts';
 import { positionOf } from '../../facts/field.ts';
 import { foldText } from '../../facts/fold-text.ts';
-import { commonElements } from '../terms/agreement-fields.ts';
 import { unreachable } from '../../unreachable.ts';
+import { type Agreement, type Cycle, type Offer, isGoing, isOpenCycle } from '../cycle.ts';
+import { commonElements } from '../terms/agreement-fields.ts';
+import type { StagedAgreement } from '../terms/staged.ts';
+import type { HandoffTerms } from '../terms/terms.ts';
 import type { AgreementWord, CycleWord, OfferWord } from '../word.ts';
+import { unconfirmed } from './decide-stages.ts';
 
 /** The cycle and, where it is about one, the offer a word names; undefined where the account has none of that id. */
 export function meantBy(
@@ -56,27 +55,38 @@ function closed(cycle: Cycle): string {
 }
 
 function cycleProblem(cycle: Cycle, word: CycleWord, terms: StagedAgreement): string | undefined {
-  if (word.what !== 'closing why' && !isOpenCycle(cycle)) return closed(cycle);
   if (word.what === 'closing why')
     return isOpenCycle(cycle)
       ? 'this cycle is still open; say why once it is won or lost'
       : empty(word.sentence, 'a sentence that says why');
-  if (word.what === 'disqualify')
-    return (
-      empty(word.reason, 'a reason') ??
-      empty(word.sentence, 'a sentence') ??
-      unknownField(word.reopensOn, terms) ??
-      isTouched(cycle)
-    );
-  if (word.what === 'recycle') return empty(word.sentence, 'a sentence');
-  if (word.what === 'evidence')
-    return unknownElement(word.element, terms) ?? empty(word.note, 'what was said, as a note');
-  if (word.what === 'note') return unknownNote(word.name, terms);
-  if (word.what !== 'qualify') return undefined;
+  if (!isOpenCycle(cycle)) return closed(cycle);
+  switch (word.what) {
+    case 'evidence':
+      return unknownElement(word.element, terms) ?? empty(word.note, 'what was said, as a note');
+    case 'meeting':
+      return undefined;
+    case 'note':
+      return unknownNote(word.name, terms);
+    case 'qualify':
+      return unheard(cycle);
+    case 'disqualify':
+      return (
+        empty(word.reason, 'a reason') ??
+        empty(word.sentence, 'a sentence') ??
+        unknownField(word.reopensOn, terms) ??
+        untaken(cycle)
+      );
+    case 'recycle':
+      return empty(word.sentence, 'a sentence');
+    default:
+      return unreachable(word);
+  }
+}
+
+function unheard(cycle: Cycle): string | undefined {
   const lacks = unconfirmed(cycle);
-  return lacks.length === 0
-    ? undefined
-    : `${lacks.join(', ')} not confirmed yet; add what was said with \`assay cycle evidence\``;
+  if (lacks.length === 0) return undefined;
+  return `${lacks.join(', ')} not confirmed yet; add what was said with \`assay cycle evidence\``;
 }
 
 function unknownElement(element: string, { rules: { stages } }: StagedAgreement): string | undefined {
@@ -101,7 +111,7 @@ function unknownField(field: string | undefined, { catalog }: StagedAgreement): 
 }
 
 // Only after somebody has spoken with them, or has the lead in hand.
-function isTouched({ offers }: Cycle): string | undefined {
+function untaken({ offers }: Cycle): string | undefined {
   const isTaken = offers.some(({ state, firstTouchAt }) => state === 'accepted' || firstTouchAt !== undefined);
   return isTaken ? undefined : 'nobody of sales has taken it yet; accept it first, or reject the offer with a reason';
 }
@@ -112,7 +122,7 @@ function offerProblem(offer: Offer, word: OfferWord, terms: StagedAgreement): st
     case 'assign':
       // What was said before an account became part of another, or its own again, arrives a second time.
       if (isHeldBy(offer, word.to.person)) return `${word.to.person} has this offer already`;
-      return isPending(offer) || state === 'accepted' ? undefined : answered(offer);
+      return isGoing(offer) ? undefined : answered(offer);
     case 'free':
       return state === 'held' ? undefined : `this offer is not held; it is ${state}`;
     case 'accept':
@@ -129,7 +139,7 @@ function offerProblem(offer: Offer, word: OfferWord, terms: StagedAgreement): st
       return state === 'disputed' ? empty(word.sentence, 'a sentence that says why') : 'nothing is disputed here';
     case 'pause':
       if (offer.pause !== undefined) return 'its clocks rest already; resume them first';
-      return isPending(offer) || state === 'accepted' ? empty(word.reason, 'a reason') : answered(offer);
+      return isGoing(offer) ? empty(word.reason, 'a reason') : answered(offer);
     case 'resume':
       return offer.pause === undefined ? 'its clocks do not rest' : undefined;
     default:

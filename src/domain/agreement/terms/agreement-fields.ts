@@ -1,11 +1,10 @@
 import { type Field, type FieldCatalog, catalogOf, nameKey } from '../../facts/field.ts';
 import { paths, verdictFields, verdicts } from '../../verdict/verdict-table.ts';
+import { evidenceStates, meetingStates } from '../word.ts';
 import { type AgreementRules, stageKinds } from './terms.ts';
 
 /** What every framework asks: whether a person has confirmed it, takes it to be so, or knows that it is not. */
 export const commonElements = ['need', 'authority', 'timeline', 'budget'] as const;
-
-const evidenceStates = ['confirmed', 'inferred', 'denied'];
 
 function agreementField(name: string, type: Field['type'], values?: readonly string[]): Field {
   const field = { name, of: 'verdict', type, isFillable: false } as const;
@@ -31,7 +30,7 @@ export const agreementFields: readonly Field[] = [
   ...commonElements.map(elementField),
   agreementField('accepted', 'yes/no'),
   agreementField('accepted by AE', 'yes/no'),
-  agreementField('meeting', 'text', ['booked', 'held', 'no-show']),
+  agreementField('meeting', 'text', meetingStates),
   agreementField('open deal', 'yes/no'),
   agreementField('deal', 'text', ['won', 'lost', 'open']),
   agreementField('deal size', 'money'),
