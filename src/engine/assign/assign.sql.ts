@@ -27,8 +27,8 @@ export const givenOffers = `
   where o.state in ('offered', 'accepted') and c.closed_at is null
   order by o.urgency desc, o.offered_at, o.id`;
 
-/** One offer, wherever its account rests by now. Reads across parts. */
-export const oneOffer = `
+/** How an offer stands, and who has it, wherever its account rests by now. Reads across parts. */
+export const stateOfOffer = `
   select o.account_id, o.state, o.attempt, o.assignee from offers as o
   where o.id = $1 order by case when o.state = 'withdrawn' then 1 else 0 end`;
 

@@ -2,7 +2,7 @@ import { type Assignee, type Offer, accountOf } from '../../domain/index.ts';
 import { type EventStore, partOf } from '../../store/event-store.ts';
 import { readSettings } from '../effects/create-settings.ts';
 import type { OffersMoved, OpenChoice } from '../lists/read-roster.ts';
-import { disputedOffers, oneOffer, openOffersOf, putByHand, takeBack, untoldOf } from './assign.sql.ts';
+import { disputedOffers, openOffersOf, putByHand, stateOfOffer, takeBack, untoldOf } from './assign.sql.ts';
 import type { AssignParts } from './assign-waiting.ts';
 import { choose } from './choosing/choose.ts';
 import { type OpenOffer, readOffers } from './choosing/offer.ts';
@@ -111,7 +111,7 @@ export async function reassign(
   { store, append, clock, dayOf }: AssignParts,
   { offer: id, person, reason, by }: Reassignment,
 ): Promise<Assignee | ReassignRefusal> {
-  const [found] = await store.rows(oneOffer, [id]);
+  const [found] = await store.rows(stateOfOffer, [id]);
   if (found === undefined) return 'no such offer';
   if (!open.has(String(found['state']))) return 'not open';
   if (found['assignee'] === person) return 'already theirs';

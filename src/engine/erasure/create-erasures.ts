@@ -5,7 +5,7 @@ import type { OpenSecret } from '../secret/oldest-of.ts';
 import { beginErasure } from './begin-erasure.ts';
 import { allErasures, oneErasure } from './erasure.sql.ts';
 import { type PersonExport, exportPerson, recordExport } from './export-person.ts';
-import { type PersonFound, findPerson, knownOf } from './find-person.ts';
+import { type PersonFound, readPerson, knownOf } from './read-person.ts';
 import { personText } from './person-text.ts';
 import { type KeptTombstone, keptTombstones, reapplyErasures } from './reapply-erasures.ts';
 import { runErasures } from './run-erasures.ts';
@@ -74,7 +74,7 @@ export function createErasures(parts: ErasureParts): Erasures {
   return {
     find: async (person) => {
       const start = personText(person);
-      return start.length === 0 ? undefined : findPerson(store, start, lists);
+      return start.length === 0 ? undefined : readPerson(store, start, lists);
     },
     export: async (person, by) => {
       const start = personText(person);
@@ -93,7 +93,7 @@ export function createErasures(parts: ErasureParts): Erasures {
       if (text === undefined) return 'no secret';
       // Where people were erased under another secret, nobody is erased under this one.
       await readTombstones(store);
-      const known = { ...knownOf(await findPerson(store, start, lists)), confirmed };
+      const known = { ...knownOf(await readPerson(store, start, lists)), confirmed };
       const id = Buffer.from(random(9)).toString('base64url');
       await beginErasure(store, { id, known, by, at: clock() }, hasherOf(text), random);
       return (await one(id)) as Erasure;

@@ -10,7 +10,7 @@ import {
 import type { EventStore, Reader } from '../../store/event-store.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
 import { rejectsNaming } from './erasure.sql.ts';
-import { findPerson, inFours, inputsOf } from './find-person.ts';
+import { readPerson, inFours, inputsOf } from './read-person.ts';
 
 /** Everything a store holds of a person, for that person. Instants are epoch milliseconds, days are days since 1970. */
 export interface PersonExport {
@@ -49,7 +49,7 @@ export async function recordExport(
 
 /** Collects what a store holds of a person; of a deal that names others too, only what is theirs. */
 export async function exportPerson(reader: Reader, start: readonly Key[], lists: MailLists): Promise<PersonExport> {
-  const { keys, accounts } = await findPerson(reader, start, lists);
+  const { keys, accounts } = await readPerson(reader, start, lists);
   const theirs = new Set(keys);
   const tombstoneOf = (key: Key) => (theirs.has(key) ? 'theirs' : undefined);
   const isTheirs = (person: Parameters<typeof tombstoneOfPerson>[0]) =>

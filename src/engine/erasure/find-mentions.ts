@@ -44,14 +44,14 @@ export async function findMentions(
 }
 
 /** Who is named in what was written, and where: in full at their accounts, by the last name too where a person has said that it is them. */
-export interface Named {
+export interface CalledAt {
   readonly names: readonly FullName[];
   readonly accounts: readonly string[];
   readonly confirmed: readonly string[];
 }
 
 /** What is kept of a person while their erasure runs. */
-export interface KnownBy extends Named {
+export interface KnownBy extends CalledAt {
   readonly keys: readonly Key[];
   readonly phones: readonly string[];
 }
@@ -64,7 +64,7 @@ export function knownByOf(text: string): KnownBy {
 }
 
 /** Whether a text that was written at an account names somebody who is being erased there. */
-export function isNamedIn(text: string, accountId: Key, { names, accounts, confirmed }: Named): boolean {
+export function isNamedIn(text: string, accountId: Key, { names, accounts, confirmed }: CalledAt): boolean {
   if (confirmed.includes(accountId)) return names.some((name) => namesInFull(text, name) || namesByLast(text, name));
   return accounts.includes(accountId) && names.some((name) => namesInFull(text, name));
 }

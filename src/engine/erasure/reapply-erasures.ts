@@ -3,7 +3,7 @@ import type { EventStore } from '../../store/event-store.ts';
 import type { OpenSecret } from '../secret/oldest-of.ts';
 import { beginErasure } from './begin-erasure.ts';
 import { allBodies, oneErasure, standingTombstones } from './erasure.sql.ts';
-import { findPerson, knownOf } from './find-person.ts';
+import { readPerson, knownOf } from './read-person.ts';
 import { hasherOf } from './tombstones.ts';
 
 /** A line of a tombstone, as a backup keeps it: it says of nobody who they are. */
@@ -56,7 +56,7 @@ export async function reapplyErasures(
   for (const [id, own] of Map.groupBy(kept, ({ erasureId }) => erasureId)) {
     if ((await store.rows(oneErasure, [id])).length > 0) continue;
     const start = [...(found.get(id) ?? [])];
-    const known = knownOf(await findPerson(store, start, lists));
+    const known = knownOf(await readPerson(store, start, lists));
     const { keys } = known;
     const hash = (key: Key) => hasher.hash(key);
     const rest = own.filter((line) => !keys.some((key) => hash(key) === line.hash)).map((line) => line.hash);

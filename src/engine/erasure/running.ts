@@ -1,5 +1,5 @@
 import { type HopMessage, type Key, type TombstoneOf, mailListsWith, siftHop } from '../../ledger/index.ts';
-import { type Named, knownByOf } from './find-mentions.ts';
+import { type CalledAt, knownByOf } from './find-mentions.ts';
 import type { Reader } from '../../store/event-store.ts';
 import { runningErasures } from './erasure.sql.ts';
 
@@ -12,7 +12,7 @@ export interface Running {
   /** Numbers they are called at. */
   readonly phones: readonly string[];
   /** What they are called by name, and at which accounts. */
-  readonly named: readonly Named[];
+  readonly named: readonly CalledAt[];
 }
 
 /** The people who are being erased; undefined where nobody is. */

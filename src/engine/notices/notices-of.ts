@@ -1,4 +1,11 @@
-import type { Agreement, AgreementEvent, AgreementEventKind, Clock, Offer } from '../../domain/index.ts';
+import {
+  type Agreement,
+  type AgreementEvent,
+  type AgreementEventKind,
+  type Clock,
+  type Offer,
+  clockNames,
+} from '../../domain/index.ts';
 import { type Notice, answerOf } from './notice.ts';
 import type { Recipients } from './recipients.ts';
 
@@ -35,7 +42,7 @@ export function noticesOf(events: readonly NumberedEvent[], context: NoticeConte
 
 /** What these events answer: notices that wait for it are no longer worth sending. */
 export function answersIn(events: readonly Pick<NumberedEvent, 'event'>[], agreement: Agreement): ReadonlySet<string> {
-  return new Set(events.flatMap(({ event }) => doneWith(answered, event, agreement) ?? []));
+  return new Set(events.flatMap(({ event }) => doneWith(answers, event, agreement) ?? []));
 }
 
 /** What to do with events of some kinds; the others are left alone. */
@@ -56,19 +63,19 @@ export function doneWith<Result, More extends readonly unknown[]>(
   return own?.(event, ...more);
 }
 
-const all = ({ offer }: { readonly offer: string }) =>
-  (['accept', 'touch', 'meeting'] as const).map((clock) => answerOf(offer, clock));
+// Whatever an offer still waits for, it waits no longer.
+const everyAnswer = ({ offer }: { readonly offer: string }) => clockNames.map((clock) => answerOf(offer, clock));
 
-const answered: ByKind<readonly string[], [Agreement]> = {
+const answers: ByKind<readonly string[], [Agreement]> = {
   OfferAccepted: ({ offer }) => [answerOf(offer, 'accept')],
   ClockMet: ({ offer, clock }) => [answerOf(offer, clock)],
   DisputeSettled: ({ offer }) => [answerOf(offer, 'settle')],
-  OfferAssigned: all,
-  OfferRejected: all,
-  OfferExpired: all,
-  OfferWithdrawn: all,
+  OfferAssigned: everyAnswer,
+  OfferRejected: everyAnswer,
+  OfferExpired: everyAnswer,
+  OfferWithdrawn: everyAnswer,
   CycleClosed: ({ cycle }, { cycles }) =>
-    (cycles.find(({ id }) => id === cycle)?.offers ?? []).flatMap(({ id: offer }) => all({ offer })),
+    (cycles.find(({ id }) => id === cycle)?.offers ?? []).flatMap(({ id: offer }) => everyAnswer({ offer })),
   WhyGiven: ({ cycle }) => [answerOf(cycle, 'why')],
 };
 
@@ -83,12 +90,12 @@ function tellingOf({ kind, cycle, offer, clock }: Bare, at: number, context: Not
 
 const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
   OfferAssigned: ({ cycle, offer, to: { person } }, context) => {
-    const own = { ...told('offer.assigned', person, cycle), isAnswerable: true, isUrgent: context.isUrgent };
+    const own = { ...noticeTo(person, 'offer.assigned', cycle), isAnswerable: true, isUrgent: context.isUrgent };
     return [{ ...own, offer, clock: 'accept', awaits: answerOf(offer, 'accept'), ...dueOf(context, offer, 'accept') }];
   },
   Reminded: ({ cycle, offer, clock }, context) =>
-    to(assigneeOf(context, offer)).map((person) => ({
-      ...told('offer.reminder', person, cycle),
+    listOf(assigneeOf(context, offer)).map((person) => ({
+      ...noticeTo(person, 'offer.reminder', cycle),
       offer,
       clock,
       isAnswerable: clock === 'accept',
@@ -101,7 +108,7 @@ const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
     const late = clock === 'settle' ? deciderOf(context, offer) : assigneeOf(context, offer);
     const above = late === undefined ? recipients.ops : recipients.aboveOf(late, at);
     return above.map((person) => ({
-      ...told('clock.missed', person, cycle),
+      ...noticeTo(person, 'clock.missed', cycle),
       offer,
       clock,
       ...dueOf(context, offer, clock),
@@ -112,13 +119,18 @@ const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
     const { recipients } = context;
     // What comes by a key, from another tool, is the assignee's own answer.
     const doer = recipients.doer(by) ?? (by.startsWith('key:') ? assigneeOf(context, offer) : undefined);
-    return recipients.ops.map((person) => ({ ...told('offer.rejected', person, cycle), offer, said, ...whoOf(doer) }));
+    return recipients.ops.map((person) => ({
+      ...noticeTo(person, 'offer.rejected', cycle),
+      offer,
+      said,
+      ...whoOf(doer),
+    }));
   },
   DisputeOpened: ({ cycle, offer, sentence: said, by, decider }, context) => {
     const more = { said, awaits: answerOf(offer, 'settle'), ...dueOf(context, offer, 'settle') };
     const who = whoOf(context.recipients.doer(by));
     return decidersOf(decider.person, context.recipients).map((person) => ({
-      ...told('dispute.opened', person, cycle),
+      ...noticeTo(person, 'dispute.opened', cycle),
       offer,
       clock: 'settle',
       ...more,
@@ -128,40 +140,42 @@ const tellers: ByKind<readonly Bare[], [NoticeContext]> = {
   DisputeSettled: ({ cycle, offer, sentence: said, isUpheld }, context) => {
     const { recipients } = context;
     const disputer = recipients.doer(offerOf(context, offer)?.dispute?.by ?? '');
-    const both = [...to(assigneeOf(context, offer)), ...(disputer === undefined ? recipients.ops : [disputer])];
-    return both.map((person) => ({ ...told('dispute.settled', person, cycle), offer, said, isUpheld }));
+    const both = [...listOf(assigneeOf(context, offer)), ...(disputer === undefined ? recipients.ops : [disputer])];
+    return both.map((person) => ({ ...noticeTo(person, 'dispute.settled', cycle), offer, said, isUpheld }));
   },
   MeetingSet: ({ cycle, state }, context) =>
-    state === 'no-show' ? to(ownerOf(context, cycle)).map((person) => told('meeting.no-show', person, cycle)) : [],
+    state === 'no-show'
+      ? listOf(ownerOf(context, cycle)).map((person) => noticeTo(person, 'meeting.no-show', cycle))
+      : [],
   CycleClosed: ({ cycle, as, by }, context) => {
     if (as !== 'won' && as !== 'lost') return [];
     const closer = context.recipients.doer(by) ?? ownerOf(context, cycle);
-    return to(closer).map((person) => ({
-      ...told('why.asked', person, cycle),
+    return listOf(closer).map((person) => ({
+      ...noticeTo(person, 'why.asked', cycle),
       said: as,
       awaits: answerOf(cycle, 'why'),
     }));
   },
   CycleReturned: ({ cycle, to: person, why: said, by }, context) => [
-    { ...told('cycle.returned', person, cycle), said, ...whoOf(context.recipients.doer(by)) },
+    { ...noticeTo(person, 'cycle.returned', cycle), said, ...whoOf(context.recipients.doer(by)) },
   ],
   OfferAccepted: ({ cycle, offer }, context) => {
     // Nobody has the lead yet when the seats are found empty: whoever takes it looks for people.
     const { wanted = [], offers = [] } = context.agreement.cycles.find(({ id }) => id === cycle) ?? {};
     if (wanted.length === 0 || offers[0]?.id !== offer) return [];
-    return to(assigneeOf(context, offer)).map((person) => ({
-      ...told('seats.asked', person, cycle),
+    return listOf(assigneeOf(context, offer)).map((person) => ({
+      ...noticeTo(person, 'seats.asked', cycle),
       said: wanted.join(', '),
     }));
   },
 };
 
-// What is told and asks for no answer.
-function told(kind: Notice['kind'], person: string, cycle: string): Bare {
+// A notice that asks for no answer and waits for the hours of whoever gets it.
+function noticeTo(person: string, kind: Notice['kind'], cycle: string): Bare {
   return { kind, to: person, cycle, isAnswerable: false, isUrgent: false };
 }
 
-function to(person: string | undefined): readonly string[] {
+function listOf(person: string | undefined): readonly string[] {
   return person === undefined ? [] : [person];
 }
 

@@ -1,7 +1,7 @@
 import type { Assignee, Tried } from '../../../domain/index.ts';
 import type { EventStore } from '../../../store/event-store.ts';
 import { givenSince } from '../assign.sql.ts';
-import { type Answer, type DecideTerms, type Given, decideAt, giveTo, mondayOf } from './decide-at.ts';
+import { type Answer, type DecideTerms, type Given, addGiven, decideAt, mondayOf } from './decide-at.ts';
 import { type OpenOffer, triedRow } from './offer.ts';
 import type { People } from '../people.ts';
 import { type Target, targetOf } from './target.ts';
@@ -132,7 +132,7 @@ async function givenElsewhere(store: EventStore, { today }: People): Promise<Dec
   }));
   return (target) => {
     const given = new Map<string, Given>();
-    for (const row of rows) if (row.target !== target) giveTo(given, row.person, row.given);
+    for (const row of rows) if (row.target !== target) addGiven(given, row.person, row.given);
     return given;
   };
 }

@@ -8,7 +8,14 @@ import {
   lastOfPerson,
   lastOfTeam,
 } from '../../../domain/index.ts';
-import { type EventStore, type Row, type SqlValue, type Transaction, inLists } from '../../../store/event-store.ts';
+import {
+  type EventStore,
+  type Row,
+  type SqlValue,
+  type Transaction,
+  inColumns,
+  inLists,
+} from '../../../store/event-store.ts';
 import { isHandRaise } from '../../effects/effect-policy.ts';
 import { answerAgain, decidedBefore, givenAt, offersAtOnce, putPass, rotaOf } from '../assign.sql.ts';
 import { type OfferRoute, type OpenOffer, triedRow } from './offer.ts';
@@ -75,20 +82,21 @@ export async function decideAt(
     else if ((await transaction.claimHeads([part])).length === 0) return asking.map(() => ({ is: 'busy' }));
     const known = await decidedOf(transaction, target, asking);
     const turns = await openTurns(transaction, target, terms);
-    const rows: (readonly SqlValue[])[] = [];
-    const changed: (readonly SqlValue[])[] = [];
+    const first: (readonly SqlValue[])[] = [];
+    const again: (readonly SqlValue[])[] = [];
     const answers = asking.map((one): Answer => {
       const before = known.get(idOf(one.offer));
       // What a row above has passed on may come back with the fallback, which always has somebody.
       const isBack = one.isLastRow && before?.is === 'passed';
       if (before !== undefined && !isBack) return before;
-      const answer = isBack ? withAll(decide(turns, target, one, terms), one) : decide(turns, target, one, terms);
-      if (answer.is === 'given' || answer.is === 'passed')
-        (isBack ? changed : rows).push(rowOf(target, one.offer, answer, terms.people));
+      const decided = decide(turns, target, one, terms);
+      const answer = isBack ? withAll(decided, one) : decided;
+      const rows = isBack ? again : first;
+      if (isKept(answer)) rows.push(rowOf(target, one.offer, answer, terms.people));
       return answer;
     });
-    for (const row of changed) await transaction.run(answerAgain, row);
-    if (rows.length > 0) await transaction.insert({ table: 'assignments', columns, rows });
+    for (const row of again) await transaction.run(answerAgain, row);
+    if (first.length > 0) await transaction.insert({ table: 'assignments', columns, rows: first });
     for (const [person, pass] of target.hasTurns ? turns.rota : [])
       if (turns.before.get(person) !== pass) await transaction.run(putPass, [part, key, person, pass]);
     return answers;
@@ -100,17 +108,36 @@ function withAll(answer: Answer, { tried }: Asking): Answer {
   return answer.is === 'given' ? { ...answer, tried: [...tried, ...answer.tried], isWhole: true } : answer;
 }
 
-const columns = ['part', 'target', 'offer', 'attempt', 'account_id', 'person', 'at', 'on_day', 'body', 'told'];
+/** An answer that stands, whoever asks again; the others are for another time. */
+type KeptAnswer = Extract<Answer, { readonly is: 'given' | 'passed' }>;
+
+function isKept(answer: Answer): answer is KeptAnswer {
+  return answer.is === 'given' || answer.is === 'passed';
+}
+
+// In the order in which `answerAgain` names them.
+const columns = ['part', 'target', 'offer', 'attempt', 'account_id', 'person', 'at', 'on_day', 'body', 'told'] as const;
 
 function rowOf(
   { part, key }: Target,
   { id, attempt, accountId }: OpenOffer,
-  answer: Extract<Answer, { is: 'given' | 'passed' }>,
+  answer: KeptAnswer,
   { at, today }: People,
 ): readonly SqlValue[] {
   const { to, isWhole } = answer.is === 'given' ? answer : {};
-  const body = JSON.stringify({ to, tried: answer.tried, isWhole });
-  return [part, key, id, attempt, accountId, to?.person ?? null, at, today, body, 0];
+  const body: Decided = { to, tried: answer.tried, isWhole };
+  return inColumns(columns, {
+    part,
+    target: key,
+    offer: id,
+    attempt,
+    account_id: accountId,
+    person: to?.person ?? null,
+    at,
+    on_day: today,
+    body: JSON.stringify(body),
+    told: 0,
+  });
 }
 
 async function decidedOf(
@@ -119,11 +146,9 @@ async function decidedOf(
   asking: readonly Asking[],
 ): Promise<ReadonlyMap<string, Answer>> {
   const known = new Map<string, Answer>();
-  for (const ids of inLists(
-    asking.map(({ offer }) => offer.id),
-    offersAtOnce,
-  ))
-    for (const row of await transaction.rows(decidedBefore, [part, key, ...ids]))
+  const ids = asking.map(({ offer }) => offer.id);
+  for (const some of inLists(ids, offersAtOnce))
+    for (const row of await transaction.rows(decidedBefore, [part, key, ...some]))
       known.set(idOf({ id: String(row['offer']), attempt: Number(row['attempt']) }), answerOf(row));
   return known;
 }
@@ -136,9 +161,9 @@ function answerOf(row: Row): Answer {
 
 /** What is kept of an answer. */
 interface Decided {
-  readonly to?: Assignee;
+  readonly to?: Assignee | undefined;
   readonly tried: readonly Tried[];
-  readonly isWhole?: boolean;
+  readonly isWhole?: boolean | undefined;
 }
 
 function idOf({ id, attempt }: Pick<OpenOffer, 'id' | 'attempt'>): string {
@@ -159,12 +184,12 @@ async function openTurns(transaction: Transaction, target: Target, { people, els
   const rota = new Map(passes.map((row) => [String(row['person']), Number(row['pass'])]));
   const given = new Map(elsewhere(key));
   for (const row of await transaction.rows(givenAt, [part, key, mondayOf(people.today), people.today]))
-    giveTo(given, String(row['person']), { inWeek: Number(row['in_week']), onDay: Number(row['on_day']) });
+    addGiven(given, String(row['person']), { inWeek: Number(row['in_week']), onDay: Number(row['on_day']) });
   return { before: rota, rota, members: target.among(people), given };
 }
 
 /** Adds to what somebody was given. */
-export function giveTo(given: Map<string, Given>, person: string, more: Given): void {
+export function addGiven(given: Map<string, Given>, person: string, more: Given): void {
   const had = given.get(person) ?? { inWeek: 0, onDay: 0 };
   given.set(person, { inWeek: had.inWeek + more.inWeek, onDay: had.onDay + more.onDay });
 }
@@ -178,7 +203,7 @@ function decide(turns: Turns, target: Target, asking: Asking, terms: DecideTerms
   turns.rota = choice.rota;
   if (choice.person !== undefined) {
     const taken = triedRow(route, target.hasTurns ? `taken: ${choice.person} is next in turn` : 'taken');
-    return given(turns, choice.person, [...choice.tried, taken], asking, terms);
+    return giving(turns, choice.person, [...choice.tried, taken], asking, terms);
   }
   const passed = [...choice.tried, triedRow(route, passedWhy(target, members.length))];
   if (!isLastRow) return { is: 'passed', tried: passed };
@@ -187,7 +212,7 @@ function decide(turns: Turns, target: Target, asking: Asking, terms: DecideTerms
   if (last === undefined || last.person === offer.holder) return { is: 'nobody' };
   // Whoever answers for the others is not flooded either.
   if ((turns.given.get(last.person)?.onDay ?? 0) >= mostADay) return { is: 'held' };
-  return given(turns, last.person, [...passed, last.tried], asking, terms);
+  return giving(turns, last.person, [...passed, last.tried], asking, terms);
 }
 
 function passedWhy({ says, hasTurns, nobody = `${says} is not on the roster` }: Target, members: number): string {
@@ -210,8 +235,9 @@ function lastResort(
   return person && lastOfPerson(person.id, byId);
 }
 
-function given(turns: Turns, id: string, tried: readonly Tried[], { route }: Asking, { people }: DecideTerms): Answer {
-  giveTo(turns.given, id, { inWeek: 1, onDay: 1 });
+// The answer that somebody gets an offer, which counts at once in the turns of the others.
+function giving(turns: Turns, id: string, tried: readonly Tried[], { route }: Asking, { people }: DecideTerms): Answer {
+  addGiven(turns.given, id, { inWeek: 1, onDay: 1 });
   const own = assigneeOf(people.byId.get(id) as Colleague);
   const to = route.target.to === 'team' ? { ...own, team: route.target.team } : own;
   return { is: 'given', to, tried, at: people.at, isTold: false };

@@ -31,7 +31,7 @@ import {
   rejectsToClean,
 } from './clean.sql.ts';
 import type { OpenSecret } from '../../secret/oldest-of.ts';
-import { inFours } from '../find-person.ts';
+import { inFours } from '../read-person.ts';
 import { redactAgreement } from './redact-agreement.ts';
 import { accountsNaming, redactTexts } from './redact-texts.ts';
 import { type Theirs, redactHistory } from './redact-history.ts';

@@ -44,7 +44,7 @@ const mostNeedles = 16;
  * Finds a person by what they are known by: whatever a record or an event names together is one person, and what is said
  * of them leads to more. A visitor is the person they said they are; that two people used one machine makes them no one.
  */
-export async function findPerson(reader: Reader, start: readonly Key[], lists: MailLists): Promise<PersonFound> {
+export async function readPerson(reader: Reader, start: readonly Key[], lists: MailLists): Promise<PersonFound> {
   const keys = new Set(start);
   for (let fresh = [...start]; fresh.length > 0;) {
     const found = new Set<Key>();
