@@ -55,7 +55,9 @@ export {
   type Tried,
   aboutWhat,
   accountOf,
+  evidenceStates,
   isAgreementWord,
+  meetingStates,
 } from './agreement/word.ts';
 export { type Mirror, mirrorOf } from './agreement/mirror.ts';
 export { meantBy, problemOfWord, termsOfOffer } from './agreement/decide/word-problem.ts';

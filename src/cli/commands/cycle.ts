@@ -2,6 +2,8 @@ import {
   type AgreementWord,
   type PassageAhead,
   accountOf,
+  evidenceStates,
+  meetingStates,
   noAgreement,
   stageOf,
   stageWords,
@@ -97,12 +99,12 @@ function wordOf(call: Call, cycleId: string, verb: Verb): AgreementWord {
         what: 'evidence',
         cycle: cycleId,
         element: needed(what, 'which element'),
-        state: oneOf(state, ['confirmed', 'inferred', 'denied'] as const),
+        state: oneOf(state, evidenceStates),
         note: sentence,
       };
     case 'meeting': {
       const on = dayOption(call);
-      const held = oneOf(what, ['booked', 'held', 'no-show'] as const);
+      const held = oneOf(what, meetingStates);
       return { what: 'meeting', cycle: cycleId, state: held, ...(on === undefined ? {} : { on }) };
     }
     case 'note':

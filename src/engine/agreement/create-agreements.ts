@@ -112,7 +112,7 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
     if (!isStaged(terms)) return refused('the playbook in force has no stages.md; without it there are no cycles');
     const problem = problemOfWord(place.agreement, word, terms);
     if (problem !== undefined) return refused(problem);
-    if (isAhead(word, await engine.dayOf(clock()))) return refused(notYet);
+    if (isAhead(word, await engine.dayOf(clock()))) return refused(stillAhead);
     await engine.append([decisionMessage({ account, decision: word }, { by, at: clock() })]);
     return { ok: true };
   };
@@ -126,7 +126,7 @@ export function createAgreements(store: EventStore, engine: Engine, clock: () =>
       if (account === undefined) return refused(`\`${accountId}\` is no account`);
       const at = clock();
       const today = await engine.dayOf(at);
-      if (touch.on !== undefined && touch.on > today) return refused(notYet);
+      if (touch.on !== undefined && touch.on > today) return refused(stillAhead);
       const when = touch.on === undefined ? { on: today, at } : { on: touch.on };
       await engine.append([
         touchMessage({ ...touch, ...when, kind: 'touch', account, isAutomated: false, origin }, at),
@@ -190,7 +190,7 @@ async function placeOf(store: EventStore, id: string): Promise<Place | undefined
   return found?.place;
 }
 
-const notYet = 'it has not happened yet; give the day it was on';
+const stillAhead = 'it has not happened yet; give the day it was on';
 
 // Of a meeting that is still to come nobody knows whether it was held.
 function isAhead(word: AgreementWord, today: number): boolean {

@@ -4,7 +4,9 @@ import {
   type Cycle,
   type PassageAhead,
   eventText,
+  evidenceStates,
   handoffNames,
+  meetingStates,
   stageKinds,
   stageOf,
 } from '../../domain/index.ts';
@@ -36,13 +38,13 @@ const cycleShape = z
     evidence: z.array(
       z.strictObject({
         element: z.string(),
-        state: z.enum(['confirmed', 'inferred', 'denied']),
+        state: z.enum(evidenceStates),
         note: z.string(),
         by: z.string(),
         at: instantShape,
       }),
     ),
-    meeting: z.strictObject({ state: z.enum(['booked', 'held', 'no-show']), on: dayShape.optional() }).optional(),
+    meeting: z.strictObject({ state: z.enum(meetingStates), on: dayShape.optional() }).optional(),
     noShows: z.int(),
     notes: z
       .record(z.string(), z.string())

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AgreementWord } from '../../domain/index.ts';
+import { type AgreementWord, evidenceStates, meetingStates } from '../../domain/index.ts';
 import type { SignedIn, TouchMade } from '../../engine/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { given } from '../shapes/given.ts';
@@ -41,10 +41,10 @@ export const cycleWordShape = z.discriminatedUnion('say', [
   z.strictObject({
     say: z.literal('evidence'),
     element: textShape(80).meta({ description: 'need, authority, timeline, budget, or one of the playbook’s own' }),
-    state: z.enum(['confirmed', 'inferred', 'denied']),
+    state: z.enum(evidenceStates),
     note: sentenceShape,
   }),
-  z.strictObject({ say: z.literal('meeting'), state: z.enum(['booked', 'held', 'no-show']), on: dayShape.optional() }),
+  z.strictObject({ say: z.literal('meeting'), state: z.enum(meetingStates), on: dayShape.optional() }),
   z.strictObject({ say: z.literal('note'), name: textShape(80), text: textShape(4_000) }),
   z.strictObject({ say: z.literal('qualify'), sentence: sentenceShape }),
   z.strictObject({
