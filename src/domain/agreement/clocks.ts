@@ -76,7 +76,7 @@ export type Due = { readonly when: number; readonly cycle: Cycle } & (
 export function duesOf({ cycles }: Agreement, reengageMs: number): readonly Due[] {
   const dues = cycles.flatMap((cycle) => [
     ...cycle.offers.flatMap((offer) => duesOfOffer(cycle, offer)),
-    ...reengagement(cycle, reengageMs).map((when): Due => ({ what: 'return', when, cycle })),
+    ...duesOfReturn(cycle, reengageMs),
   ]);
   return dues.toSorted((a, b) => a.when - b.when);
 }
@@ -87,14 +87,16 @@ export function agreementTurnsAt(agreement: Agreement, reengageMs: number): numb
 }
 
 // When a cycle that sales has in hand, or has back after a dispute, goes back, unless it becomes an opportunity.
-function reengagement({ closed, enteredAt, stage, offers }: Cycle, reengageMs: number): readonly number[] {
+function duesOfReturn(cycle: Cycle, reengageMs: number): readonly Due[] {
+  const { enteredAt, stage, offers } = cycle;
   const offered = offers.find(({ assignedAt }) => assignedAt !== undefined)?.assignedAt;
-  if (reengageMs === 0 || closed !== undefined || offered === undefined || stage === 'opportunity') return [];
+  if (reengageMs === 0 || !isOpenCycle(cycle) || offered === undefined || stage === 'opportunity') return [];
   // Whoever has accepted and let another clock run out has had it in hand no less.
   const taken = offers.findLast(
     ({ state, answeredAt }) => answeredAt !== undefined && (state === 'accepted' || state === 'expired'),
   );
-  return [Math.max(taken?.answeredAt ?? offered, enteredAt.MQL ?? 0, enteredAt.SQL ?? 0) + reengageMs];
+  const inHandSince = Math.max(taken?.answeredAt ?? offered, enteredAt.MQL ?? 0, enteredAt.SQL ?? 0);
+  return [{ what: 'return', when: inHandSince + reengageMs, cycle }];
 }
 
 // Of a cycle that has ended only a dispute goes on, of an offer that is over nothing.

@@ -3,6 +3,8 @@ import type { Field } from '../facts/field.ts';
 import type { DealSeen } from '../input.ts';
 import { agreementFields } from './terms/agreement-fields.ts';
 
+const dealSize = agreementFields.find(({ name }) => name === 'deal size') as Field;
+
 /** What conditions of an agreement ask of an account's open deals; what none of them says is left out. */
 export function dealValues(deals: readonly DealSeen[], currency: string): ReadonlyMap<string, Comparable> {
   const open = deals.filter(({ outcome }) => outcome === 'open');
@@ -13,12 +15,10 @@ export function dealValues(deals: readonly DealSeen[], currency: string): Readon
   return new Map(values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-const size = agreementFields.find(({ name }) => name === 'deal size') as Field;
-
 // The largest; one that cannot be compared may be larger.
 function sizeOf(open: readonly DealSeen[], currency: string): number | undefined {
-  const sizes = open.flatMap(({ amount }) => (amount === undefined ? [] : [comparableOf(amount, size, currency)]));
-  const known = sizes.filter((one) => typeof one === 'number');
+  const sizes = open.flatMap(({ amount }) => (amount === undefined ? [] : [comparableOf(amount, dealSize, currency)]));
+  const known = sizes.filter((size) => typeof size === 'number');
   return known.length === 0 || known.length < sizes.length ? undefined : Math.max(...known);
 }
 

@@ -92,28 +92,28 @@ export interface HoursWord {
 /** What is said between marketing and sales. A word about what is no longer open changes nothing and is kept as too late. */
 export type AgreementWord = OfferWord | CycleWord | HoursWord;
 
-const words = new Set<string>([
-  'assign',
-  'hours',
-  'accept',
-  'reject',
-  'free',
-  'dispute',
-  'settle',
-  'pause',
-  'resume',
-  'evidence',
-  'meeting',
-  'note',
-  'qualify',
-  'disqualify',
-  'recycle',
-  'closing why',
-] satisfies AgreementWord['what'][]);
+const words: Readonly<Record<AgreementWord['what'], true>> = {
+  assign: true,
+  hours: true,
+  accept: true,
+  reject: true,
+  free: true,
+  dispute: true,
+  settle: true,
+  pause: true,
+  resume: true,
+  evidence: true,
+  meeting: true,
+  note: true,
+  qualify: true,
+  disqualify: true,
+  recycle: true,
+  'closing why': true,
+};
 
 /** True for a decision that is about a cycle or an offer. */
 export function isAgreementWord(decision: { readonly what: string }): decision is AgreementWord {
-  return words.has(decision.what);
+  return Object.hasOwn(words, decision.what);
 }
 
 /** The account that a cycle, or an offer of it, was opened at: what is said of it rests there, wherever it goes on. */

@@ -2,7 +2,7 @@ import { dayMs } from '../../time/lengths.ts';
 import { unreachable } from '../../unreachable.ts';
 import { type AgreementEvent, engine } from '../agreement-event.ts';
 import { type Due, duesOf } from '../clocks.ts';
-import { type Agreement, type Clock, type Cycle, type Offer, isOfferedOut } from '../cycle.ts';
+import { type Agreement, type Cycle, isOfferedOut } from '../cycle.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import { endCycle } from './end-cycle.ts';
 
@@ -24,7 +24,7 @@ function broughtAbout(agreement: Agreement, due: Due, terms: StagedAgreement): r
     case 'reminder':
       return [{ kind: 'Reminded', ...which, clock: due.clock }];
     case 'deadline':
-      return ranOut(agreement, cycle, due.offer, due.clock, at, terms);
+      return ranOut(agreement, due, terms);
     default:
       return unreachable(due);
   }
@@ -32,10 +32,7 @@ function broughtAbout(agreement: Agreement, due: Due, terms: StagedAgreement): r
 
 function ranOut(
   agreement: Agreement,
-  cycle: Cycle,
-  offer: Offer,
-  clock: Clock,
-  at: number,
+  { cycle, offer, clock, when: at }: Extract<Due, { readonly what: 'deadline' }>,
   terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   const { name } = clock;

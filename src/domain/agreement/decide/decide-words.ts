@@ -1,12 +1,10 @@
 import { type Truth, isTrue } from '../../condition/truth.ts';
 import { foldText } from '../../facts/fold-text.ts';
-import type { DecisionMade, TouchSeen } from '../../input.ts';
+import type { DecisionMade } from '../../input.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { AgreementEvent, Mark } from '../agreement-event.ts';
-import { isAwaited } from '../clocks.ts';
 import {
   type Agreement,
-  type Clock,
   type Cycle,
   type Offer,
   isGoing,
@@ -18,16 +16,9 @@ import {
 import { evolve } from '../evolve.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
 import { type Criterion, handoffNames } from '../terms/terms.ts';
-import {
-  type CycleWord,
-  type HoursWord,
-  type MeetingState,
-  type OfferWord,
-  accountOf,
-  handoffSlugs,
-  isAgreementWord,
-} from '../word.ts';
+import { type CycleWord, type HoursWord, type OfferWord, accountOf, handoffSlugs, isAgreementWord } from '../word.ts';
 import { endCycle } from './end-cycle.ts';
+import { type OfferMark, meetClock, setMeeting } from './meet-clock.ts';
 import { ownValues } from './own-values.ts';
 import type { AgreementSight } from './sight.ts';
 import { meantBy, problemOfWord, termsOfOffer } from './word-problem.ts';
@@ -98,7 +89,7 @@ function aboutCycle(cycle: Cycle, word: CycleWord, mark: Mark, { factOf }: Agree
       return [{ kind: 'EvidenceGiven', ...which, element, state, note }];
     }
     case 'meeting':
-      return metMeeting(cycle, word.state, { ...which, ...(word.on === undefined ? {} : { on: word.on }) });
+      return setMeeting(cycle, word.state, { ...which, ...(word.on === undefined ? {} : { on: word.on }) });
     case 'note':
       return [{ kind: 'NoteWritten', ...which, name: word.name, text: word.text }];
     case 'qualify':
@@ -178,12 +169,10 @@ function aboutOffer(
   }
 }
 
-type Which = Mark & { readonly cycle: string; readonly offer: string };
-
 function assignment(
   offer: Offer,
   { to, tried, reason }: Extract<OfferWord, { readonly what: 'assign' }>,
-  which: Which,
+  which: OfferMark,
   { position }: AgreementSight,
   terms: StagedAgreement,
 ): AgreementEvent {
@@ -214,7 +203,7 @@ export function truthsOfCriteria(
 function acceptance(
   agreement: Agreement,
   { cycle, offer }: Meant,
-  which: Which,
+  which: OfferMark,
   sight: AgreementSight,
   terms: StagedAgreement,
 ): readonly AgreementEvent[] {
@@ -225,19 +214,19 @@ function acceptance(
   const accepted: AgreementEvent = { kind: 'OfferAccepted', ...which, criteria };
   const of = { cycle: which.cycle, at: which.at, by: which.by };
   const designated: AgreementEvent = { kind: 'SalesDesignated', ...of, designation: 'SAL', sentence: 'accepted' };
-  return [accepted, ...metClock(offer, 'accept', which), ...(cycle.sales === undefined ? [designated] : [])];
+  return [accepted, ...meetClock(offer, 'accept', which), ...(cycle.sales === undefined ? [designated] : [])];
 }
 
 function rejection(
   { cycle, offer }: Meant,
   { code, sentence }: Extract<OfferWord, { readonly what: 'reject' }>,
-  which: Which,
+  which: OfferMark,
   { factOf }: AgreementSight,
   terms: StagedAgreement,
 ): readonly AgreementEvent[] {
   const reason = termsOfOffer(offer, terms)?.reasons.find((one) => one.code === code);
   const rejected: AgreementEvent = { kind: 'OfferRejected', ...which, code, sentence };
-  const answered = [rejected, ...metClock(offer, 'accept', which)];
+  const answered = [rejected, ...meetClock(offer, 'accept', which)];
   const of = { cycle: which.cycle, at: which.at, by: which.by };
   const isLast = isOfferedOut(cycle, offer.handoff);
   if (reason?.next === 'reassign' && !isLast)
@@ -257,86 +246,4 @@ function rejection(
     ...(was === undefined ? {} : { was }),
   };
   return [...answered, ...endCycle(cycle, closed, offer.id)];
-}
-
-/** What a touch brings about: the first human one by whoever has the lead meets its clock; meetings are noted. */
-export function decideTouch(
-  { cycles }: Agreement,
-  touch: TouchSeen,
-  { at: heardAt, dayOf }: AgreementSight,
-): readonly AgreementEvent[] {
-  const { isAutomated, by, channel, outcome } = touch;
-  const cycle = cycles.findLast(isOpenCycle);
-  if (isAutomated || by === undefined || cycle === undefined) return [];
-  const at = Math.min(touch.at ?? heardAt, heardAt);
-  const meeting = channel === 'meeting' ? meetingOf(outcome) : undefined;
-  // A meeting that is only agreed on, was called off or missed has reached nobody.
-  const isContact = channel !== 'meeting' || outcome === undefined || meeting === 'held';
-  const isSince = ({ assignedAt = Infinity }: Offer) =>
-    touch.at === undefined ? touch.on >= dayOf(assignedAt) : touch.at >= assignedAt;
-  const own = cycle.offers.filter((one) => isGoing(one) && isBy(one, by) && isSince(one));
-  const met = (isContact ? own : []).flatMap((offer) => touched(cycle, offer, { at, by, channel }));
-  if (meeting === undefined || !isNewsOf(cycle, meeting, touch.on, dayOf(cycle.openedAt))) return met;
-  return [...met, ...metMeeting(cycle, meeting, { cycle: cycle.id, at, by, on: touch.on })];
-}
-
-function touched(
-  cycle: Cycle,
-  offer: Offer,
-  { at, by, channel }: Mark & Pick<TouchSeen, 'channel'>,
-): readonly AgreementEvent[] {
-  const which = { cycle: cycle.id, offer: offer.id, at, by };
-  const first = offer.firstTouchAt === undefined ? [{ kind: 'FirstTouched' as const, ...which, channel }] : [];
-  return [...first, ...metClock(offer, 'touch', which)];
-}
-
-function isBy({ assignee }: Offer, by: string): boolean {
-  const name = foldText(by);
-  return (
-    assignee !== undefined &&
-    [assignee.person, ...(assignee.alsoKnownAs ?? [])].some((known) => foldText(known) === name)
-  );
-}
-
-// A meeting from before the cycle is not of it, and what is heard late or twice of an earlier one says nothing of the last.
-function isNewsOf({ meeting }: Cycle, state: MeetingState, on: number, openedOn: number): boolean {
-  if (on < openedOn && state !== 'booked') return false;
-  if (meeting?.on === undefined) return true;
-  return state === 'booked'
-    ? on > meeting.on || meeting.state === 'booked'
-    : on !== meeting.on || state !== meeting.state;
-}
-
-const meetings: Readonly<Record<string, MeetingState>> = {
-  booked: 'booked',
-  scheduled: 'booked',
-  held: 'held',
-  completed: 'held',
-  connected: 'held',
-  'no show': 'no-show',
-  noshow: 'no-show',
-};
-
-function meetingOf(outcome: string | undefined): MeetingState | undefined {
-  return outcome === undefined ? undefined : meetings[foldText(outcome.replaceAll(/[_-]/g, ' '))];
-}
-
-function metMeeting(
-  cycle: Cycle,
-  state: MeetingState,
-  which: Mark & { readonly cycle: string; readonly on?: number },
-): readonly AgreementEvent[] {
-  const set: AgreementEvent = { kind: 'MeetingSet', ...which, state };
-  const offer = cycle.offers.findLast(({ clocks }) => clocks.some(({ name }) => name === 'meeting'));
-  const { cycle: id, at, by } = which;
-  return state === 'held' && offer !== undefined
-    ? [set, ...metClock(offer, 'meeting', { cycle: id, at, by, offer: offer.id })]
-    : [set];
-}
-
-function metClock(offer: Offer, name: Exclude<Clock['name'], 'settle'>, which: Which): readonly AgreementEvent[] {
-  const clock = offer.clocks.find((one) => one.name === name && isAwaited(one));
-  if (clock === undefined) return [];
-  const isLate = clock.dueAt === undefined ? clock.missedAt !== undefined : which.at > clock.dueAt;
-  return [{ kind: 'ClockMet', ...which, clock: name, isLate }];
 }
