@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts';
+import type { Channel } from '../input.ts';
 import type { CycleEnd, SalesDesignation } from './cycle.ts';
 import type { ClockEnd, ClockName, ClockTerms, HandoffName, StageKind } from './terms/terms.ts';
 import type { Assignee, Closing, EvidenceState, MeetingState, Tried } from './word.ts';
@@ -59,7 +60,7 @@ export type AgreementEvent =
   | OfOffer<'Reminded', { readonly clock: ClockName }>
   | OfOffer<'ClockMissed', { readonly clock: ClockName | 'settle'; readonly end: ClockEnd }>
   | OfOffer<'ClockMet', { readonly clock: ClockName; readonly isLate: boolean }>
-  | OfOffer<'FirstTouched', { readonly channel: string }>
+  | OfOffer<'FirstTouched', { readonly channel: Channel }>
   | OfOffer<'DisputeOpened', { readonly sentence: string; readonly decider: Assignee; readonly withinMinutes: number }>
   | OfOffer<'DisputeSettled', { readonly isUpheld: boolean; readonly sentence: string }>
   | OfCycle<'EvidenceGiven', { readonly element: string; readonly state: EvidenceState; readonly note: string }>

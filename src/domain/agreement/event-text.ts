@@ -1,5 +1,6 @@
-import { unreachable } from '../unreachable.ts';
+import type { Channel } from '../input.ts';
 import { formatDay } from '../time/day.ts';
+import { unreachable } from '../unreachable.ts';
 import { type AgreementEvent, engine } from './agreement-event.ts';
 import type { CycleEnd } from './cycle.ts';
 import { stageWords } from './screen-words.ts';
@@ -78,7 +79,7 @@ function offerText(event: OfferEvent, doer: string | undefined, timezone: string
     case 'ClockMet':
       return `${clockTexts[event.clock].met} ${event.isLate ? 'too late' : 'in time'}`;
     case 'FirstTouched':
-      return `first touch${by}: ${channelTexts[event.channel] ?? event.channel}`;
+      return `first touch${by}: ${channelTexts[event.channel]}`;
     case 'DisputeOpened':
       return `rejection disputed${by}, ${event.decider.person} decides: ${event.sentence}`;
     case 'DisputeSettled':
@@ -146,7 +147,7 @@ const endTexts: Readonly<Record<ClockEnd, string>> = {
   recycle: '',
 };
 
-const channelTexts: Readonly<Record<string, string>> = {
+const channelTexts: Readonly<Record<Channel, string>> = {
   email: 'a mail',
   phone: 'a call',
   meeting: 'a meeting',

@@ -54,16 +54,16 @@ function isNewsOf({ meeting }: Cycle, state: MeetingState, on: number, openedOn:
     : on !== meeting.on || state !== meeting.state;
 }
 
-const meetings: Readonly<Record<string, MeetingState>> = {
-  booked: 'booked',
-  scheduled: 'booked',
-  held: 'held',
-  completed: 'held',
-  connected: 'held',
-  'no show': 'no-show',
-  noshow: 'no-show',
-};
+const meetings: ReadonlyMap<string, MeetingState> = new Map([
+  ['booked', 'booked'],
+  ['scheduled', 'booked'],
+  ['held', 'held'],
+  ['completed', 'held'],
+  ['connected', 'held'],
+  ['no show', 'no-show'],
+  ['noshow', 'no-show'],
+]);
 
 function meetingOf(outcome: string | undefined): MeetingState | undefined {
-  return outcome === undefined ? undefined : meetings[foldText(outcome.replaceAll(/[_-]/g, ' '))];
+  return outcome === undefined ? undefined : meetings.get(foldText(outcome.replaceAll(/[_-]/g, ' ')));
 }
