@@ -4,7 +4,7 @@ import { startServing } from './serving.ts';
 import { inFolder } from './terminal.ts';
 
 /** A word that only the person has who is erased later, and one of everybody else. */
-const [theirs, others] = ['cnrytheirs', 'cnryothers'];
+const [theirs, others] = ['canarybirdtheirs', 'canarybirdothers'];
 
 test(
   'a running server writes nobody’s name, address or word to its log; who is erased is gone from its files, who refused is left alone [U11] [rel-F61]',
@@ -60,7 +60,7 @@ test(
           .poll(async () => tell(`GET /api/v1/erasures/${begun.id}`), { timeout: 20_000 })
           .toContain('"state":"finished"');
         expect(await tell('POST /api/v1/persons/export', { person: email })).toContain('"inputs":[]');
-        expect(await tell('GET /metrics')).not.toContain('cnry');
+        expect(await tell('GET /metrics')).not.toContain('canarybird');
         for (const status of [200, 202, 400, 401, 404]) expect(statuses).toContain(status);
         const lines = said()
           .split('\n')
@@ -70,7 +70,7 @@ test(
       } finally {
         expect(await server.stop()).toBe(0);
       }
-      expect(said()).not.toMatch(/cnry/i);
+      expect(said()).not.toMatch(/canarybird/i);
       expect(said()).not.toContain('127.0.0.1"');
       expect(hitsInFiles(folder, theirs)).toBe(0);
     }),

@@ -10,7 +10,7 @@ test('what passed between marketing and sales forgets a person who is erased, an
   const own = await openErasing();
   const { engine, store, clock } = own;
   await store.transact((transaction) => transaction.run(saveSetting, ['goLiveAt', String(noon), noon]));
-  const who = { id: 'cnry1qid', email: 'cnry1q@acme.example' };
+  const who = { id: 'canarybird1qid', email: 'canarybird1q@acme.example' };
   const account = { domain: 'acme.example' };
   const inputs = [
     company(account, fittingFacts),
@@ -21,18 +21,18 @@ test('what passed between marketing and sales forgets a person who is erased, an
   await engine.settle();
   const agreements = createAgreements(store, engine, () => clock.now);
   const cycle = 'domain:acme.example#1';
-  const note = 'spoke with cnry1q@acme.example, who decides';
+  const note = 'spoke with canarybird1q@acme.example, who decides';
   expect(
     await agreements.say('domain:acme.example', { what: 'note', cycle, name: 'objection', text: note }, 'jane'),
   ).toEqual({ ok: true });
   await engine.settle();
   expect((await agreements.of('domain:acme.example'))?.cycles[0]).toMatchObject({
-    trigger: 'cnry1qid',
+    trigger: 'canarybird1qid',
     notes: { objection: note },
   });
   await engine.erasures.begin(who.email, 'test');
   await engine.settle();
-  expect(await hitsOf('cnry', own)).toEqual(nowhere);
+  expect(await hitsOf('canarybird', own)).toEqual(nowhere);
   expect((await agreements.of('domain:acme.example'))?.cycles[0]).toMatchObject({
     number: 1,
     notes: { objection: 'erased' },

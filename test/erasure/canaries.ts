@@ -18,7 +18,7 @@ const fields = ['title', 'first name', 'last name', 'phone', 'city', 'notes'];
 
 /** A person with a word of their own in every field of every kind of input; four share a company. */
 export function canary(n: number): Canary {
-  const mark = `cnry${n}q`;
+  const mark = `canarybird${n}q`;
   const company = `acme${n % 4}.com`;
   const word = (name: string) => `${mark}${name}`;
   const who = { id: word('id'), email: `${word('mail')}@${company}`, anonymous: word('anon') };

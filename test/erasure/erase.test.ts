@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => own.end());
 
-const mark = 'cnry';
+const mark = 'canarybird';
 
 test('ten people are erased, and no word of theirs is in any file; the audit and all scores hold [rel-F55] [inv-I15] [fig-G24]', async () => {
   const { engine, folder } = own;
@@ -38,9 +38,12 @@ test('what is on its way, comes again or comes with another content is not taken
   await engine.work();
   await engine.append(canary(2).messages);
   await engine.erasures.begin(who.email, 'test');
-  await engine.erasures.begin('contact:cnry2qid', 'test');
+  await engine.erasures.begin('contact:canarybird2qid', 'test');
   expect(await engine.append(messages)).toEqual(messages.map(() => 'erased'));
-  const again = messages.map((one) => ({ ...one, inputs: [did(who, 'another event', noon, { path: 'cnry1qnew' })] }));
+  const again = messages.map((one) => ({
+    ...one,
+    inputs: [did(who, 'another event', noon, { path: 'canarybird1qnew' })],
+  }));
   expect(new Set(await engine.append(again))).toEqual(new Set(['erased']));
   expect(await engine.append([message([did({ anonymous: who.anonymous }, 'page viewed')])])).toEqual(['erased']);
   await engine.settle();
@@ -58,8 +61,8 @@ test('a worker who did not see an erasure begin takes nothing of that person to 
   );
   expect(domains.length).toBeGreaterThan(10);
   for (const [n, domain] of domains.entries()) {
-    const who = { id: `cnryid${n}`, email: `cnry${n}@${domain}` };
-    await engine.append([message([saysWho(who, { title: 'cnry' }), did(who, 'demo requested')])]);
+    const who = { id: `canarybirdid${n}`, email: `canarybird${n}@${domain}` };
+    await engine.append([message([saysWho(who, { title: 'canarybird' }), did(who, 'demo requested')])]);
     await engine.erasures.begin(who.email, 'test');
   }
   const rows: EventStore['rows'] = (sql, values) =>
@@ -75,7 +78,7 @@ test('an erasure that is killed at any moment is finished by whoever works next 
   const { engine, store, clock } = own;
   for (const n of [1, 5]) await engine.append(canary(n).messages);
   await engine.settle();
-  await engine.erasures.begin('cnry5qid', 'test');
+  await engine.erasures.begin('canarybird5qid', 'test');
   for (let transactions = 1; (await engine.erasures.list())[0]?.state === 'running'; transactions += 23) {
     const dying = engineOn(dyingAfter(store, transactions), clock);
     await dying.settle().catch((error: Error) => expect(error.message).toBe('killed'));
@@ -100,7 +103,7 @@ function dyingAfter(store: EventStore, transactions: number): EventStore {
 test('the others at the account stay as they are, and what leads to a person is only theirs [trap-20]', async () => {
   const { engine } = own;
   await engine.append(canary(0).messages);
-  const shared = { anonymous: 'cnry0qanon' };
+  const shared = { anonymous: 'canarybird0qanon' };
   const sam = { id: 'sam', email: 'sam@acme0.com' };
   await engine.append([message([saysWho({ ...sam, ...shared }, { title: 'CFO' }), did(sam, 'demo requested')])]);
   await engine.settle();
@@ -110,12 +113,12 @@ test('the others at the account stay as they are, and what leads to a person is 
     );
   const before = await others();
   expect(before?.length).toBe(2);
-  expect((await engine.erasures.find('contact:cnry0qid'))?.keys).toEqual([
-    'anonymous:cnry0qanon',
-    'contact:cnry0qid',
-    'email:cnry0qmail@acme0.com',
+  expect((await engine.erasures.find('contact:canarybird0qid'))?.keys).toEqual([
+    'anonymous:canarybird0qanon',
+    'contact:canarybird0qid',
+    'email:canarybird0qmail@acme0.com',
   ]);
-  await engine.erasures.begin('cnry0qid', 'test');
+  await engine.erasures.begin('canarybird0qid', 'test');
   await engine.settle();
   expect(await others()).toEqual(before);
   expect((await engine.accounts.transitions('domain:acme0.com', 50)).length).toBeGreaterThan(0);
@@ -188,12 +191,12 @@ test('all that is held of a person is given to them, and nothing of anybody else
     ...new Set(
       JSON.stringify(messages.map(plainOf))
         .toLowerCase()
-        .match(/cnry3q\w+/g),
+        .match(/canarybird3q\w+/g),
     ),
   ];
   expect(words.length).toBeGreaterThan(12);
   expect(words.filter((word) => !text.includes(word))).toEqual([]);
-  expect([text.includes('cnry7q'), text.includes('boss')]).toEqual([false, false]);
+  expect([text.includes('canarybird7q'), text.includes('boss')]).toEqual([false, false]);
 });
 
 function plainOf({ inputs }: { readonly inputs: readonly object[] }): unknown {
@@ -208,7 +211,7 @@ test('people whom a restored backup brings back are erased again, from their has
   try {
     await elsewhere.engine.append(canary(4).messages);
     await elsewhere.engine.settle();
-    await elsewhere.engine.erasures.begin('cnry4qid', 'test');
+    await elsewhere.engine.erasures.begin('canarybird4qid', 'test');
     await elsewhere.engine.settle();
     const kept = await elsewhere.engine.erasures.kept();
     expect(JSON.stringify(kept)).not.toContain(mark);
@@ -227,7 +230,7 @@ test('what people said of the role of somebody who is erased goes with them [rel
   await engine.append(messages);
   await engine.settle();
   const decisions = createDecisions(engine, () => clock.now);
-  const said = { what: 'role', contact: { id: who.id }, role: 'champion', reason: 'cnry3qreason' } as const;
+  const said = { what: 'role', contact: { id: who.id }, role: 'champion', reason: 'canarybird3qreason' } as const;
   expect(await decisions.decide('domain:acme3.com', 'user:1', said)).toMatchObject({ accountId: 'domain:acme3.com' });
   await engine.settle();
   expect((await engine.explain('domain:acme3.com'))?.seats.some(({ holders }) => holders.length > 0)).toBe(true);

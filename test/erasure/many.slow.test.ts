@@ -18,7 +18,7 @@ test('of 200 people erased in four rounds, half of them while their events are o
       for (const { messages } of people.slice(20, 30)) await engine.append(messages);
       await engine.settle();
     }
-    expect(await hitsOf('cnry', own)).toEqual(nowhere);
+    expect(await hitsOf('canarybird', own)).toEqual(nowhere);
     expect((await engine.audit.verify()).problems).toEqual([]);
     expect((await engine.diagnose())?.findings).toEqual([]);
     noteRun('erasure', { people: 200, rounds: 4, hits: 0 });

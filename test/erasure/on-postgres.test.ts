@@ -23,14 +23,14 @@ describe.skipIf(isMissing)(isMissing ? postgresMissing : 'erasing people from a 
       const suppressions = createSuppressions(desk);
       const address = canary(0).who.email;
       await suppressions.add([{ kind: 'email', value: address, reason: address, since: 20_700 }], 'test');
-      expect(await hitsInTables(store, 'cnry')).toBeGreaterThan(20);
+      expect(await hitsInTables(store, 'canarybird')).toBeGreaterThan(20);
       for (const n of [0, 1]) await engine.erasures.begin(canary(n).who.email, 'test');
       // Two workers at once.
       await Promise.all([engine.settle(), engine.settle()]);
-      expect(await hitsInTables(store, 'cnry')).toBe(0);
+      expect(await hitsInTables(store, 'canarybird')).toBe(0);
       expect(await engine.append(canary(1).messages.slice(1, 3))).toEqual(['erased', 'erased']);
       await engine.settle();
-      expect(await hitsInTables(store, 'cnry')).toBe(0);
+      expect(await hitsInTables(store, 'canarybird')).toBe(0);
       expect((await suppressions.over([{ emails: [address], phones: [] }]))[0]).toHaveLength(1);
       expect(await suppressions.add([{ kind: 'email', value: address, reason: 'again', since: 20_701 }], 'test')).toBe(
         0,

@@ -9,16 +9,16 @@ beforeEach(async () => {
 });
 afterEach(() => http.end());
 
-const jane = { userId: 'cnryid', traits: { email: 'cnry@acme.com', title: 'cnry title' } };
-const person = { person: 'cnry@acme.com' };
+const jane = { userId: 'canarybirdid', traits: { email: 'canarybird@acme.com', title: 'canarybird title' } };
+const person = { person: 'canarybird@acme.com' };
 
 test('a person is erased over the API, and events of theirs are counted and not kept, good or bad [rel-F55] [inv-I3]', async () => {
   await send(http, '/v1/identify', { ...jane, messageId: '1' });
-  await send(http, '/v1/batch', { batch: [{ type: 'track', userId: 'cnryid', event: 7, messageId: '2' }] });
+  await send(http, '/v1/batch', { batch: [{ type: 'track', userId: 'canarybirdid', event: 7, messageId: '2' }] });
   await http.engine.settle();
-  expect(await hitsInTables(http.store, 'cnry')).toBeGreaterThan(3);
+  expect(await hitsInTables(http.store, 'canarybird')).toBeGreaterThan(3);
   const begun = await ask(http, 'POST /api/v1/erasures', http.admin, person);
-  expect([begun.status, begun.body.state, JSON.stringify(begun.body).includes('cnry')]).toEqual([
+  expect([begun.status, begun.body.state, JSON.stringify(begun.body).includes('canarybird')]).toEqual([
     202,
     'running',
     false,
@@ -28,11 +28,11 @@ test('a person is erased over the API, and events of theirs are counted and not 
   expect(done.body).toMatchObject({ state: 'finished', inputs: 1 });
   expect((await send(http, '/v1/identify', { ...jane, messageId: '3' })).status).toBe(200);
   await send(http, '/v1/batch', {
-    batch: [{ type: 'track', userId: 'cnryid', event: 7, context: { traits: jane.traits } }],
+    batch: [{ type: 'track', userId: 'canarybirdid', event: 7, context: { traits: jane.traits } }],
   });
-  await send(http, '/v1/identify', { ...jane, messageId: '1', traits: { ...jane.traits, title: 'cnry other' } });
+  await send(http, '/v1/identify', { ...jane, messageId: '1', traits: { ...jane.traits, title: 'canarybird other' } });
   await http.engine.settle();
-  expect(await hitsInTables(http.store, 'cnry')).toBe(0);
+  expect(await hitsInTables(http.store, 'canarybird')).toBe(0);
   expect((await ask(http, 'GET /metrics', http.read)).text).toContain('outcome="erased"} 2');
   expect((await ask(http, 'GET /api/v1/erasures', http.admin)).body.erasures.length).toBe(1);
 });
@@ -48,8 +48,11 @@ test('a person can be given what is held of them [rel-F58]', async () => {
   await send(http, '/v1/identify', { ...jane, messageId: '1' });
   await http.engine.settle();
   const all = await ask(http, 'POST /api/v1/persons/export', http.admin, person);
-  expect(all.body).toMatchObject({ knownBy: ['contact:cnryid', 'email:cnry@acme.com'], accounts: ['domain:acme.com'] });
-  expect(JSON.stringify(all.body.inputs)).toContain('cnry title');
+  expect(all.body).toMatchObject({
+    knownBy: ['contact:canarybirdid', 'email:canarybird@acme.com'],
+    accounts: ['domain:acme.com'],
+  });
+  expect(JSON.stringify(all.body.inputs)).toContain('canarybird title');
 });
 
 test('what administrators do is recorded with who did it, page by page [A11]', async () => {
