@@ -173,6 +173,11 @@ export function isGoing(offer: Pick<Offer, 'state'>): boolean {
   return isPending(offer) || offer.state === 'accepted';
 }
 
+/** True for an offer that came to nothing; in an open cycle one that was rejected is a lead that was given back. */
+export function cameToNothing({ state }: Pick<Offer, 'state'>): boolean {
+  return state === 'expired' || state === 'withdrawn' || state === 'rejected';
+}
+
 /** How many people in turn are offered a passage of one cycle. */
 const mostOffers = 4;
 

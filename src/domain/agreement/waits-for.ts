@@ -1,6 +1,6 @@
 import { printCondition } from '../condition/print-condition.ts';
 import { isTrue } from '../condition/truth.ts';
-import { type Agreement, type Cycle, isOpenCycle, latestOffer } from './cycle.ts';
+import { type Agreement, type Cycle, cameToNothing, isOpenCycle, latestOffer } from './cycle.ts';
 import { offerWaitsFor } from './decide/decide-offers.ts';
 import { unconfirmed } from './decide/decide-stages.ts';
 import { ownValues } from './decide/own-values.ts';
@@ -25,8 +25,8 @@ export function passageAhead(
 ): PassageAhead | undefined {
   const cycle = agreement.cycles.findLast(isOpenCycle);
   const ahead = terms.handoffs.find(({ terms: { name, isOn } }) => {
-    const state = cycle && latestOffer(cycle, name)?.state;
-    return isOn && (state === undefined || state === 'expired' || state === 'withdrawn' || state === 'rejected');
+    const last = cycle && latestOffer(cycle, name);
+    return isOn && (last === undefined || cameToNothing(last));
   });
   if (ahead === undefined) return undefined;
   if (cycle === undefined)

@@ -1,4 +1,4 @@
-import { type Day, type StageKind, formatDay } from '../../domain/index.ts';
+import { type Day, type StageKind, compareTexts, formatDay } from '../../domain/index.ts';
 import type { ToldReply } from '../told/read-replies.ts';
 import type { Strictness } from '../told/strictness.ts';
 import type { Told, ToldCycle, ToldOffer } from '../told/told.ts';
@@ -107,7 +107,7 @@ export function inOrder<Item>(
 ): readonly Item[] {
   return items
     .map((item) => ({ item, numbers: numbersOf(item), id: idOf(item) }))
-    .toSorted((a, b) => differenceOf(a.numbers, b.numbers) || Number(a.id > b.id) - Number(a.id < b.id))
+    .toSorted((a, b) => differenceOf(a.numbers, b.numbers) || compareTexts(a.id, b.id))
     .map(({ item }) => item);
 }
 

@@ -4,8 +4,8 @@ import { type AgreementEvent, engine } from '../agreement-event.ts';
 import {
   type Agreement,
   type Cycle,
-  type Offer,
   type OfferHold,
+  cameToNothing,
   isOfferedOut,
   isOpenCycle,
   isPending,
@@ -72,7 +72,7 @@ function offerOf(
 ): readonly AgreementEvent[] {
   const { name, isOn } = handoff.terms;
   const last = latestOffer(cycle, name);
-  if (!isOn || !isLive(sight) || isOfferedOut(cycle, name) || (last !== undefined && !isBack(last))) return [];
+  if (!isOn || !isLive(sight) || isOfferedOut(cycle, name) || (last !== undefined && !cameToNothing(last))) return [];
   if (missingArtefacts(terms.rules).length > 0 || sight.position.verdict === 'disqualify') return [];
   const own = ownValues(agreement, cycle, sight, terms);
   // What somebody has had and not taken further is offered again, wherever its cycle has come meanwhile.
@@ -92,11 +92,6 @@ function offerOf(
     { kind: 'OfferMade', ...which, handoff: name, routes, gaps: sight.gapsOf() },
     ...(hold === undefined ? [] : [{ kind: 'OfferHeld' as const, ...which, ...hold }]),
   ];
-}
-
-// In an open cycle a rejected lead is one that was given back.
-function isBack({ state }: Offer): boolean {
-  return state === 'expired' || state === 'withdrawn' || state === 'rejected';
 }
 
 function isLive({ liveSince = Infinity, at }: AgreementSight): boolean {
