@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   type MissingSignature,
@@ -13,6 +12,7 @@ import {
   keepAssigning,
   keepDispatching,
   keepWorking,
+  makeFolder,
   openWorkspace,
   readPlaybookFolder,
 } from '../engine/index.ts';
@@ -90,7 +90,7 @@ export async function placeOf(
       folder,
       said: 'the server that DATABASE_URL names',
     };
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const file = join(folder, `${name ?? 'assay'}.db`);
   return { place: { file }, folder, said: file };
 }

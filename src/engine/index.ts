@@ -2,6 +2,7 @@
 export { formatCellProblem } from '../connectors/files/map/cells/cell-problems.ts';
 export { proposalNotes } from '../connectors/files/map/propose/export-notes.ts';
 export type { Proposal } from '../connectors/files/map/propose/proposal.ts';
+export { makeFolder } from '../connectors/files/write/make-folder.ts';
 export { writeRecords } from '../connectors/files/write/write-records.ts';
 export type { CellValue, WrittenColumn } from '../connectors/files/write/written-table.ts';
 export type { AuditRecord, Base } from '../ledger/index.ts';

@@ -1,7 +1,8 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { FileError } from '../../connectors/files/read/file-error.ts';
+import { FileError, fileErrorFrom } from '../../connectors/files/read/file-error.ts';
 import { writeAtomically } from '../../connectors/files/write/atomic-file.ts';
+import { makeFolder } from '../../connectors/files/write/make-folder.ts';
 import { type PlaybookFiles } from '../../playbook/index.ts';
 
 const deepestFolder = 3;
@@ -42,8 +43,11 @@ export async function copyPlaybook(from: string, to: string): Promise<readonly s
 
 /** Writes the files of a playbook to a new place and says which; refuses a folder that holds anything. */
 export async function writeNewPlaybook(to: string, files: PlaybookFiles): Promise<readonly string[]> {
-  await mkdir(to, { recursive: true });
-  if ((await readdir(to)).length > 0)
+  await makeFolder(to);
+  const held = await readdir(to).catch((error: unknown) => {
+    throw fileErrorFrom(to, error);
+  });
+  if (held.length > 0)
     throw new FileError('folder-in-use', to, 'the folder holds files already; name a new one');
   await writePlaybook(to, files);
   return [...files.keys()];
@@ -53,7 +57,7 @@ export async function writeNewPlaybook(to: string, files: PlaybookFiles): Promis
 export async function writePlaybook(folder: string, files: PlaybookFiles): Promise<void> {
   for (const [path, text] of files) {
     const target = join(folder, path);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await writeAtomically(target, (draft) => writeFile(draft, text));
   }
 }

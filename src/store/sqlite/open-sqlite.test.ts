@@ -76,6 +76,12 @@ test('a full disk is told apart, and the transaction is gone', () => {
   perform(connection, { do: 'close' });
 });
 
+test('a file that may be read and not written is unavailable', () => {
+  const task = { do: 'insert', sql: 'insert into notes values (?)', rows: [['x']] } as const;
+  const readOnly = { message: 'attempt to write a readonly database', code: 8 };
+  expect(errorOf(readOnly, task)).toMatchObject({ failure: 'unavailable' });
+});
+
 test('letters of any language have a lower case, as in PostgreSQL', () => {
   const connection = openConnection(join(folder, 'lower.db'), 'write');
   const asked = { do: 'rows', sql: "select lower('Übersee ŁÓDŹ') as a, lower(null) as b", values: [] } as const;

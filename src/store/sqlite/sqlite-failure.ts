@@ -4,6 +4,7 @@ import type { Task, TaskFailure } from './messages.ts';
 const resultCodes = {
   busy: 5,
   locked: 6,
+  readOnly: 8,
   ioError: 10,
   full: 13,
   cannotOpen: 14,
@@ -12,6 +13,8 @@ const resultCodes = {
 } as const;
 /** What SQLite says while another connection holds the file. */
 export const busyCode = resultCodes.busy;
+/** What SQLite says where it may not open a file; also for a file that cannot even be made. */
+export const cannotOpenCode = resultCodes.cannotOpen;
 const primaryKeyTaken = 1555;
 const uniqueTaken = 2067;
 const rowIdTaken = 2579;
@@ -36,6 +39,7 @@ function failureOf(code: number, task: Task): StoreFailure | undefined {
       return 'full';
     case resultCodes.busy:
     case resultCodes.locked:
+    case resultCodes.readOnly:
     case resultCodes.cannotOpen:
       return 'unavailable';
     case resultCodes.ioError:

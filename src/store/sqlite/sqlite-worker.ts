@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parentPort, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import type { Answer, Request, Table, Task, TaskFailure } from './messages.ts';
 import { openConnection, perform, type SqliteConnection } from './sqlite-connection.ts';
+import { cannotOpenCode } from './sqlite-failure.ts';
 
 // Waking a sleeping thread costs more than a statement does, so the worker stays awake for the next one a moment.
 const awakeMs = availableParallelism() > 1 ? 0.1 : 0;
@@ -52,6 +53,7 @@ function resultOf(task: Task): Table | number | undefined {
 
 function failureOf(error: unknown): TaskFailure {
   if (!(error instanceof Error)) return { message: String(error), code: undefined };
-  const { errcode } = error as { readonly errcode?: unknown };
+  const { errcode, syscall } = error as { readonly errcode?: unknown; readonly syscall?: unknown };
+  if (typeof syscall === 'string') return { message: error.message, code: cannotOpenCode };
   return { message: error.message, code: typeof errcode === 'number' ? errcode : undefined };
 }

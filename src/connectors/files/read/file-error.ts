@@ -48,6 +48,12 @@ const WRITING: SystemSentences = new Map([
   ['EDQUOT', ['file-unwritable', 'your share of the disk is full; free some space and try again']],
 ]);
 
+const MAKING: SystemSentences = new Map([
+  ...WRITING,
+  ['EEXIST', ['file-unwritable', 'this is a file; name a folder']],
+  ['ENOENT', ['file-unwritable', 'no folder can be made here; choose another place']],
+]);
+
 /** The sentence for an error met while reading, so that nobody has to know what ENOENT is. */
 export function fileErrorFrom(path: string, cause: unknown): FileError {
   const fallback = ['file-unreadable', `cannot be read (${describe(cause)}); check the disk and try again`] as const;
@@ -59,6 +65,13 @@ export function fileErrorFrom(path: string, cause: unknown): FileError {
 export function writeErrorFrom(path: string, cause: unknown): FileError {
   const fallback = ['file-unwritable', `cannot be written (${describe(cause)}); check the disk and try again`] as const;
   const [code, what] = WRITING.get(systemCodeOf(cause)) ?? fallback;
+  return new FileError(code, path, what, { cause });
+}
+
+/** The sentence for an error met while a folder was made. */
+export function folderErrorFrom(path: string, cause: unknown): FileError {
+  const fallback = ['file-unwritable', `cannot be made (${describe(cause)}); choose another place`] as const;
+  const [code, what] = MAKING.get(systemCodeOf(cause)) ?? fallback;
   return new FileError(code, path, what, { cause });
 }
 
