@@ -22,6 +22,7 @@ test('nothing is sent until somebody says so; how it stands is said in a line [P
       isShadow: false,
       offersPerDay: 200,
       effects: {},
+      leads: 0,
     });
   }));
 

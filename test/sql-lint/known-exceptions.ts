@@ -41,6 +41,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'notices.sql.ts#partsAwaiting',
   'notices.sql.ts#toldSince',
   'tasks.sql.ts#openOffers',
+  'settings.sql.ts#partsWithCycles',
   'tasks.sql.ts#closedUnexplained',
   'tasks.sql.ts#toReview',
   'publishing.sql.ts#countReevaluated',

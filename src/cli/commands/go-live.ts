@@ -17,7 +17,8 @@ export const goLive: Command = {
   usage: '[--at INSTANT | --shadow | --status]  [options]',
   details: [
     'Before this nothing leaves Assay: inputs build scores and history and nobody is told. What arrived before the instant is',
-    'never sent, whenever it is worked off. In shadow mode everything is worked out and shown, and nothing is sent.',
+    'never sent, whenever it is worked off. Leads from before wait for a person: `assay offer free all` shows and frees them.',
+    'In shadow mode everything is worked out and shown, and nothing is sent.',
   ],
   options: {
     ...workspaceOptions,
@@ -35,12 +36,14 @@ export const goLive: Command = {
     if (['at', 'shadow', 'status'].filter((name) => call.options[name] !== undefined).length > 1)
       throw new UsageError('say one of --at, --shadow and --status');
     const changes = changesOf(call);
-    await withWorkspace(call, async ({ outbox }) => {
+    await withWorkspace(call, async ({ outbox, engine, agreements }) => {
       const current = await outbox.settings.read();
       const settings =
         changes === undefined ? current : await outbox.settings.change(from(changes, current), 'command line');
       if ('message' in settings) throw new CommandError(settings.message);
-      await show(call, settings, outbox);
+      // Leads from before are found as soon as it is live.
+      if (changes !== undefined) await engine.settle();
+      await show(call, settings, { effects: outbox.effects, leads: (await agreements.withheld()).length });
     });
     return exitCodes.ok;
   },
@@ -60,12 +63,18 @@ function from(change: Change, { goLiveAt }: Settings): Change {
   return change.isShadow && goLiveAt !== null ? { ...change, goLiveAt } : change;
 }
 
-async function show(call: Call, settings: Settings, { effects }: Workspace['outbox']): Promise<void> {
+interface Waiting {
+  readonly effects: Workspace['outbox']['effects'];
+  /** Offers that a person lets out. */
+  readonly leads: number;
+}
+
+async function show(call: Call, settings: Settings, { effects, leads }: Waiting): Promise<void> {
   const counts = Object.fromEntries(await effects.counts());
   const { goLiveAt, isShadow, offersPerDay } = settings;
   const since = goLiveAt === null ? null : new Date(goLiveAt).toISOString();
   if (hasOption(call, 'json')) {
-    call.terminal.out(`${JSON.stringify({ goLiveAt: since, isShadow, offersPerDay, effects: counts })}\n`);
+    call.terminal.out(`${JSON.stringify({ goLiveAt: since, isShadow, offersPerDay, effects: counts, leads })}\n`);
     return;
   }
   const { waiting = 0, leased = 0, withheld = 0, done = 0, dead = 0 } = counts;
@@ -73,6 +82,10 @@ async function show(call: Call, settings: Settings, { effects }: Workspace['outb
   call.terminal.out(
     `${waiting + leased} to be sent, ${withheld} held back, ${done} sent, ${dead} given up; at most ${offersPerDay} offers a day to each webhook\n`,
   );
+  if (leads > 0)
+    call.terminal.out(
+      `${leads} ${leads === 1 ? 'lead waits' : 'leads wait'} for a person; \`assay offer free all --yes\` lets them out\n`,
+    );
 }
 
 function sentence({ goLiveAt, isShadow }: Settings, now: number): string {

@@ -2,6 +2,7 @@ import { findTargetProblem, isThisMachine } from '../../connectors/outbound/targ
 import { recordAudit, workspacePart } from '../../ledger/index.ts';
 import type { EventStore, Reader } from '../../store/event-store.ts';
 import type { RandomBytes } from '../keys/key-text.ts';
+import { wakeOpenCycles } from './wake-open-cycles.ts';
 import { allSettings, saveSetting } from './settings.sql.ts';
 
 /** What an admin has set about what leaves this place. */
@@ -55,7 +56,7 @@ export function createSettings(store: EventStore, clock: () => number, random: R
     change: async (changes, by) => {
       const problem = problemOf(changes);
       if (problem !== undefined) return problem;
-      return store.transact(async (transaction) => {
+      const changed = await store.transact(async (transaction) => {
         await transaction.lockHead(workspacePart);
         const at = clock();
         for (const [name, value] of Object.entries(changes))
@@ -64,6 +65,8 @@ export function createSettings(store: EventStore, clock: () => number, random: R
         await recordAudit(transaction, { part: workspacePart, at, random }, [entry]);
         return readSettings(transaction);
       });
+      if (typeof changes.goLiveAt === 'number') await wakeOpenCycles(store, changes.goLiveAt);
+      return changed;
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   isOpenCycle,
   isPending,
   latestOffer,
+  wasGiven,
 } from '../cycle.ts';
 import type { CompiledHandoff } from '../terms/compile-agreement.ts';
 import { missingArtefacts } from '../terms/missing-artefacts.ts';
@@ -102,16 +103,12 @@ const withheld = 'it came with an import or a change of rules: a person lets it 
 const fromBefore = 'it is from before the workspace went live: a person lets it out';
 
 // What sends nothing by itself waits for a person; what lacks a fact waits for it, a raised hand never.
-function holdOf(
-  { openedAt }: Cycle,
-  own: OwnValues,
-  sight: AgreementSight,
-  terms: StagedAgreement,
-): OfferHold | undefined {
+function holdOf(cycle: Cycle, own: OwnValues, sight: AgreementSight, terms: StagedAgreement): OfferHold | undefined {
   const { isWithheld, isHandRaised, at, liveSince = 0 } = sight;
   if (isWithheld) return { label: withheld };
   if (isHandRaised) return undefined;
-  if (openedAt < liveSince) return { label: fromBefore };
+  // What somebody has been given was let out.
+  if (cycle.openedAt < liveSince && !wasGiven(cycle)) return { label: fromBefore };
   return longestHold(own, at, sight, terms);
 }
 

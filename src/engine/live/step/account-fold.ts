@@ -22,6 +22,7 @@ import {
   concludeFrom,
   dayMs,
   explain,
+  isOpenCycle,
   nextChangeOn,
   noAgreement,
   standAfter,
@@ -190,18 +191,23 @@ export function dueAfter(terms: FoldTerms, { kernel, slice, standing }: AccountF
   return next === Infinity ? undefined : next;
 }
 
-/** The next instant, not a day, at which time alone changes something: a hold ends, or a clock between marketing and sales. */
+/**
+ * The next instant, not a day, at which time alone changes something: a hold ends, a clock between marketing and sales, or the
+ * workspace goes live while a cycle is open.
+ */
 export function nextInstant(
   { agreement: terms }: FoldTerms,
   fold: Pick<AccountFold, 'standing' | 'agreement'>,
 ): number | undefined {
-  const { agreement } = fold;
-  const turn =
-    terms === undefined || agreement === undefined
-      ? undefined
-      : agreementTurnsAt(agreement, terms.terms.rules.stages.reengageAfterDays * dayMs);
-  const first = Math.min(holdEndOf(fold) ?? Infinity, turn ?? Infinity);
+  const turns = terms === undefined || fold.agreement === undefined ? [] : turnsOf(fold.agreement, terms);
+  const first = Math.min(holdEndOf(fold) ?? Infinity, ...turns);
   return first === Infinity ? undefined : first;
+}
+
+function turnsOf(agreement: Agreement, { terms, liveSince }: AgreementTerms): readonly number[] {
+  const turn = agreementTurnsAt(agreement, terms.rules.stages.reengageAfterDays * dayMs);
+  const goesLive = liveSince !== null && agreement.lastAt < liveSince && agreement.cycles.some(isOpenCycle);
+  return [...(turn === undefined ? [] : [turn]), ...(goesLive ? [liveSince] : [])];
 }
 
 /** The instant at which a pursue that waits for data waits no longer; undefined when none does. */
