@@ -22,7 +22,7 @@ function reportPage(): string {
       '- **n** is how many cases a figure rests on. A share has its 95 % interval after Wilson: where two intervals overlap, a difference is not proven.',
       '- **Not decided** are cases left out of a share because it is still open how they go. A young month has many of them, and its share may still move in either direction.',
       '- Days are those of the playbook’s time zone and begin when the playbook says; weeks begin on Monday. Business minutes count by the hours, holidays and leave of whoever had the offer at that time.',
-      '- A **source** is what was known when the cycle was opened: the account’s field `source`, else the `source` of its first signal, else that of the raised hand, else `unknown`; an **owner** is who has the offer or had it last; a **path** is the one that the row of the service level names, `any` where it names none.',
+      '- A **source** is what was known when the cycle was opened: the account’s field `source`, else the `source` of its first signal, else that of the raised hand, else `unknown`; an **owner** is who has the offer or had it last, whoever answered it; a **person** is each who was given it; a **path** is the one that the row of the service level names, `any` where it names none.',
       '- Whoever sees only some accounts gets reports of those.',
     ].join('\n'),
     '## Figures',

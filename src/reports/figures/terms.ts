@@ -121,9 +121,8 @@ export function offersOf(terms: ReportTerms): readonly ToldOffer[] {
   return terms.told.cycles.flatMap(({ offers }) => offers.filter(({ offer }) => isIn(terms, offer.offeredAt)));
 }
 
-/** The group of an offer in a split; its owner is whoever has it. */
-export function splitOfOffer(terms: ReportTerms, { offer, cycle, path }: ToldOffer, by: Split): string {
-  if (by === 'owner') return offer.assignee?.person ?? 'nobody';
-  if (by === 'month') return monthOf(terms, offer.offeredAt);
-  return by === 'path' ? path : cycle.source;
+/** The group of an offer in a split. */
+export function splitOfOffer(terms: ReportTerms, told: ToldOffer, by: Split): string {
+  if (by === 'month') return monthOf(terms, told.offer.offeredAt);
+  return by === 'source' ? told.cycle.source : told[by];
 }

@@ -25,9 +25,9 @@ export function untouchedOf({ told, now }: ReportTerms): CaseList {
     ({ offer }) => [offer.answeredAt ?? 0],
     ({ offer }) => offer.id,
   );
-  const rows = oldestFirst.map(({ offer, cycle, path }) => {
+  const rows = oldestFirst.map(({ offer, cycle, owner, path }) => {
     const hours = hoursSince(offer.answeredAt ?? now, now);
-    return [offer.id, cycle.account.name, offer.assignee?.person ?? null, path, hours];
+    return [offer.id, cycle.account.name, owner, path, hours];
   });
   return {
     id: 'accepted-untouched',
@@ -53,8 +53,8 @@ export function overdueOf({ told, now }: ReportTerms): CaseList {
     ({ since }) => [since],
     ({ of }) => of.offer.id,
   );
-  const rows = longestFirst.map(({ of: { offer, cycle, path }, name, since }) => {
-    return [offer.id, cycle.account.name, offer.assignee?.person ?? null, path, name, hoursSince(since, now)];
+  const rows = longestFirst.map(({ of: { offer, cycle, owner, path }, name, since }) => {
+    return [offer.id, cycle.account.name, owner, path, name, hoursSince(since, now)];
   });
   return {
     id: 'overdue',

@@ -7,6 +7,7 @@ import {
   figure,
   lead,
   monday,
+  offerOf,
   office,
   offered,
   rejected,
@@ -41,6 +42,19 @@ describe('reasons', () => {
     expect(valueOf(report, 'rejections', { reason: 'too-small', owner: 'jane' })).toBe(1);
     expect(figure(report, 'rejection-share', { source: 'ads' })).toMatchObject({ n: 3, value: 2 / 3 });
     expect(report.lists[0]?.rows.map((row) => row.at(-1))).toContain('twelve people');
+  });
+
+  test('are of whoever has the lead or had it last, whoever said them: a rejection has one owner wherever it stands', () => {
+    const made = offered(lead('e'), 0, 'jane');
+    const said = { kind: 'OfferRejected', offer: offerOf(made), code: 'too-early', sentence: 'next year' } as const;
+    const byHead = after(made, 1, said, 'sam');
+    const byRule = after(offered(lead('f'), 0, 'tom'), 2, { kind: 'CycleClosed', as: 'disqualified' }, 'engine');
+    const report = reasons(termsOf([byHead, byRule]));
+    expect(figure(report, 'rejections', { reason: 'too-early', owner: 'jane' })?.list).toEqual([offerOf(made)]);
+    expect(figure(report, 'rejection-share', { owner: 'jane' })?.list).toEqual([offerOf(made)]);
+    expect(figure(report, 'disqualifications', { reason: '', owner: 'tom' })?.list).toEqual(['f#1']);
+    expect(new Set(report.figures.map(({ group }) => group['owner']))).toEqual(new Set([undefined, 'jane', 'tom']));
+    expect(report.lists[0]?.rows.map((row) => row[5])).toEqual(['engine', 'sam']);
   });
 
   test('of a disqualification count as a success: a clear answer, in words too [I5]', () => {

@@ -117,11 +117,11 @@ test('who takes the easy or the new ones only is seen: given, worked, skipped, b
     next: 'reassign',
   });
   const report = response(termsOf([skipped, expired, touched(offered(lead('worked'), 0, 'jane'), 1)]));
-  expect(figure(report, 'turns', { owner: 'jane', end: 'skipped' })?.list).toEqual([
+  expect(figure(report, 'turns', { person: 'jane', end: 'skipped' })?.list).toEqual([
     'skipped#1/sdr/1',
     'expired#1/sdr/1',
   ]);
-  expect(valueOf(report, 'turns', { owner: 'jane', end: 'worked' })).toBe(1);
-  expect(valueOf(report, 'turns', { owner: 'jane', end: 'skipped', age: '1 to 4 hours' })).toBe(2);
-  expect(valueOf(report, 'turns', { owner: 'sam', end: 'waiting' })).toBe(1);
+  expect(valueOf(report, 'turns', { person: 'jane', end: 'worked' })).toBe(1);
+  expect(valueOf(report, 'turns', { person: 'jane', end: 'skipped', age: '1 to 4 hours' })).toBe(2);
+  expect(valueOf(report, 'turns', { person: 'sam', end: 'waiting' })).toBe(1);
 });

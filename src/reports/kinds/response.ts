@@ -93,8 +93,8 @@ function clockFigures(group: Group, clocksOf: readonly ClockOf[]): readonly Figu
 function turns({ now }: ReportTerms, offers: readonly ToldOffer[]): readonly Figure[] {
   const all = offers.flatMap((of) => of.turns.map((turn) => ({ ...turn, id: of.offer.id })));
   const groups = [
-    ...inGroups(all, ({ person, end }) => ({ owner: person, end })),
-    ...inGroups(all, ({ person, end, at, endedAt = now }) => ({ owner: person, end, age: ageOf(endedAt - at) })),
+    ...inGroups(all, ({ person, end }) => ({ person, end })),
+    ...inGroups(all, ({ person, end, at, endedAt = now }) => ({ person, end, age: ageOf(endedAt - at) })),
   ];
   return groups.map(([group, own]) =>
     count(

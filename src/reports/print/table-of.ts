@@ -61,7 +61,7 @@ export function isNumberColumn(rows: PlainTable['rows'], place: number): boolean
 
 // In the order of the columns.
 const groupNames =
-  'source owner month path stage step side designation handoff clock end what reason condition age when opened'.split(
+  'source owner person month path stage step side designation handoff clock end what reason condition age when opened'.split(
     ' ',
   );
 

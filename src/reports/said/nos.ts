@@ -20,6 +20,11 @@ export function isWithoutReason({ code, sentence }: ToldNo): boolean {
   return code.trim() === '' || sentence.trim() === '';
 }
 
+/** Whoever has or had last what was said no to; who said it may be another. */
+export function ownerOfNo({ no, cycle }: SaidNo): string {
+  return (cycle.offers.find(({ offer }) => offer.id === no.of) ?? cycle).owner;
+}
+
 /** A no as a row of a list. */
 export function rowOfNo({ no, cycle }: SaidNo): readonly Cell[] {
   const { at, what, of, by, code, sentence } = no;

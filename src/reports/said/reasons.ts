@@ -3,7 +3,7 @@ import { count, countEach, share } from '../figures/measure.ts';
 import { type ReportTerms, inGroups, isIn } from '../figures/terms.ts';
 import type { ToldCycle, ToldOffer } from '../told/told.ts';
 import { closings } from './closings.ts';
-import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
+import { type SaidNo, isEcho, isWithoutReason, nosIn, ownerOfNo, rowOfNo } from './nos.ts';
 import { reportOf } from '../kinds/report-of.ts';
 
 /** Why leads are rejected and disqualified: most frequent reasons, by source and owner, and the sentences behind them. */
@@ -40,7 +40,7 @@ function pareto(id: 'rejections' | 'disqualifications', said: readonly SaidNo[])
     count(id, {}, said.map(idOf)),
     ...by(({ no }) => ({ reason: no.code })),
     ...by(({ no, cycle }) => ({ reason: no.code, source: cycle.source })),
-    ...by(({ no }) => ({ reason: no.code, owner: no.by })),
+    ...by((one) => ({ reason: one.no.code, owner: ownerOfNo(one) })),
   ];
 }
 
@@ -51,7 +51,7 @@ function answers(terms: ReportTerms): readonly Figure[] {
   const asked = (own: readonly ToldOffer[]) =>
     own.map(({ offer }) => ({ id: offer.id, isSo: offer.rejection !== undefined }));
   const bySource = inGroups(answered, ({ cycle }) => ({ source: cycle.source }));
-  const byOwner = inGroups(answered, ({ offer }) => ({ owner: offer.assignee?.person ?? 'nobody' }));
+  const byOwner = inGroups(answered, ({ owner }) => ({ owner }));
   return [[{}, answered] as const, ...bySource, ...byOwner].map(([group, own]) =>
     share('rejection-share', group, asked(own)),
   );

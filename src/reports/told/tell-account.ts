@@ -8,7 +8,7 @@ import {
   isOpenCycle,
   noAgreement,
 } from '../../domain/index.ts';
-import { type OfferHistory, anyPath, historyAfter, pathOf, toldOffer, untold } from './tell-offers.ts';
+import { type OfferHistory, anyPath, historyAfter, nobody, pathOf, toldOffer, untold } from './tell-offers.ts';
 import type { ToldAccount, ToldCycle, ToldNo, ToldOffer } from './told.ts';
 
 /** An account as the store has it, and whether it has become part of another. */
@@ -109,6 +109,5 @@ function toldCycle(account: ToldAccount, cycle: Cycle, history: CycleHistory | u
   return told;
 }
 
-/** What stands for a source nobody knows, and for an owner where nobody was chosen. */
+/** What stands for a source nobody knows. */
 const unknownSource = 'unknown';
-const nobody = 'nobody';

@@ -30,14 +30,18 @@ export function historyAfter(history: OfferHistory, event: AgreementEvent, offer
 /** What stands for every path where none is named. */
 export const anyPath = 'any';
 
+/** What stands for an owner where nobody was chosen. */
+export const nobody = 'nobody';
+
 /** An offer as it is told, from where it stands and what has shown. */
 export function toldOffer(cycle: ToldCycle, offer: Offer, history: OfferHistory): ToldOffer {
   const { assignedAt, clocks, turns } = history;
-  const { handoff, firstTouchAt } = offer;
+  const { handoff, assignee, firstTouchAt } = offer;
   return {
     offer,
     cycle,
     handoff,
+    owner: assignee?.person ?? nobody,
     path: pathOf(history),
     ...(assignedAt === undefined ? {} : { assignedAt }),
     ...(firstTouchAt === undefined ? {} : { touchedAt: firstTouchAt }),

@@ -35,6 +35,8 @@ export interface ToldOffer {
   readonly offer: Offer;
   readonly cycle: ToldCycle;
   readonly handoff: HandoffName;
+  /** Who has it or had it last, whoever answered it; `nobody` where nobody was chosen. */
+  readonly owner: string;
   readonly path: string;
   /** The first touch came before or after this, but the first person was chosen here. */
   readonly assignedAt?: number;
