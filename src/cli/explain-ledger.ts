@@ -1,11 +1,11 @@
-import { formatDay, inForce, parseDay } from '../domain/index.ts';
+import { parseDay, positionText } from '../domain/index.ts';
 import type { AccountLine, Engine, ExplainedAccount } from '../engine/index.ts';
 import { type Call, CommandError, UsageError, exitCodes, hasOption, textOption } from './command.ts';
 import { findAccount } from './find-account.ts';
 import { historyLines } from './render/change-line.ts';
 import { explanationJson, explanationPage } from './render/explanation-page.ts';
 import { paintWith } from './render/paint.ts';
-import { positionText } from './render/words.ts';
+import { plain } from './render/table.ts';
 import { withWorkspace } from './workspace.ts';
 
 const mostChanges = 10;
@@ -64,13 +64,7 @@ async function showPage(call: Call, engine: Engine, line: AccountLine, explanati
   });
   const changes = await engine.accounts.transitions(line.id, mostChanges);
   const history = historyLines(changes.toReversed(), isColor).map((line) => `  ${line}\n`);
-  out(`${page.join('\n')}\n\n  Stands at: ${standsText(line)}\n\n  History\n${history.join('')}`);
-}
-
-function standsText({ verdict, path, standing }: AccountLine): string {
-  const { fallingSince, engine } = standing;
-  const now = positionText({ verdict, path });
-  if (inForce(standing.override) !== undefined)
-    return `${now}, as a person decided; the engine says ${positionText(engine)}`;
-  return fallingSince === undefined ? now : `${now}; less is concluded since ${formatDay(fallingSince)}, hold days run`;
+  out(
+    `${page.join('\n')}\n\n  Stands at: ${positionText(line)} · ${plain(line.why)}\n\n  History\n${history.join('')}`,
+  );
 }

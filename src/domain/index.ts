@@ -128,6 +128,7 @@ export {
 } from './explain/explanation.ts';
 export { spelledEvent } from './explain/behavior-lines.ts';
 export { changeText, signalText, valueText } from './explain/texts.ts';
+export { type Waits, timeText } from './explain/time-text.ts';
 export { type MissingFact, findGaps } from './explain/missing.ts';
 export type { Seat, SeatHolder, SeatSign } from './explain/seats.ts';
 export type { Evidence, FactEvidence, ScoreLine, SignalEvidence } from './explain/score-line.ts';
@@ -224,6 +225,7 @@ export {
 } from './title/title.ts';
 export { nextChangeOn } from './verdict/next-change.ts';
 export { type OneMissing, findOneMissing } from './verdict/one-missing.ts';
+export { pathWords, positionText } from './verdict/path-words.ts';
 export { type Probability, probabilityPermille } from './verdict/probability.ts';
 export {
   type Path,
@@ -261,3 +263,4 @@ export {
   standAfter,
   standingTurnsOn,
 } from './standing/standing.ts';
+export { whyItStands } from './standing/why-it-stands.ts';

@@ -115,6 +115,10 @@ test('what rules lower while hold days run is counted, with the day on which it 
     expect(out).toMatch(
       /0 verdicts or paths changed by it\n[12] more will change on 2026-\d\d-\d\d, when their hold days end/,
     );
+    const { out: page } = await run(folder, ['explain', 'a2']);
+    expect(page).toMatch(/Stands at: nurture · stays for the hold days; today it would be disqualify, park: /);
+    expect(page).toMatch(/The hold days end on 2026-\d\d-\d\d; if nothing new arrives, it is then disqualify, park\./);
+    expect(page).not.toContain('Nothing changes by time alone');
   }));
 
 test('publishing another playbook looks at every account again, with that as the cause', () =>

@@ -1,3 +1,4 @@
+import { positionText } from '../../domain/index.ts';
 import {
   type ImportedFile,
   type Imports,
@@ -13,7 +14,6 @@ import { startProgress } from '../render/progress.ts';
 import { plain } from '../render/table.ts';
 import { fileLines, unseenLines } from '../render/reading.ts';
 import { readingOptions, sourceFiles, sourceOptions } from '../sources.ts';
-import { positionText } from '../render/words.ts';
 import { withWorkspace, publishNamed, workspaceOptions } from '../workspace.ts';
 
 const { 'as-of': _asOf, rejects: _rejects, ...importOptions } = sourceOptions;

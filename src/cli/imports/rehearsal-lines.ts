@@ -1,6 +1,6 @@
+import { positionText } from '../../domain/index.ts';
 import type { FilesRehearsal } from '../../engine/index.ts';
 import { unusedLines } from '../render/reading.ts';
-import { positionText } from '../render/words.ts';
 import { plain } from '../render/table.ts';
 
 const verdictsShown = 20;

@@ -1,8 +1,8 @@
-import { type Position, formatDay } from '../../domain/index.ts';
+import { type Position, formatDay, positionText } from '../../domain/index.ts';
 import { type Change, type RecordedTransition, causeText } from '../../engine/index.ts';
 import { type Paint, paintWith } from './paint.ts';
 import { plain } from './table.ts';
-import { nextStep, positionText } from './words.ts';
+import { nextStep } from './words.ts';
 
 /** A change of verdict on one line: the day, the account, from what to what, and why. */
 export function changeLine(change: Change, isColor: boolean): string {

@@ -1,8 +1,6 @@
 import {
-  type Assessment,
   type Explanation,
   type FactEvidence,
-  type NextChange,
   type Override,
   type ScoreLine,
   type ScoreName,
@@ -14,12 +12,13 @@ import {
   changeText,
   scoreNames,
   signalText,
+  timeText,
   valueText,
 } from '../../domain/index.ts';
 import type { ExplainedAccount } from '../../engine/index.ts';
 import type { Paint } from './paint.ts';
 import { plain, wrap } from './table.ts';
-import { type NameOf, ageText, missingText, nextStep, positionText, scoreWords, verdictWord } from './words.ts';
+import { type NameOf, ageText, missingText, nextStep, scoreWords, verdictWord } from './words.ts';
 
 /** What a page needs besides the explanation: names for ids, colors, and the width of the page. */
 export interface PageOptions {
@@ -33,7 +32,7 @@ const mostSignalsShown = 5;
 const mostHolders = 3;
 
 /** An explanation as JSON text, days as dates. */
-export function explanationJson({ assessment, nextChange, override, ...rest }: ExplainedAccount): string {
+export function explanationJson({ assessment, nextChange, override, ...rest }: PageExplanation): string {
   const next = nextChange && { nextChange: { ...nextChange, on: formatDay(nextChange.on) } };
   const word = override && { override: overrideJson(override) };
   const dated = { assessment: { ...assessment, day: formatDay(assessment.day) }, ...word, ...rest, ...next };
@@ -48,8 +47,11 @@ function overrideJson({ verdict, path, reason, by, at, until, reopensOn }: Overr
   return { verdict, path, reason, by, at: new Date(at).toISOString(), ...ends };
 }
 
+/** An explanation from the ledger, or one of files alone, which knows nothing of where an account stands. */
+type PageExplanation = Explanation & Partial<Pick<ExplainedAccount, 'override' | 'byTime'>>;
+
 /** One account on a page a salesperson can read; the lines add up to the scores. */
-export function explanationPage(explanation: ExplainedAccount, options: PageOptions): readonly string[] {
+export function explanationPage(explanation: PageExplanation, options: PageOptions): readonly string[] {
   return [
     ...heading(explanation, options),
     ...overrideLines(explanation, options),
@@ -85,7 +87,7 @@ function heading(
   return lines;
 }
 
-function overrideLines({ override }: ExplainedAccount, { paint }: PageOptions): readonly string[] {
+function overrideLines({ override }: PageExplanation, { paint }: PageOptions): readonly string[] {
   if (override === undefined) return [];
   const { verdict, reason, by, at, until, reopensOn } = override;
   const ends = until === undefined ? 'until it is released' : `until ${formatDay(until)}`;
@@ -261,16 +263,9 @@ function flipSection(
   return gap.length === 0 ? [] : ['', title, `    no single one; it lacks ${gap.join(' and ')}`];
 }
 
-function footer({ assessment, nextChange, rulesHash, kernelVersion }: Explanation, { paint }: PageOptions) {
-  const next = nextChange === undefined ? 'Nothing changes by time alone.' : nextText(assessment, nextChange);
-  return ['', `  ${next}`, paint.dim(`  rules hash ${rulesHash.slice(0, 12)} · kernel ${kernelVersion}`)];
-}
-
-function nextText({ verdict, path }: Assessment, next: NextChange): string {
-  const day = formatDay(next.on);
-  if (next.verdict === verdict && next.path === path)
-    return `If nothing new arrives, only the reason changes on ${day}: ${next.why}.`;
-  return `If nothing new arrives, this changes on ${day} to ${positionText(next)}: ${next.why}.`;
+function footer(explanation: PageExplanation, { paint }: PageOptions): readonly string[] {
+  const { rulesHash, kernelVersion, byTime = timeText(explanation) } = explanation;
+  return ['', `  ${byTime}`, paint.dim(`  rules hash ${rulesHash.slice(0, 12)} · kernel ${kernelVersion}`)];
 }
 
 /** What a line rests on, for a list of reasons: its label and points. */

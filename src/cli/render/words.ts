@@ -1,12 +1,11 @@
 import {
   type Assessment,
   type MissingFact,
-  type Path,
-  type Position,
   type Score,
   type ScoreName,
   type Verdict,
   formatPoints,
+  pathWords,
 } from '../../domain/index.ts';
 import type { Paint } from './paint.ts';
 
@@ -17,26 +16,9 @@ export const scoreWords: Readonly<Record<ScoreName, string>> = {
   behavior: 'Engagement',
 };
 
-const nextSteps: Readonly<Record<Path, string>> = {
-  route: 'route to a rep',
-  review: 'a person reviews',
-  'find-stakeholders': 'find the right people',
-  enrich: 'fill in the data',
-  monitor: 'watch the account',
-  nurture: 'keep nurturing',
-  expand: 'owner expands',
-  partner: 'partner manager',
-  park: 'park',
-};
-
 /** What people read for a path. */
 export function nextStep({ path, pathAfterHold }: Pick<Assessment, 'path' | 'pathAfterHold'>): string {
-  return pathAfterHold === undefined ? nextSteps[path] : `${nextSteps[path]}, then ${nextSteps[pathAfterHold]}`;
-}
-
-/** A verdict and its next step; only the verdict where the next step says no more. */
-export function positionText({ verdict, path }: Position): string {
-  return verdict === path ? verdict : `${verdict}, ${nextSteps[path]}`;
+  return pathAfterHold === undefined ? pathWords[path] : `${pathWords[path]}, then ${pathWords[pathAfterHold]}`;
 }
 
 /** The verdict in its color, or another text in the verdict's color. */

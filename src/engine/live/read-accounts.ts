@@ -6,8 +6,8 @@ import {
   type Standing,
   type Tenths,
   type Verdict,
-  inForce,
   nameKey,
+  whyItStands,
 } from '../../domain/index.ts';
 import { type EventStore, type Row, type SqlValue, partOf } from '../../store/event-store.ts';
 import type { Cause } from './step/account-fold.ts';
@@ -30,7 +30,7 @@ export interface AccountLine {
   /** The least and the most each score may still turn out to be. */
   readonly floors: Readonly<Record<ScoreName, Tenths>>;
   readonly ceilings: Readonly<Record<ScoreName, Tenths>>;
-  /** Why it has its verdict, in the playbook's words. */
+  /** Why it stands where it does, in the playbook's words; where the rules say something else today, what that is. */
   readonly why: string;
   readonly asOf: Day;
   readonly changedAt: number;
@@ -158,7 +158,8 @@ function valuesOf(query: AccountQuery): readonly SqlValue[] {
 }
 
 function lineOf(row: Row): AccountLine {
-  const { scores, why, hasRaisedHand } = JSON.parse(String(row['assessment'])) as Assessment;
+  const assessment = JSON.parse(String(row['assessment'])) as Assessment;
+  const { scores, hasRaisedHand } = assessment;
   const { standing } = JSON.parse(String(row['standing'])) as { readonly standing: Standing };
   const each = (of: 'floor' | 'ceiling') => ({
     account: scores.account[of],
@@ -182,7 +183,7 @@ function lineOf(row: Row): AccountLine {
     },
     floors: each('floor'),
     ceilings: each('ceiling'),
-    why: inForce(standing.override)?.reason ?? why,
+    why: whyItStands(standing, assessment),
     asOf: Number(row['as_of']),
     changedAt: Number(row['changed_at']),
     transitions: Number(row['transitions']),

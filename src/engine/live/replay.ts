@@ -2,9 +2,11 @@ import {
   type Day,
   type Explanation,
   type Override,
+  type Waits,
   explain,
   inForce,
   overrideAfter,
+  timeText,
   watchedValue,
 } from '../../domain/index.ts';
 import { type Key, parseInput } from '../../ledger/index.ts';
@@ -19,6 +21,8 @@ import type { StepTerms } from './step/step.ts';
 /** What the engine says of an account and why, and a person's word that stands in its place. */
 export interface ExplainedAccount extends Explanation {
   readonly override?: Override;
+  /** What time alone changes, in words; asked for now, also of where the account stands. */
+  readonly byTime: string;
 }
 
 /**
@@ -37,10 +41,14 @@ export async function explainOn(
   const inputs = rows.map((row) => parseInput(String(row['body'])));
   const fold = openFold(terms, accountId as Key, inputs);
   const isNow = on === undefined && knownAt === undefined;
-  const stored = isNow ? (await readAccounts(store).one(accountId)).account?.standing.override : undefined;
+  const standing = isNow ? (await readAccounts(store).one(accountId)).account?.standing : undefined;
   const day = on ?? terms.dayOf(terms.now());
-  const override = overrideOn(terms, fold, day, stored);
-  return { ...explain(fold.kernel, fold.slice, day), ...(override === undefined ? {} : { override }) };
+  const override = overrideOn(terms, fold, day, standing?.override);
+  const decided = override === undefined ? {} : { override };
+  const { override: _, ...waiting } = standing ?? {};
+  const waits: Waits = { ...waiting, ...decided, holdDays: terms.standing.holdDays };
+  const explained = explain(fold.kernel, fold.slice, day);
+  return { ...explained, ...decided, byTime: timeText(explained, waits) };
 }
 
 function overrideOn(terms: StepTerms, { decisions: all, slice }: AccountFold, day: Day, stored: Override | undefined) {

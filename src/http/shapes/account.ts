@@ -50,7 +50,9 @@ export const accountShape = z
     points: scoresShape,
     floors: scoresShape.meta({ description: 'the least each score may still turn out to be' }),
     ceilings: scoresShape.meta({ description: 'the most each score may still turn out to be' }),
-    why: z.string().meta({ description: 'why it has its verdict, in the words of the playbook' }),
+    why: z
+      .string()
+      .meta({ description: 'why it stands where it does; where the rules say something else today, what that is' }),
     asOf: dayShape,
     changedAt: instantShape,
     transitions: z.int().meta({ description: 'how often its verdict or path has changed' }),

@@ -191,6 +191,9 @@ export const explanationShape = z
     gap: ofScores(pointsShape).optional().meta({ description: 'what each score lacks, where no single change helps' }),
     reopensWhen: z.string().optional(),
     nextChange: nextShape.optional(),
+    byTime: z
+      .string()
+      .meta({ description: 'what time alone changes, as people read it: hold days, a decision that ends, the rules' }),
     rulesHash: z.string().meta({ description: 'of the rules it was worked out by' }),
     kernel: z.string(),
   })
@@ -223,6 +226,7 @@ export function explanationBody(explanation: ExplainedAccount): z.input<typeof e
     toFlip: toFlip.flips.map(flipBody),
     ...given({ gap: toFlip.gap && byScore((name) => pointsOf(toFlip.gap?.[name] ?? 0)) }),
     ...given({ nextChange: next && nextBody(next) }),
+    byTime: explanation.byTime,
     rulesHash: explanation.rulesHash,
     kernel: explanation.kernelVersion,
   };

@@ -10,7 +10,7 @@ interface VerdictPanelTerms {
 /** Who it is, what Assay says of it, why, and when time alone changes that. */
 export function VerdictPanel({ account, explanation }: VerdictPanelTerms) {
   const { id, name, domain, verdict, path } = account;
-  const { why, decidedBy, rowText, isUndetermined, nextChange } = explanation;
+  const { decidedBy, rowText, isUndetermined, byTime } = explanation;
   const decided = typeof decidedBy === 'number' ? `Row ${decidedBy} of the verdict table` : 'Decided by an exclusion';
   return (
     <header className="verdict-panel" data-verdict={verdict}>
@@ -24,25 +24,15 @@ export function VerdictPanel({ account, explanation }: VerdictPanelTerms) {
       </div>
       <p className="says" aria-live="polite">
         <VerdictBadge verdict={verdict} /> <b>{nextStep(path)}</b>
-        <span className="why">{account.override?.reason ?? why}</span>
+        <span className="why">{account.why}</span>
       </p>
-      {standingNotes(account, explanation).map((note) => (
-        <p key={note} className="standing">
-          <bdi>{note}</bdi>
-        </p>
-      ))}
+      {account.override === undefined ? undefined : <DecisionNote override={account.override} />}
       <p className="row-text">
         {decided}: {rowText}
       </p>
       <ul className="notes">
         {isUndetermined ? <li className="doubt">Needs data: a missing fact could still change this.</li> : undefined}
-        <li>
-          {nextChange === undefined ? (
-            'Nothing changes by time alone.'
-          ) : (
-            <Next explanation={explanation} next={nextChange} />
-          )}
-        </li>
+        <li>{byTime}</li>
         {notesOf(explanation).map((note) => (
           <li key={note}>{note}</li>
         ))}
@@ -51,45 +41,20 @@ export function VerdictPanel({ account, explanation }: VerdictPanelTerms) {
   );
 }
 
-interface NextTerms {
-  readonly explanation: Explanation;
-  readonly next: NonNullable<Explanation['nextChange']>;
+interface DecisionTerms {
+  readonly override: NonNullable<Account['override']>;
 }
 
-function Next({ explanation, next }: NextTerms) {
-  const { on, verdict, path, why } = next;
-  const day = <time dateTime={on}>{on}</time>;
-  if (verdict === explanation.verdict && path === explanation.path)
-    return (
-      <>
-        If nothing new arrives, only the reason changes on {day}: {why}.
-      </>
-    );
+/** Who decided in place of the rules, and what ends that. */
+function DecisionNote({ override: { by, at, until, reopensOn } }: DecisionTerms) {
+  const day = until === undefined ? 'it is released' : until;
+  const fact = reopensOn === undefined ? '' : `, and ends when ${reopensOn} changes`;
   return (
-    <>
-      If nothing new arrives, this changes on {day} to {verdict}, {nextStep(path)}: {why}.
-    </>
+    <p className="standing">
+      Decided by <bdi>{by}</bdi> on {at.slice(0, 10)}; it stands until {day}
+      {fact}.
+    </p>
   );
-}
-
-/** What the engine says where that is not what stands, and what it waits for. */
-function standingNotes(account: Account, { verdict, path, why }: Explanation): readonly string[] {
-  const { override, engine, fallingSince, heldUntil } = account;
-  const until = override?.until === undefined ? '' : ` until ${override.until}`;
-  const fact = override?.reopensOn === undefined ? '' : `, and ends when ${override.reopensOn} changes`;
-  return [
-    ...(override === undefined
-      ? []
-      : [
-          `Decided by ${override.by} on ${override.at.slice(0, 10)}; it stands${until || ' until it is released'}${fact}. The engine says: ${engine.verdict}, ${nextStep(engine.path)}.`,
-        ]),
-    ...(fallingSince === undefined
-      ? []
-      : [`Since ${fallingSince} the rules say ${verdict}, ${nextStep(path)} (${why}). It waits the hold days.`]),
-    ...(heldUntil === undefined
-      ? []
-      : [`Waits for missing facts until ${heldUntil.slice(0, 16).replace('T', ' ')} UTC.`]),
-  ];
 }
 
 function notesOf({ hold, probability, probabilityStatus, model }: Explanation): readonly string[] {
