@@ -140,7 +140,7 @@ export const definitions = {
   disqualifications: {
     name: 'Disqualifications',
     unit: 'cycles',
-    says: 'Cycles disqualified in the period, by a person or a rule, the most frequent reason first; a clear no that is early and kind is a good outcome and is counted as one.',
+    says: 'Cycles disqualified in the period, by a person or a rule, those a rejection disqualified among them, the most frequent reason first; a clear no that is early and kind is a good outcome and is counted as one.',
   },
   'clear-answers': {
     name: 'Cycles that ended with a clear answer',

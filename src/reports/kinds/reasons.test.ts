@@ -173,6 +173,16 @@ describe('the weekly review', () => {
     expect([report.from, report.to]).toEqual(['2026-11-02', '2026-11-08']);
   });
 
+  test('counts a disqualification that a rejection brought as reasons do, and lists it once [I5]', () => {
+    const out = closed(lead('out'), 30, 'disqualified', 'size');
+    const terms = termsOf([small('c'), out], { now: monday + 50 * hour, from: firstDay, to: firstDay + 6 });
+    for (const report of [reasons(terms), review(terms)]) {
+      expect(figure(report, 'disqualifications', { reason: 'too-small' })?.list).toEqual(['c#1']);
+      expect(figure(report, 'disqualifications', { reason: 'size' })?.list).toEqual(['out#1']);
+    }
+    expect(review(terms).lists[0]?.rows.map((row) => row[1])).toEqual(['rejection', 'disqualification']);
+  });
+
   test('counts why closers say cycles were won and lost, and lists those who have not said it [R12]', () => {
     const said = (name: string, as: 'won' | 'lost', tags: readonly string[]) =>
       after(closed(lead(name), 10, as), 12, { kind: 'WhyGiven', sentence: `because of ${name}`, tags });

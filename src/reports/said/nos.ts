@@ -1,4 +1,5 @@
-import type { Cell } from '../figures/figure.ts';
+import type { Cell, Figure } from '../figures/figure.ts';
+import { countEach } from '../figures/measure.ts';
 import { type ReportTerms, isIn } from '../figures/terms.ts';
 import type { ToldCycle, ToldNo } from '../told/told.ts';
 
@@ -12,6 +13,21 @@ export interface SaidNo {
 export function nosIn(terms: ReportTerms): readonly SaidNo[] {
   return terms.told.cycles.flatMap((cycle) =>
     cycle.nos.filter(({ at }) => isIn(terms, at)).map((no) => ({ no, cycle })),
+  );
+}
+
+/** Those of one kind. */
+export function ofKind(said: readonly SaidNo[], what: ToldNo['what']): readonly SaidNo[] {
+  return said.filter(({ no }) => no.what === what);
+}
+
+/** How many there are for each reason, the most frequent first. */
+export function byReason(id: 'rejections' | 'disqualifications', said: readonly SaidNo[]): readonly Figure[] {
+  return countEach(
+    id,
+    said,
+    ({ no }) => ({ reason: no.code }),
+    ({ no }) => no.of,
   );
 }
 
@@ -31,7 +47,7 @@ export function rowOfNo({ no, cycle }: SaidNo): readonly Cell[] {
   return [new Date(at).toISOString(), what, of, cycle.account.name, cycle.source, by, code, sentence];
 }
 
-/** Whether a no is only what a rejection did to its cycle: no word of its own. */
+/** Whether a no is only what a rejection did to its cycle: no word of its own, though its cycle is counted as ended. */
 export function isEcho({ no, cycle }: SaidNo): boolean {
   const isEnd = no.what === 'disqualification' || no.what === 'recycling';
   return isEnd && cycle.nos.some((other) => other.what === 'rejection' && other.at === no.at && other.code === no.code);

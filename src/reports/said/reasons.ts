@@ -3,14 +3,14 @@ import { count, countEach, share } from '../figures/measure.ts';
 import { type ReportTerms, inGroups, isIn } from '../figures/terms.ts';
 import type { ToldCycle, ToldOffer } from '../told/told.ts';
 import { closings } from './closings.ts';
-import { type SaidNo, isEcho, isWithoutReason, nosIn, ownerOfNo, rowOfNo } from './nos.ts';
+import { type SaidNo, byReason, isEcho, isWithoutReason, nosIn, ofKind, ownerOfNo, rowOfNo } from './nos.ts';
 import { reportOf } from '../kinds/report-of.ts';
 
 /** Why leads are rejected and disqualified: most frequent reasons, by source and owner, and the sentences behind them. */
 export function reasons(terms: ReportTerms): Report {
   const said = nosIn(terms);
-  const rejected = said.filter(({ no }) => no.what === 'rejection');
-  const disqualified = said.filter(({ no }) => no.what === 'disqualification');
+  const rejected = ofKind(said, 'rejection');
+  const disqualified = ofKind(said, 'disqualification');
   const bare = rejected.filter(({ no }) => isWithoutReason(no));
   const figures = [
     ...pareto('rejections', rejected),
@@ -38,7 +38,7 @@ function pareto(id: 'rejections' | 'disqualifications', said: readonly SaidNo[])
   const by = (groupOf: (one: SaidNo) => Group) => countEach(id, said, groupOf, idOf);
   return [
     count(id, {}, said.map(idOf)),
-    ...by(({ no }) => ({ reason: no.code })),
+    ...byReason(id, said),
     ...by(({ no, cycle }) => ({ reason: no.code, source: cycle.source })),
     ...by((one) => ({ reason: one.no.code, owner: ownerOfNo(one) })),
   ];

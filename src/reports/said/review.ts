@@ -4,7 +4,7 @@ import { goesTo } from '../figures/ladder.ts';
 import { count, share } from '../figures/measure.ts';
 import { type ReportTerms, inGroups, inOrder, isDayIn, isIn, largestFirst, mondayOf } from '../figures/terms.ts';
 import { explainedIn, unexplained } from './closings.ts';
-import { type SaidNo, isEcho, isWithoutReason, nosIn, rowOfNo } from './nos.ts';
+import { byReason, isEcho, isWithoutReason, nosIn, ofKind, rowOfNo } from './nos.ts';
 import { isNo } from '../told/read-replies.ts';
 import { reportOf } from '../kinds/report-of.ts';
 
@@ -18,11 +18,13 @@ export function review(asked: ReportTerms): Report {
   const today = asked.dayOf(asked.now);
   const from = asked.from ?? mondayOf(asked.to ?? today);
   const terms = { ...asked, from, to: asked.to ?? from + 6 };
-  const said = nosIn(terms).filter((one) => !isEcho(one));
-  const bare = said.filter(({ no }) => no.what === 'rejection' && isWithoutReason(no));
+  const said = nosIn(terms);
+  const rejected = ofKind(said, 'rejection');
+  const bare = rejected.filter(({ no }) => isWithoutReason(no));
   const accepted = acceptedLately(terms);
   const figures = [
-    ...inGroups(said, ({ no }) => ({ what: no.what, reason: no.code })).flatMap(([group, own]) => noFigure(group, own)),
+    ...byReason('rejections', rejected),
+    ...byReason('disqualifications', ofKind(said, 'disqualification')),
     count(
       'rejections-without-reason',
       {},
@@ -32,14 +34,14 @@ export function review(asked: ReportTerms): Report {
     accepted,
   ];
   const oldestFirst = inOrder(
-    said,
+    said.filter((one) => !isEcho(one)),
     ({ no }) => [no.at],
     ({ no }) => no.of,
   );
   const week: CaseList = {
     id: 'week',
     name: 'This week',
-    says: 'Rejections, disputes and how they were settled, disqualifications and what was sent back, the oldest first.',
+    says: 'Rejections, disputes and how they were settled, disqualifications and what was sent back, the oldest first; what a rejection brought stands as the rejection.',
     columns: ['when', 'what', 'of', 'account', 'source', 'by', 'reason', 'sentence'],
     rows: oldestFirst.map(rowOfNo),
   };
@@ -67,18 +69,6 @@ function repliesIn({ replies = [], from, to }: ReportTerms): CaseList {
   };
 }
 
-function noFigure(group: Readonly<Record<string, string>>, said: readonly SaidNo[]): readonly Figure[] {
-  const id = countedNos[group['what'] ?? ''];
-  if (id === undefined) return [];
-  const ids = said.map(({ no }) => no.of);
-  return [count(id, { reason: group['reason'] ?? '' }, ids)];
-}
-
-const countedNos: Readonly<Record<string, 'rejections' | 'disqualifications'>> = {
-  rejection: 'rejections',
-  disqualification: 'disqualifications',
-};
-
 /** MQL to SAL of the cycles opened in the 90 days up to the end of the period. */
 function acceptedLately(terms: ReportTerms & { readonly to: number }): Figure {
   const lately = { ...terms, from: terms.to - flagDays + 1 };
@@ -94,7 +84,7 @@ function flags(terms: ReportTerms & { readonly to: number }, accepted: Figure, b
   const { value = 1, n } = accepted;
   const percent = `${Math.round(value * 100)} %`;
   const isLow = n >= leastCases && value < leastAccepted;
-  const lately = nosIn({ ...terms, from: terms.to - flagDays + 1 }).filter(({ no }) => no.what === 'rejection');
+  const lately = ofKind(nosIn({ ...terms, from: terms.to - flagDays + 1 }), 'rejection');
   const top = largestFirst(inGroups(lately, ({ no }) => ({ code: no.code })))
     .slice(0, shownReasons)
     .map(([{ code = '' }, own]) => `${code} (${own.length})`);
