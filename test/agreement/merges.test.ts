@@ -109,6 +109,18 @@ test('what is said of a lead while two accounts are one goes with the lead when 
   expect(await town.amiss()).toEqual([]);
 });
 
+test('what is said in the millisecond in which a lead goes to another account comes back with it too [rel-F10]', async () => {
+  await town.raiseHand('zulu');
+  const { id, assignee: rep = '' } = await town.offerOf('zulu');
+  const record = (name: string) => company({ id: name, domain: 'zulu.example' });
+  await town.hear([record('a1')]);
+  await town.say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+  await town.goTo(monday + day);
+  await town.hear([record('b1')]);
+  expect(await town.cyclesOf('zulu')).toMatchObject([{ closed: { as: 'recycled' }, offers: [{ state: 'rejected' }] }]);
+  expect(await town.amiss()).toEqual([]);
+});
+
 test('what comes back to an account was heard when it came first: nothing of it is noted twice', async () => {
   await town.raiseHand('zulu');
   const { id, cycle, assignee: rep = '' } = await town.offerOf('zulu');

@@ -17,7 +17,7 @@ import { type PartWork, nodeOf, readAccountsAhead, restingAt, storedAccount } fr
 import { type Resting, type StoredAccount, parseStoredRow } from './read-part.ts';
 import { saveFold } from './save-fold.ts';
 import type { StepTerms } from './step.ts';
-import { dueAccounts, moveAccount } from './step.sql.ts';
+import { dueAccounts, leftInputs, moveAccount } from './step.sql.ts';
 
 /** The accounts a step has reached: what arrived at each, and those that something left, with the reason. */
 export interface AccountWork {
@@ -84,26 +84,42 @@ async function foldAnew(
   if (departed !== undefined && known.length > 0) fold = lookAgain(terms, fold, departed);
   work.audit.push(...arrived.flatMap(({ input }) => decisionEntry(key, input)));
   // A company nobody had introduced is looked at from its first input on.
-  const heardUntil = stored?.hasMoved === true ? stored.agreement?.lastAt : undefined;
-  fold = foldInputs(fold, stored === undefined ? resting : arrived, terms, heardUntil);
+  const isBack = stored?.hasMoved === true ? await heardBefore(work, key, stored) : undefined;
+  fold = foldInputs(fold, stored === undefined ? resting : arrived, terms, isBack);
   return saveFold(work, fold, stored?.transitions ?? 0, terms);
 }
+
+// What rested here when the account was last looked at, and went on with it to another: it was heard then.
+async function heardBefore(work: PartWork, key: Key, { agreement }: StoredAccount): Promise<IsBack> {
+  const rows = await work.transaction.rows(leftInputs, [work.part, key]);
+  const ids = new Set(rows.map(({ source, message_id: id, item }) => JSON.stringify([source, id, item])));
+  const heardUntil = agreement?.lastAt ?? -Infinity;
+  return ({ resting: { body } }) =>
+    body.receivedAt <= heardUntil && ids.has(JSON.stringify([body.source, body.id, body.item]));
+}
+
+type IsBack = (one: Arrived) => boolean;
 
 function foldInputs(
   fold: AccountFold,
   news: readonly Arrived[],
   terms: StepTerms,
-  heardUntil = -Infinity,
+  isBack: IsBack = () => false,
 ): AccountFold {
   // What came by other ways may have reached us before.
   const ordered = news.toSorted((a, b) => a.resting.body.receivedAt - b.resting.body.receivedAt);
+  const [back, fresh] = [ordered.filter(isBack), ordered.filter((one) => !isBack(one))];
+  return foldInOrder(foldInOrder(fold, back, terms, true), fresh, terms, false);
+}
+
+function foldInOrder(fold: AccountFold, ordered: readonly Arrived[], terms: StepTerms, isBack: boolean): AccountFold {
   let folded = fold;
   for (const [receivedAt, together] of Map.groupBy(ordered, ({ resting }) => resting.body.receivedAt)) {
     const last = together.at(-1)?.resting.number ?? 0;
     const inputs = together.map(({ input }) => input);
     const isFile = together.every(({ resting }) => isImported(resting.body));
     const source = together.at(-1)?.resting.body.source ?? '';
-    const arrival = { at: receivedAt, number: last, source, isImported: isFile, isBack: receivedAt <= heardUntil };
+    const arrival = { at: receivedAt, number: last, source, isImported: isFile, isBack };
     folded = takeInputs(terms, folded, inputs, arrival);
   }
   return folded;

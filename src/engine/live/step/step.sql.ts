@@ -56,6 +56,10 @@ export const inputsOfKeys = `
   where i.part = $1 and i.key in (${places(2, keysAsked)}) and i.left_at is null and i.withdrawn_at is null
   order by i.number`;
 
+/** What rested at a key and has gone on elsewhere. */
+export const leftInputs = `
+  select i.source, i.message_id, i.item from inputs as i where i.part = $1 and i.key = $2 and i.left_at is not null`;
+
 /** Marks inputs as gone on elsewhere. */
 export const markLeft = `
   update inputs set left_at = $2 where part = $1 and number in (${places(3, numbersMarked)})`;
