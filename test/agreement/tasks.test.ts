@@ -57,6 +57,21 @@ test('whoever won a deal is asked why, until they have said it [R12]', async () 
   expect(await tasksOf(rep)).toEqual([]);
 });
 
+test('a dispute is a task of whoever decides it, until it is settled [P7]', async () => {
+  await town.goTo(monday);
+  await town.raiseHand('acme');
+  const { id, assignee: rep = '' } = await town.offerOf('acme');
+  await town.say({ what: 'reject', offer: id, code: 'too-early', sentence: 'next year' }, rep);
+  await town.workspace.agreements.dispute(id, 'they asked for a demo', 'mia');
+  await town.goTo(monday + minute);
+  expect(await tasksOf(rep)).toEqual([]);
+  expect(await tasksOf('revops-lead')).toMatchObject([
+    { what: 'settle', offer: id, accountId: idOf('acme'), dueAt: monday + 8 * hour },
+  ]);
+  await town.say({ what: 'settle', offer: id, isUpheld: true, sentence: 'it stands' }, 'revops-lead');
+  expect(await tasksOf()).toEqual([]);
+});
+
 test('what a rep has is theirs: nobody else is asked to look at it', async () => {
   await town.goTo(monday);
   await town.raiseHand('acme');

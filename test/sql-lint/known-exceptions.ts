@@ -43,6 +43,7 @@ export const readsAcrossParts: ReadonlySet<string> = new Set([
   'tasks.sql.ts#openOffers',
   'settings.sql.ts#partsWithCycles',
   'tasks.sql.ts#closedUnexplained',
+  'tasks.sql.ts#openDisputes',
   'tasks.sql.ts#toReview',
   'publishing.sql.ts#countReevaluated',
   'publishing.sql.ts#countRuleChanges',

@@ -8,7 +8,7 @@ import { withWorkspace } from '../workspace.ts';
 export const tasks: Command = {
   name: 'tasks',
   summary:
-    'what people have to do: offers to answer, first calls and mails to make, meetings to hold, accounts to look at, deals to say why of',
+    'what people have to do: offers to answer, first calls and mails to make, meetings to hold, disputes to settle, accounts to look at, deals to say why of',
   usage: '[--person ID] [--csv]  [options]',
   details: [
     'The most urgent first. With --csv as a file for a spreadsheet, in which no cell is a formula; with --json as JSON lines.',

@@ -3,6 +3,7 @@ import { decidesAs, readPeople } from '../assign/people.ts';
 import { readSettings } from '../effects/create-settings.ts';
 import { isLive } from '../effects/effect-policy.ts';
 import type { Engine } from '../live/create-engine.ts';
+import { readDisputeTasks } from './dispute-tasks.ts';
 import { readOfferTasks } from './offer-tasks.ts';
 import { type ReviewTerms, readReviewTasks } from './review-tasks.ts';
 import type { Task } from './task.ts';
@@ -23,6 +24,7 @@ export function createTasks(store: EventStore, engine: Engine, clock: () => numb
       const isReviewer = terms !== undefined && (person === undefined || person === terms.reviewer.person);
       const kinds = await Promise.all([
         readOfferTasks(store, limit, person),
+        readDisputeTasks(store, person),
         isReviewer ? readReviewTasks(store, terms, limit) : [],
         readWhyTasks(store, now, limit, person),
       ]);

@@ -32,7 +32,7 @@ function taskOf(row: Row): Task {
   };
 }
 
-// What a clock waits for, as somebody's task; the decision of a dispute is nobody's task here.
+// What a clock of an offer waits for, as somebody's task; a dispute has a task of its own.
 const deeds: Readonly<Record<Clock['name'], Task['what']>> = {
   accept: 'answer',
   touch: 'first touch',

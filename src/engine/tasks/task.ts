@@ -3,12 +3,12 @@ import { csvLine, csvStart } from '../../connectors/files/write/csv-text.ts';
 
 /**
  * Something a person has to do: answer an offer, make the first call or mail, hold the meeting, ask what an AE wants to know,
- * look at an account whose next step is `review`, or say why a deal was won or lost.
+ * decide a dispute, look at an account whose next step is `review`, or say why a deal was won or lost.
  */
 export interface Task {
   readonly accountId: string;
   readonly accountName: string;
-  readonly what: 'answer' | 'first touch' | 'meeting' | 'ask on' | 'review' | 'say why';
+  readonly what: 'answer' | 'first touch' | 'meeting' | 'ask on' | 'settle' | 'review' | 'say why';
   /** The offer it is about, and how that stands; none where an account is looked at that nobody was offered. */
   readonly offer?: string;
   readonly state?: OfferState;

@@ -38,3 +38,9 @@ export const closedUnexplained = `
     and not exists (select 1 from cycle_events as e
       where e.part = c.part and e.account_id = c.account_id and e.cycle = c.id and e.kind = 'WhyGiven')
   order by c.closed_at desc nulls last, c.id limit $3`;
+
+/** Offers whose rejection somebody disputes. Reads across parts. */
+export const openDisputes = `
+  select o.id, o.account_id, o.handoff, o.urgency, o.body, a.name
+  from offers as o join accounts as a on a.part = o.part and a.account_id = o.account_id
+  where o.state = 'disputed' and a.moved_to is null order by o.id`;

@@ -8,9 +8,9 @@ const taskShape = z
   .strictObject({
     accountId: z.string(),
     accountName: z.string(),
-    what: z.enum(['answer', 'first touch', 'meeting', 'ask on', 'review', 'say why']).meta({
+    what: z.enum(['answer', 'first touch', 'meeting', 'ask on', 'settle', 'review', 'say why']).meta({
       description:
-        'answer the offer, make the first call or mail, hold the meeting, ask what an AE who gave the lead back wants to know, look at an account that no rep has, or say why a deal was won or lost',
+        'answer the offer, make the first call or mail, hold the meeting, ask what an AE who gave the lead back wants to know, decide a dispute, look at an account that no rep has, or say why a deal was won or lost',
     }),
     offer: z.string().optional().meta({ description: 'none where an account is looked at' }),
     state: z.string().optional(),
