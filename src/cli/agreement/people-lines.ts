@@ -13,20 +13,26 @@ export async function peopleAt(
   return new Map(people.map((one) => [one.id, one]));
 }
 
-/** The people of an account as lines: who they are, by what they may be reached, what they add to the score. */
+/** The people of an account as lines: who they are, by what they may be reached, what they add to the score; whoever is out last. */
 export function peopleLines(
   { contacts }: Pick<Explanation, 'contacts'>,
   people: ReadonlyMap<string, ContactRecord>,
 ): readonly string[] {
-  return contacts.map(({ id, title, roles, points }) => {
+  const outLast = contacts.toSorted((a, b) => Number(isOut(a)) - Number(isOut(b)));
+  return outLast.map(({ id, title, roles, points, excludedBy }) => {
     const person = people.get(id);
     const name = person === undefined || person.name === id ? [] : [person.name];
     const who = [id, ...name, ...(title === undefined ? [] : [title])].join(', ');
+    if (excludedBy !== undefined) return `${who} · out: ${excludedBy}`;
     const reach = person === undefined ? [] : [reachedBy(person, 'email'), reachedBy(person, 'phone')];
     return [who, ...reach, roles.join(', '), `${(points / 10).toFixed(1)} points`]
       .filter((part) => part !== '')
       .join(' · ');
   });
+}
+
+function isOut({ excludedBy }: Explanation['contacts'][number]): boolean {
+  return excludedBy !== undefined;
 }
 
 const verbs = { email: 'mail', phone: 'call' } as const;
