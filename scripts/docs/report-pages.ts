@@ -23,6 +23,7 @@ function reportPage(): string {
       '- **Not decided** are cases left out of a share because it is still open how they go. A young month has many of them, and its share may still move in either direction.',
       '- Days are those of the playbook’s time zone and begin when the playbook says; weeks begin on Monday. Business minutes count by the hours, holidays and leave of whoever had the offer at that time.',
       '- A **source** is what was known when the cycle was opened: the account’s field `source`, else the `source` of its first signal, else that of the raised hand, else `unknown`; an **owner** is who has the offer or had it last, whoever answered it; a **person** is each who was given it; a **path** is the one that the row of the service level names, `any` where it names none.',
+      '- Split by owner or path, **a step belongs to the handoff it was taken in**: up to SQL, in the team’s order of stages, it counts for the owner and the path of the offer to the SDR, behind SQL for those of the offer to the AE, where one was given to somebody, else for the SDR’s; the win rate goes with the last step. Of several offers of one handoff the latest counts that somebody was given. So an AE has no share in what the SDR accepted or rejected. Open cycles by age are of whoever has them now.',
       '- Whoever sees only some accounts gets reports of those.',
     ].join('\n'),
     '## Figures',

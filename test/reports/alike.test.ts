@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Report, type Split, makeReport, reportNames, splits } from '../../src/reports/index.ts';
+import { type Figure, type Report, type Split, makeReport, reportNames, splits } from '../../src/reports/index.ts';
 import {
   type Tale,
   accepted,
@@ -8,6 +8,7 @@ import {
   closed,
   entered,
   given,
+  handedOn,
   lead,
   monday,
   offerOf,
@@ -23,12 +24,15 @@ type Step = (tale: Tale, at: number, who: Person) => Tale;
 const rejectedBy: Step = (tale, at, who) =>
   after(tale, at, { kind: 'OfferRejected', offer: offerOf(tale), code: 'too-early', sentence: 'next year' }, who);
 
+const isHandedOn = ({ events }: Tale) => events.some((event) => 'offer' in event && event.offer.endsWith('/ae/1'));
+
 const steps: readonly Step[] = [
   (tale, at, who) => given(tale, at, who),
   (tale, at) => accepted(tale, at),
   rejectedBy,
   (tale, at, who) => closed(rejectedBy(tale, at, who), at, 'disqualified', 'too-early'),
   (tale, at) => entered(tale, at, 'SQL'),
+  (tale, at, who) => (isHandedOn(tale) ? tale : handedOn(tale, at, who)),
   (tale, at) => entered(tale, at, 'opportunity'),
   (tale, at) => closed(tale, at, 'disqualified', 'too-early'),
   (tale, at) => closed(tale, at, 'won'),
@@ -91,6 +95,30 @@ test('a figure that stands in two reports about the same time is the same number
         for (const [which, numbers] of own) {
           expect([which, numbers]).toEqual([which, known.get(which) ?? numbers]);
           known.set(which, numbers);
+        }
+      }
+    }),
+  ));
+
+test('a split divides the cases of a figure: each is in one group, and none is missing', () =>
+  fc.assert(
+    fc.property(tales, fc.constantFrom(...splits), (all, by) => {
+      const named = ({ id, group }: Pick<Figure, 'id' | 'group'>) => JSON.stringify([id, group]);
+      for (const { figures } of reportsOf(all, by)) {
+        const wholes = new Map(figures.map((one) => [named(one), one] as const));
+        const split = figures.filter(({ group }) => by in group);
+        for (const [which, parts] of Map.groupBy(split, ({ id, group: { [by]: _own, ...group } }) =>
+          named({ id, group }),
+        )) {
+          const whole = wholes.get(which);
+          if (whole === undefined) continue;
+          const sum = (of: (one: Figure) => number) => parts.reduce((total, one) => total + of(one), 0);
+          expect([which, sum(({ n }) => n), sum(({ waiting = 0 }) => waiting)]).toEqual([
+            which,
+            whole.n,
+            whole.waiting ?? 0,
+          ]);
+          expect([which, parts.flatMap(({ list }) => list).toSorted()]).toEqual([which, whole.list.toSorted()]);
         }
       }
     }),

@@ -82,6 +82,16 @@ export function given(tale: Tale, atHours: number, person: string, calendar = of
   );
 }
 
+/** It is offered to an AE and given to them, by a row of the service level that names no path. */
+export function handedOn(tale: Tale, atHours: number, person: string): Tale {
+  const offer = `${tale.name}#1/ae/1`;
+  const handoff: HandoffName = 'SDR to AE';
+  const made = after(tale, atHours, { kind: 'OfferMade', offer, handoff, routes: ['r'], gaps: [] }, 'engine');
+  const to = { person, calendar: office };
+  const given = { kind: 'OfferAssigned', offer, to, tried: [], isAgain: false, clocks: [] } as const;
+  return after(made, atHours, given, 'assigner');
+}
+
 /** Whoever has it accepts, and it becomes a SAL. */
 export function accepted(tale: Tale, atHours: number, isLate = false): Tale {
   const offer = offerOf(tale);

@@ -6,6 +6,7 @@ import {
   closed,
   entered,
   figure,
+  handedOn,
   lead,
   offered,
   termsOf,
@@ -67,6 +68,18 @@ describe('the funnel', () => {
     const byOwner = funnel(termsOf(four, { by: 'owner' }));
     expect(valueOf(byOwner, 'cycles-at-stage', { owner: 'jane', stage: 'SAL' })).toBe(3);
     expect(valueOf(byOwner, 'cycles-at-stage', { owner: 'nobody', stage: 'SAL' })).toBe(0);
+  });
+
+  test('counts a step for whom it was handed to, also where a team has SQL before SAL', () => {
+    const tale = closed(entered(handedOn(entered(offered(lead('a')), 9, 'SQL'), 10, 'ada'), 12, 'SAL'), 30, 'lost');
+    const stages = ['MQL', 'SQL', 'SAL', 'opportunity'] as const;
+    const report = funnel(termsOf([tale], { by: 'owner', stages }));
+    const cases = (owner: string, step: string) => figure(report, 'stage-conversion', { owner, step })?.n;
+    const steps = ['MQL → SQL', 'SQL → SAL', 'SAL → opportunity'];
+    expect(steps.map((step) => cases('jane', step))).toEqual([1, 0, 0]);
+    expect(steps.map((step) => cases('ada', step))).toEqual([0, 1, 1]);
+    expect(valueOf(report, 'stage-time', { owner: 'ada', step: 'SQL → SAL' })).toBeCloseTo(3 / 24);
+    expect(valueOf(report, 'cycles-at-stage', { owner: 'jane', stage: 'SQL' })).toBe(1);
   });
 
   test('keeps what marketing and what sales called a lead apart [A8]', () => {

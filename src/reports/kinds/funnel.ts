@@ -1,7 +1,8 @@
 import type { Figure, Report } from '../figures/figure.ts';
 import { cameTo, daysBetween, goesTo, climb } from '../figures/ladder.ts';
 import { count, middle, share } from '../figures/measure.ts';
-import { type ReportTerms, cyclesOf, inGroups, isDayIn, monthOfDay, splitBy } from '../figures/terms.ts';
+import { type ReportTerms, cyclesOf, inGroups, isDayIn, monthOfDay } from '../figures/terms.ts';
+import { type StepsTo, splitSteps } from '../figures/steps.ts';
 import type { ToldAccount, ToldCycle } from '../told/told.ts';
 import { reportOf } from './report-of.ts';
 
@@ -10,7 +11,7 @@ export function funnel(terms: ReportTerms): Report {
   const cycles = cyclesOf(terms);
   const splits = terms.by === undefined ? ([undefined, 'source', 'month'] as const) : [undefined, terms.by];
   const figures = splits.flatMap((by) =>
-    splitBy(terms, cycles, by).flatMap(([group, own]) => stagesOf(terms, group, own)),
+    splitSteps(terms, cycles, by).flatMap(([group, stepsTo]) => stagesOf(terms, group, stepsTo)),
   );
   return reportOf(terms, { name: 'funnel', figures: [...accounts(terms), ...figures, ...designations(cycles)] });
 }
@@ -36,12 +37,12 @@ function accounts(terms: ReportTerms): readonly Figure[] {
   return [...both({}, known), ...months.flatMap(([group, own]) => both(group, own))];
 }
 
-function stagesOf({ stages }: ReportTerms, group: Figure['group'], cycles: readonly ToldCycle[]): readonly Figure[] {
+function stagesOf({ stages }: ReportTerms, group: Figure['group'], stepsTo: StepsTo): readonly Figure[] {
   const ladder = climb(stages);
   const steps = ladder.slice(1).map((to, index) => [ladder[index] ?? to, to] as const);
   return [
     ...ladder.map((stage) => {
-      const came = cycles.filter((cycle) => cameTo(cycle, stage, stages));
+      const came = stepsTo(stage).filter((cycle) => cameTo(cycle, stage, stages));
       return count(
         'cycles-at-stage',
         { ...group, stage },
@@ -49,7 +50,7 @@ function stagesOf({ stages }: ReportTerms, group: Figure['group'], cycles: reado
       );
     }),
     ...steps.map(([from, to]) => {
-      const came = cycles.filter((cycle) => cameTo(cycle, from, stages));
+      const came = stepsTo(to).filter((cycle) => cameTo(cycle, from, stages));
       const step = { ...group, step: `${from} → ${to}` };
       return share(
         'stage-conversion',
@@ -58,7 +59,7 @@ function stagesOf({ stages }: ReportTerms, group: Figure['group'], cycles: reado
       );
     }),
     ...steps.map(([from, to]) =>
-      middle('stage-time', { ...group, step: `${from} → ${to}` }, daysBetween(cycles, from, to)),
+      middle('stage-time', { ...group, step: `${from} → ${to}` }, daysBetween(stepsTo(to), from, to)),
     ),
   ];
 }

@@ -1,7 +1,8 @@
 import type { Figure, Group, Report } from '../figures/figure.ts';
 import { cameTo, daysBetween, goesTo } from '../figures/ladder.ts';
 import { count, middle, share } from '../figures/measure.ts';
-import { type ReportTerms, cyclesOf, inGroups, monthOf, splitBy } from '../figures/terms.ts';
+import { type ReportTerms, cyclesOf, inGroups, monthOf } from '../figures/terms.ts';
+import { type StepsTo, splitSteps } from '../figures/steps.ts';
 import type { ToldCycle } from '../told/told.ts';
 import { reportOf } from './report-of.ts';
 
@@ -10,26 +11,26 @@ export function leads(terms: ReportTerms): Report {
   const cycles = cyclesOf(terms);
   const ids = (own: readonly ToldCycle[]) => own.map(({ id }) => id);
   const volume = inGroups(cycles, (cycle) => ({ source: cycle.source, month: monthOf(terms, cycle.openedAt) }));
-  const splits = [...splitBy(terms, cycles, undefined), ...splitBy(terms, cycles, terms.by ?? 'source')];
+  const splits = [...splitSteps(terms, cycles, undefined), ...splitSteps(terms, cycles, terms.by ?? 'source')];
   const all: Figure[] = [
     count('mql-volume', {}, ids(cycles)),
     ...volume.map(([group, own]) => count('mql-volume', group, ids(own))),
-    ...splits.flatMap(([group, own]) => fateOf(terms, group, own)),
+    ...splits.flatMap(([group, stepsTo]) => fateOf(terms, group, stepsTo)),
     ...velocity(terms, cycles),
   ];
   return reportOf(terms, { name: 'leads', figures: all });
 }
 
-function fateOf({ stages }: ReportTerms, group: Group, cycles: readonly ToldCycle[]): readonly Figure[] {
-  const qualified = cycles.filter((cycle) => cameTo(cycle, 'SQL', stages));
-  const to = (own: readonly ToldCycle[], stage: 'SAL' | 'SQL' | 'opportunity') =>
+function fateOf({ stages }: ReportTerms, group: Group, stepsTo: StepsTo): readonly Figure[] {
+  const to = (stage: 'SAL' | 'SQL' | 'opportunity', own: readonly ToldCycle[] = stepsTo(stage)) =>
     own.map((cycle) => goesTo(cycle, stage, stages));
-  const ended = cycles.filter(({ end }) => end !== undefined);
+  const qualified = stepsTo('opportunity').filter((cycle) => cameTo(cycle, 'SQL', stages));
+  const ended = stepsTo('won').filter(({ end }) => end !== undefined);
   return [
-    share('mql-to-sal', group, to(cycles, 'SAL')),
-    share('mql-to-sql', group, to(cycles, 'SQL')),
-    share('sql-to-opportunity', group, to(qualified, 'opportunity')),
-    middle('mql-to-opportunity-days', group, daysBetween(cycles, 'MQL', 'opportunity')),
+    share('mql-to-sal', group, to('SAL')),
+    share('mql-to-sql', group, to('SQL')),
+    share('sql-to-opportunity', group, to('opportunity', qualified)),
+    middle('mql-to-opportunity-days', group, daysBetween(stepsTo('opportunity'), 'MQL', 'opportunity')),
     share(
       'win-rate',
       group,

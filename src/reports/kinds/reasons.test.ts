@@ -5,6 +5,7 @@ import {
   closed,
   entered,
   figure,
+  handedOn,
   lead,
   monday,
   offerOf,
@@ -79,6 +80,24 @@ describe('leads', () => {
       expect.not.objectContaining({ value: expect.anything() }),
     );
     expect(figure(report, 'mql-to-sal')).toMatchObject({ value: 0.5, n: 2, waiting: 2 });
+  });
+
+  test('are the SDR’s up to SQL, and the AE’s only behind it: whoever is handed a step is who it counts for [S9]', () => {
+    const sal = (name: string) => accepted(offered(lead(name)), 1);
+    const won = closed(entered(handedOn(entered(sal('won'), 24, 'SQL'), 30, 'ada'), 48, 'opportunity'), 72, 'won');
+    const lost = closed(handedOn(entered(sal('lost'), 24, 'SQL'), 30, 'ada'), 72, 'lost');
+    const all = [won, lost, early('no'), small('out')];
+    const byOwner = leads(termsOf(all, { by: 'owner' }));
+    expect(figure(byOwner, 'mql-to-sal', { owner: 'jane' })).toMatchObject({ value: 0.5, n: 4 });
+    expect(figure(byOwner, 'mql-to-sql', { owner: 'jane' })).toMatchObject({ value: 0.5, n: 4 });
+    expect(figure(byOwner, 'mql-to-sal', { owner: 'ada' })?.n).toBe(0);
+    expect(figure(byOwner, 'sql-to-opportunity', { owner: 'ada' })).toMatchObject({ value: 0.5, n: 2 });
+    expect(figure(byOwner, 'sql-to-opportunity', { owner: 'jane' })?.n).toBe(0);
+    expect(figure(byOwner, 'win-rate', { owner: 'ada' })).toMatchObject({ value: 0.5, n: 2 });
+    expect(figure(byOwner, 'win-rate', { owner: 'jane' })).toMatchObject({ value: 0, n: 2 });
+    const byPath = leads(termsOf(all, { by: 'path' }));
+    expect(figure(byPath, 'mql-to-sal', { path: 'route' })).toMatchObject({ value: 0.5, n: 4 });
+    expect(figure(byPath, 'sql-to-opportunity', { path: 'any' })).toMatchObject({ value: 0.5, n: 2 });
   });
 
   test('take days from MQL to opportunity, in the middle [S4]', () => {
