@@ -22,6 +22,8 @@ export interface Call {
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly terminal: Terminal;
+  /** True when the call may make the store it works on; else there must be one. */
+  readonly makesStore: boolean;
 }
 
 /** Where a command reads and writes; tests hand in their own. */
@@ -54,7 +56,19 @@ export interface Command {
   readonly details: readonly string[];
   readonly options: Readonly<Record<string, OptionSpec>>;
   readonly examples: readonly Example[];
+  /** True for a call that may make the store it works on; without it none does. */
+  readonly makesStore?: (given: Pick<Call, 'positionals' | 'options'>) => boolean;
   readonly run: (call: Call) => Promise<number>;
+}
+
+/** For a command of which every call may make its store. */
+export function alwaysMakesStore(): boolean {
+  return true;
+}
+
+/** For a command of which the calls with one of these words first, or second behind a noun, may make its store. */
+export function makesStoreWith(...verbs: readonly string[]): NonNullable<Command['makesStore']> {
+  return ({ positionals }) => positionals.slice(0, 2).some((word) => verbs.includes(word));
 }
 
 /** Something the user can mend by calling again: exit code 2. */

@@ -70,7 +70,8 @@ async function runCommand(command: Command, args: readonly string[], terminal: T
     terminal.out(commandHelp(command));
     return exitCodes.ok;
   }
-  return command.run({ positionals, options: values as Call['options'], terminal });
+  const given = { positionals, options: values as Call['options'] };
+  return command.run({ ...given, terminal, makesStore: command.makesStore?.(given) ?? false });
 }
 
 function parseArguments(command: Command, args: readonly string[]) {

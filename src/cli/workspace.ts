@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import {
   type MissingSignature,
   type Published,
@@ -54,10 +55,11 @@ export async function withWorkspace<Result>(
 /** Opens the workspace a call means for one who closes its engine himself, as a server does. */
 export async function openNamed(call: Call, name = textOption(call, 'workspace')): Promise<Workspace> {
   const { env = {}, now } = call.terminal;
-  const { place, folder, said } = await placeOf(call, name);
+  const outside = outsideOf(env);
+  const isOwn = name === textOption(call, 'workspace');
+  const { place, folder, said } = await placeOf({ ...call, makesStore: call.makesStore && isOwn }, name);
   const secretKey = env['ASSAY_SECRET_KEY'];
   const uploads = join(folder, name === undefined ? 'imports' : `${name}-imports`);
-  const outside = outsideOf(env);
   const terms = { clock: now, uploads, ...(secretKey === undefined ? {} : { secretKey }), ...outside };
   return openWorkspace(place, terms).catch((error: unknown) => refuseStore(error, said));
 }
@@ -90,9 +92,30 @@ export async function placeOf(
       folder,
       said: 'the server that DATABASE_URL names',
     };
-  await makeFolder(folder);
   const file = join(folder, `${name ?? 'assay'}.db`);
+  if (call.makesStore) await makeFolder(folder);
+  else await requireStore(file);
   return { place: { file }, folder, said: file };
+}
+
+/** Refuses a place in which there is no store: whoever only reads has mistyped it, and would read that there is nothing. */
+export async function requireStore(file: string): Promise<void> {
+  if (await isThere(file)) return;
+  const name = basename(file, '.db');
+  const what = name === 'assay' ? 'store' : `workspace \`${name}\``;
+  throw new CommandError(
+    `there is no ${what} in ${dirname(file)}; name its folder with --data, or make one there, as \`assay import\` and \`assay serve\` do`,
+  );
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isFile();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw new CommandError(`${file} cannot be read (${code}); see that you may read it and its folder`);
+  }
 }
 
 // A name is that of a file as well as of a schema, where PostgreSQL keeps some for itself.

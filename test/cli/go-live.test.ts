@@ -7,6 +7,7 @@ import { inFolder, run } from './terminal.ts';
 
 test('nothing is sent until somebody says so; how it stands is said in a line [P23]', () =>
   inFolder(async (folder) => {
+    await run(folder, ['key', 'create', 'crm']);
     const status = async (...args: string[]) => (await run(folder, ['go-live', ...args])).out.split('\n')[0];
     expect(await status('--status')).toBe('not live: nothing is sent; `assay go-live` changes that');
     expect(await status('--shadow')).toBe(

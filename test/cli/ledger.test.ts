@@ -77,6 +77,7 @@ test('importing the same files again adds nothing [rel-F22]', () =>
 test('the doctor finds nothing wrong with a ledger, and says when there is none yet', () =>
   withLedger(async (folder) => {
     expect(await run(folder, ['doctor'])).toMatchObject({ code: 0, out: '2 accounts worked out anew, 0 findings\n' });
+    await run(folder, ['key', 'create', 'crm', '-d', 'elsewhere']);
     expect(await run(folder, ['doctor', '-d', 'elsewhere'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('no playbook is in force'),

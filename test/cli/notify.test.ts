@@ -6,6 +6,7 @@ test('ways are set, shown and tried; what is missing is said', () =>
   inFolder(async (folder) => {
     const mail = await openMailServer();
     try {
+      await run(folder, ['key', 'create', 'crm']);
       expect((await run(folder, ['notify', 'list'])).out).toBe(
         'address: not set\nmail: off, no server is set here\nslack: nobody\n',
       );
@@ -45,6 +46,7 @@ test.each([
   [['notify', 'list'], { ASSAY_URL: 'assay' }, 1, 'ASSAY_URL: `assay` is no address'],
 ])('`%s` with %o is refused in a sentence', (args, env, code, said) =>
   inFolder(async (folder) => {
+    await run(folder, ['key', 'create', 'crm']);
     const ran = await run(folder, args, { env });
     expect(ran).toMatchObject({ code, err: expect.stringContaining(said) });
     expect(ran.err).not.toContain('secret');
@@ -53,7 +55,10 @@ test.each([
 
 test('without offers there is nothing to do; as a file there are the columns', () =>
   inFolder(async (folder) => {
+    await run(folder, ['key', 'create', 'crm']);
     expect((await run(folder, ['tasks'])).out).toBe('nothing to do\n');
     const { out } = await run(folder, ['tasks', '--csv']);
-    expect(out.replace('\ufeff', '').trim()).toBe('person,what,account,account id,handoff,due,assigned,urgency,offer');
+    expect(out.replace('\ufeff', '').trim()).toBe(
+      'person,what,account,account id,handoff,due,assigned,urgency,offer,cycle',
+    );
   }));

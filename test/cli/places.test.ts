@@ -3,6 +3,41 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inFolder, run } from './terminal.ts';
 
+describe('a folder that somebody has mistyped', () => {
+  test.each([
+    ['offers'],
+    ['tasks'],
+    ['cycle', 'show', 'acme.example'],
+    ['report', 'funnel'],
+    ['review'],
+    ['explain', 'acme.example'],
+    ['doctor'],
+    ['audit', 'list'],
+    ['roster', 'export'],
+    ['key', 'list'],
+    ['go-live', '--status'],
+  ])('is not made by `assay %s`, which only reads', async (...args) =>
+    inFolder(async (folder) => {
+      const { code, out, err } = await run(folder, [...args, '-d', 'tpyo']);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toBe(
+        `assay: there is no store in ${join(folder, 'tpyo')}; name its folder with --data, or make one there, as \`assay import\` and \`assay serve\` do\n`,
+      );
+      expect(existsSync(join(folder, 'tpyo'))).toBe(false);
+    }),
+  );
+
+  test('what writes makes its store, and another workspace beside it is not read before it is made', async () =>
+    inFolder(async (folder) => {
+      expect(await run(folder, ['key', 'create', 'crm'])).toMatchObject({ code: 0 });
+      expect(await run(folder, ['offers'])).toMatchObject({ code: 0 });
+      const { code, err } = await run(folder, ['publish', '--from-workspace', 'sandbox', '--hash', '3f9a1c']);
+      expect(code).toBe(1);
+      expect(err).toContain(`there is no workspace \`sandbox\` in ${join(folder, 'assay-data')}; name its folder`);
+      expect(existsSync(join(folder, 'assay-data', 'sandbox.db'))).toBe(false);
+    }));
+});
+
 describe('a place that cannot be used is named in one line, with what to do', () => {
   test.each([
     ['a file where the folder should be', 'afile', 'afile: this is a file; name a folder'],

@@ -32,6 +32,7 @@ export const goLive: Command = {
     { line: 'assay go-live --at 2026-12-01T08:00:00Z', says: 'from Tuesday morning on' },
     { line: 'assay go-live --status', says: 'how it stands' },
   ],
+  makesStore: ({ options }) => options['status'] === undefined,
   run: async (call) => {
     if (['at', 'shadow', 'status'].filter((name) => call.options[name] !== undefined).length > 1)
       throw new UsageError('say one of --at, --shadow and --status');

@@ -7,7 +7,15 @@ import {
   type Workspace,
   refuseNothing,
 } from '../../engine/index.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  alwaysMakesStore,
+  exitCodes,
+  hasOption,
+} from '../command.ts';
 import { listOptions, listTermsOf } from '../imports/list-options.ts';
 import { rehearsalLines } from '../imports/rehearsal-lines.ts';
 import { startProgress } from '../render/progress.ts';
@@ -42,6 +50,7 @@ export const importCommand: Command = {
       says: 'people who registered for a webinar, or came to it',
     },
   ],
+  makesStore: alwaysMakesStore,
   run: async (call) => {
     const files = sourceFiles(call);
     if (files.length === 0) throw new UsageError('no files named; give CSV, NDJSON or Parquet files');

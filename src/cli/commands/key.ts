@@ -1,5 +1,14 @@
 import { type MovedInputs, type Scope, scopes } from '../../engine/index.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  exitCodes,
+  hasOption,
+  makesStoreWith,
+  textOption,
+} from '../command.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const key: Command = {
@@ -37,6 +46,7 @@ export const key: Command = {
       says: 'leave out what a thief sent',
     },
   ],
+  makesStore: makesStoreWith('create'),
   run: async (call) => {
     const [verb, name] = call.positionals;
     await withWorkspace(call, async ({ engine, keys, withdrawals }) => {

@@ -1,5 +1,5 @@
 import { type EntryPut, type Operational, entryKinds, listName, listedValue } from '../../engine/index.ts';
-import { type Call, type Command, UsageError, exitCodes } from '../command.ts';
+import { type Call, type Command, UsageError, exitCodes, makesStoreWith } from '../command.ts';
 import { type ReadRow, allPages, commandLine, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -17,6 +17,7 @@ export const list: Command = {
     { line: 'assay list export competitors -o competitors.csv', says: 'the list as a file for a spreadsheet' },
     { line: 'assay list show', says: 'the lists there are' },
   ],
+  makesStore: makesStoreWith('import'),
   run: async (call) => {
     await withWorkspace(call, async ({ engine, operational }) => {
       await runVerb(call, operational);

@@ -8,7 +8,16 @@ import {
   noticeChannels,
   onlyHere,
 } from '../../engine/index.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  exitCodes,
+  hasOption,
+  makesStoreWith,
+  textOption,
+} from '../command.ts';
 import { commandLine, withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const notify: Command = {
@@ -31,6 +40,7 @@ export const notify: Command = {
     { line: 'assay notify slack https://hooks.slack.com/services/… --team north', says: 'tell a team on Slack' },
     { line: 'assay notify list', says: 'how it stands' },
   ],
+  makesStore: makesStoreWith('mail', 'slack', 'url'),
   run: async (call) => {
     await withWorkspace(call, (workspace) => runVerb(call, workspace));
     return exitCodes.ok;

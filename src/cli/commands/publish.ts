@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Workspace, readPlaybookFolder, watchFolder } from '../../engine/index.ts';
 import { type PlaybookFiles, formatProblem } from '../../playbook/index.ts';
-import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import { type Call, type Command, UsageError, alwaysMakesStore, exitCodes, hasOption, textOption } from '../command.ts';
 import { openChoice, openCyclesOption } from '../agreement/open-cycles.ts';
 import { PlaybookRefused } from '../playbook-refused.ts';
 import { publishAndSettle, versionNamed } from '../publishing.ts';
@@ -38,6 +38,7 @@ export const publish: Command = {
     { line: 'assay publish --watch playbook -w sandbox --unsigned', says: 'a sandbox that follows what you write' },
     { line: 'assay publish --from-workspace sandbox --hash 3f9a1c', says: 'what was tried there, here' },
   ],
+  makesStore: alwaysMakesStore,
   run: async (call) => {
     const watched = textOption(call, 'watch');
     const source = watched === undefined ? await filesOf(call) : undefined;

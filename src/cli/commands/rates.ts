@@ -1,6 +1,6 @@
 import { formatDay } from '../../domain/index.ts';
 import type { Rate } from '../../engine/index.ts';
-import { type Command, UsageError, exitCodes } from '../command.ts';
+import { type Command, UsageError, exitCodes, makesStoreWith } from '../command.ts';
 import { type ReadRow, commandLine, dayCell, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -16,6 +16,7 @@ export const rates: Command = {
   ],
   options: tableOptions,
   examples: [{ line: 'assay rates import rates.csv', says: 'write these rates down' }],
+  makesStore: makesStoreWith('import'),
   run: async (call) => {
     const [verb, file] = call.positionals;
     await withWorkspace(call, async ({ operational }) => {

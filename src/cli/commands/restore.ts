@@ -1,7 +1,16 @@
 import { resolve } from 'node:path';
 import { BackupError, type Restored, restore as restoreBackup } from '../../engine/index.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
-import { eraseAgain } from '../erase-again.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  alwaysMakesStore,
+  exitCodes,
+  hasOption,
+  textOption,
+} from '../command.ts';
+import { eraseAgain, usedStore } from '../erase-again.ts';
 import { startProgress } from '../render/progress.ts';
 import { placeOf, refuseStore, workspaceOptions } from '../workspace.ts';
 
@@ -31,18 +40,22 @@ export const restore: Command = {
       says: 'and erase again whoever was erased since Friday',
     },
   ],
+  makesStore: alwaysMakesStore,
   run: async (call) => {
     const [file] = call.positionals;
     if (file === undefined) throw new UsageError('name the backup, such as `assay restore friday.assay.gz`');
+    const usedSince = textOption(call, 'erased-in');
+    const used = usedSince === undefined ? undefined : await usedStore(call, usedSince);
     const { place, said } = await placeOf(call);
     const progress = startProgress(call.terminal, 'restoring');
     try {
       const path = resolve(call.terminal.cwd, file);
       const restored = await restoreBackup(place, path, call.terminal.now, progress.show).finally(progress.end);
       print(call, restored);
-      const usedSince = textOption(call, 'erased-in');
-      if (usedSince !== undefined)
-        call.terminal.err(`${await eraseAgain(call, place, usedSince)} people erased again\n`);
+      if (used !== undefined) {
+        const again = await eraseAgain(call, place, used);
+        call.terminal.err(`${again} ${again === 1 ? 'person' : 'people'} erased again\n`);
+      }
       return (restored.diagnosis?.findings.length ?? 0) === 0 ? exitCodes.ok : exitCodes.error;
     } catch (error) {
       if (error instanceof BackupError) throw new CommandError(`${file}: ${error.message}`, { cause: error });

@@ -10,7 +10,7 @@ import {
   problemOfPerson,
 } from '../../engine/index.ts';
 import { openChoice } from '../agreement/open-cycles.ts';
-import { type Call, type Command, UsageError, exitCodes } from '../command.ts';
+import { type Call, type Command, UsageError, exitCodes, makesStoreWith } from '../command.ts';
 import { type ReadRow, commandLine, dayCell, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -59,6 +59,7 @@ export const roster: Command = {
     },
     { line: 'assay roster holidays import holidays.csv', says: 'the days on which nobody works' },
   ],
+  makesStore: makesStoreWith('import'),
   run: async (call) => {
     const isHolidays = call.positionals[0] === 'holidays';
     const [verb, file] = call.positionals.slice(isHolidays ? 1 : 0);

@@ -1,7 +1,15 @@
 import { type Workspace, isOnlyHere, quarterStart } from '../../engine/index.ts';
 import { createServer, listen } from '../../http/index.ts';
 import { clearCutOffDemo, demoTerminal, openDemo, welcomeToDemo } from '../demo-workspace.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  alwaysMakesStore,
+  exitCodes,
+  textOption,
+} from '../command.ts';
 import { sourceOptions } from '../sources.ts';
 import { addressOption } from '../address-option.ts';
 import { openNamed, publishNamed, untilStopped, workAndSend, workspaceOptions } from '../workspace.ts';
@@ -36,6 +44,7 @@ export const serve: Command = {
     { line: 'assay serve --demo', says: 'look at it with a made-up company' },
     { line: 'DATABASE_URL=postgres://… assay serve --host 0.0.0.0', says: 'on a PostgreSQL server, for everybody' },
   ],
+  makesStore: alwaysMakesStore,
   run: async (call) => {
     const isDemo = call.options['demo'] === true;
     const given = isDemo ? { data: 'assay-demo', playbook: 'b2b-saas', ...call.options } : call.options;

@@ -1,6 +1,15 @@
 import { type Workspace, readPlaybookFolder } from '../../engine/index.ts';
 import { documentHash } from '../../playbook/index.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  alwaysMakesStore,
+  exitCodes,
+  hasOption,
+  textOption,
+} from '../command.ts';
 import { playbookFolderOf } from '../sources.ts';
 import { commandLine, withWorkspace, workspaceOptions } from '../workspace.ts';
 
@@ -22,6 +31,7 @@ export const sign: Command = {
     { line: 'assay sign playbook --as "VP Sales"', says: 'the folder ./playbook as it is now' },
     { line: 'assay sign playbook --as Ann --side marketing', says: 'for one of her two sides' },
   ],
+  makesStore: alwaysMakesStore,
   run: async (call) => {
     const [what] = call.positionals;
     const signer = textOption(call, 'as');

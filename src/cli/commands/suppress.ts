@@ -1,6 +1,14 @@
 import { formatDay, parseDay } from '../../domain/index.ts';
 import { type Suppression, type Workspace, suppressedThing, suppressionKinds } from '../../engine/index.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, textOption } from '../command.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  exitCodes,
+  makesStoreWith,
+  textOption,
+} from '../command.ts';
 import { allPages, commandLine, dayCell, exportRows, importRows, sayCount, tableOptions } from '../tables.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -21,6 +29,7 @@ export const suppress: Command = {
     { line: 'assay suppress import do-not-call.csv', says: 'all of a file' },
     { line: 'assay suppress remove acme.example', says: 'end one; that it was there stays on record' },
   ],
+  makesStore: makesStoreWith('add', 'import'),
   run: async (call) => {
     await withWorkspace(call, (workspace) => runVerb(call, workspace));
     return exitCodes.ok;

@@ -10,7 +10,16 @@ import {
   roles,
   rowScopes,
 } from '../../engine/index.ts';
-import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
+import {
+  type Call,
+  type Command,
+  CommandError,
+  UsageError,
+  exitCodes,
+  hasOption,
+  makesStoreWith,
+  textOption,
+} from '../command.ts';
 import { addressOption } from '../address-option.ts';
 import { renderTable } from '../render/table.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
@@ -45,6 +54,7 @@ export const user: Command = {
     { line: 'assay user role jane@acme.example sales-manager', says: 'from now on she sees her team’s accounts' },
     { line: 'assay user list', says: 'who may sign in' },
   ],
+  makesStore: makesStoreWith('invite'),
   run: async (call) => {
     const [verb, who, role] = call.positionals;
     await withWorkspace(call, async ({ users, outbox }) => {

@@ -1,4 +1,4 @@
-import { type Command, exitCodes } from '../command.ts';
+import { type Command, alwaysMakesStore, exitCodes } from '../command.ts';
 import { withWorkspace, workAndSend, workOnce, workspaceOptions } from '../workspace.ts';
 
 export const work: Command = {
@@ -14,6 +14,7 @@ export const work: Command = {
     once: { type: 'boolean', says: 'end as soon as nothing waits' },
   },
   examples: [{ line: 'assay work --once', says: 'work off what waits, then end' }],
+  makesStore: alwaysMakesStore,
   run: async (call) => {
     await withWorkspace(call, async (workspace) => {
       if (call.options['once'] === true) await workOnce(workspace);
