@@ -168,7 +168,8 @@ function rejectionProblem(
 
 function answered({ state, assignee }: Offer): string {
   const who = assignee === undefined ? '' : ` (${assignee.person})`;
-  return `this offer is ${state}${who}; it cannot be answered any more`;
+  const instead = state === 'accepted' ? '; `recycle` sends its cycle back, `disqualify` lets go of it' : '';
+  return `this offer is ${state}${who}; it cannot be answered any more${instead}`;
 }
 
 function empty(text: string, what: string): string | undefined {
