@@ -22,7 +22,7 @@ export {
 export { type PassageAhead, passageAhead } from './agreement/waits-for.ts';
 export { evolve } from './agreement/evolve.ts';
 export { offerStateWords, stageWords } from './agreement/screen-words.ts';
-export { offerWaitsFor } from './agreement/decide/decide-offers.ts';
+export { askedFor, offerWaitsFor } from './agreement/decide/decide-offers.ts';
 export { truthsOfCriteria } from './agreement/decide/decide-words.ts';
 export { ladderOf, unconfirmed } from './agreement/decide/decide-stages.ts';
 export { printTarget } from './agreement/terms/print-target.ts';

@@ -1,5 +1,23 @@
 import { expect, test } from 'vitest';
-import { type Story, accepted, ahead, begin, confirmed, cycleOf, look, pursued, say, termsOf } from './given.ts';
+import { makeReport } from '../../src/reports/index.ts';
+import { tellAccount } from '../../src/reports/told/tell-account.ts';
+import {
+  type Story,
+  accepted,
+  ahead,
+  assign,
+  begin,
+  confirmed,
+  cycleOf,
+  discovered,
+  look,
+  pursued,
+  reject,
+  say,
+  termsOf,
+  wait,
+} from './given.ts';
+import { hour } from './hours.ts';
 
 const terms = await termsOf();
 
@@ -31,3 +49,22 @@ test('where sales has said enough, the condition of stages.md is named that keep
     /^stage is SQL, which stages\.md enters when account >= 30 and .*budget is not denied/,
   );
 });
+
+test('a lead that an AE gave back waits for what they ask for, on its account as in the report on ageing [I9]', () => {
+  const given = reject(assign(discovered(accepted(terms)), 'ada'), 'not-ready', 'no pain found', 'ada');
+  const asked = 'what ada asks for: no pain found';
+  expect(ahead(given)).toEqual({ handoff: 'SDR to AE', waitsFor: [asked] });
+  expect(ageingOf(given)).toBe(asked);
+  // Once sales has learned more, it is the AE's again.
+  const heardMore = heard(wait(given, hour), 'need');
+  expect(ahead(heardMore)).toBeUndefined();
+  expect(ageingOf(heardMore)).toBe('somebody to be chosen');
+});
+
+/** What the report on ageing says the only open cycle of a story waits for. */
+function ageingOf({ events, at }: Story): unknown {
+  const { account, cycles } = tellAccount({ id: 'account:acme', name: 'Acme', knownOn: 0, isMoved: false }, events);
+  const told = { accounts: [account], cycles };
+  const [open] = makeReport('ageing', { told, now: at, dayOf: Math.floor, zone: 'UTC', stages: ['MQL'] }).lists;
+  return open?.rows[0]?.[open.columns.indexOf('waits for')];
+}

@@ -1,4 +1,4 @@
-import { type Cycle, unconfirmed, dayMs } from '../../domain/index.ts';
+import { type Cycle, askedFor, dayMs, unconfirmed } from '../../domain/index.ts';
 import type { Report } from '../figures/figure.ts';
 import { count } from '../figures/measure.ts';
 import { type ReportTerms, inOrder, splitBy } from '../figures/terms.ts';
@@ -62,6 +62,7 @@ export function waitsFor(cycle: Cycle): string {
         ? `a first touch by ${person}`
         : nextStageOf(cycle);
     case 'rejected':
+      return askedFor(cycle, offer.handoff) ?? 'another offer';
     case 'expired':
     case 'withdrawn':
       return 'another offer';

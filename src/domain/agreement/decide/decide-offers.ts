@@ -15,7 +15,7 @@ import {
 import type { CompiledHandoff } from '../terms/compile-agreement.ts';
 import { missingArtefacts } from '../terms/missing-artefacts.ts';
 import type { StagedAgreement } from '../terms/staged.ts';
-import type { PackagePart } from '../terms/terms.ts';
+import type { HandoffName, PackagePart } from '../terms/terms.ts';
 import { handoffSlugs } from '../word.ts';
 import { ownValues } from './own-values.ts';
 import type { AgreementSight, OwnValues } from './sight.ts';
@@ -52,16 +52,20 @@ export function offerWaitsFor(
     notes: false,
   };
   const written = new Set(Object.keys(cycle.notes));
-  const last = latestOffer(cycle, name);
-  const isUnanswered = last?.state === 'rejected' && (cycle.toldAt ?? 0) <= (last.answeredAt ?? 0);
+  const asked = askedFor(cycle, name);
   const unwritten = required.includes('notes') ? notes.filter((note) => !written.has(note)) : [];
   return [
-    ...(isUnanswered
-      ? [`what ${last.assignee?.person ?? 'somebody'} asks for: ${last.rejection?.sentence ?? ''}`]
-      : []),
+    ...(asked === undefined ? [] : [asked]),
     ...required.filter((part) => lacks[part]),
     ...unwritten.map((note) => `the note “${note}”`),
   ];
+}
+
+/** What whoever gave a passage back asks for, in words, until sales has learned something more; undefined where nobody does. */
+export function askedFor(cycle: Cycle, handoff: HandoffName): string | undefined {
+  const last = latestOffer(cycle, handoff);
+  if (last?.state !== 'rejected' || (cycle.toldAt ?? 0) > (last.answeredAt ?? 0)) return undefined;
+  return `what ${last.assignee?.person ?? 'somebody'} asks for: ${last.rejection?.sentence ?? ''}`;
 }
 
 function offerOf(
