@@ -99,6 +99,6 @@ export async function importFile({ store, engine, clock }: OutboxLive, path: str
   const now = () => clock.now;
   const withdrawals = createWithdrawals(store, randomBytes, now);
   const parts = { store, engine, withdrawals, random: randomBytes, clock: now, folder: dirname(path) };
-  const imported = await createImports(parts).importFile({ path }, { by: 'the test' });
-  return imported?.counts.accepted;
+  const imported = await createImports(parts).importFiles([{ path }], { by: 'the test' });
+  return imported?.[0]?.counts.accepted;
 }

@@ -1,6 +1,6 @@
 import { positionText } from '../../domain/index.ts';
 import {
-  type ImportedFile,
+  type LocalImport,
   type Imports,
   type LocalTerms,
   type SourceFile,
@@ -74,18 +74,16 @@ export const importCommand: Command = {
 
 const noPlaybook = 'no playbook is in force; name one with --playbook';
 
-type Done = ImportedFile & { readonly id: string };
-
-async function importAll(imports: Imports, files: readonly SourceFile[], terms: LocalTerms): Promise<readonly Done[]> {
-  const all: Done[] = [];
-  for (const file of files) {
-    const done = await imports.importFile(file, terms);
-    if (done === undefined) throw new CommandError(noPlaybook);
-    all.push(done);
-  }
-  const reports = all.map(({ report }) => report);
+async function importAll(
+  imports: Imports,
+  files: readonly SourceFile[],
+  terms: LocalTerms,
+): Promise<readonly LocalImport[]> {
+  const done = await imports.importFiles(files, terms);
+  if (done === undefined) throw new CommandError(noPlaybook);
+  const reports = done.map(({ report }) => report);
   refuseNothing(files, reports);
-  return all;
+  return done;
 }
 
 async function rehearseAll(
@@ -100,7 +98,12 @@ async function rehearseAll(
   else terminal.out(`${rehearsalLines(rehearsal).join('\n')}\n`);
 }
 
-async function printReport(call: Call, { engine }: Workspace, done: readonly Done[], isFirst: boolean): Promise<void> {
+async function printReport(
+  call: Call,
+  { engine }: Workspace,
+  done: readonly LocalImport[],
+  isFirst: boolean,
+): Promise<void> {
   const counts = await engine.accounts.counts();
   const rows = { accepted: 0, duplicate: 0, conflict: 0, unroutable: 0, erased: 0 };
   for (const one of done)

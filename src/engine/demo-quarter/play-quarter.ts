@@ -89,7 +89,7 @@ async function settleIn({ workspace, clock, until, files, seed }: QuarterTerms):
   const { before, since } = await partTraffic(files, playbook, { firstDay, until });
   // A worker is at work while files are imported: what one has said is known when the next comes.
   for (const file of before) {
-    await imports.importFile(file, { by });
+    await imports.importFiles([file], { by });
     await engine.settle();
   }
   await operational.holidays.replace(holidaysOf(firstDay), by);

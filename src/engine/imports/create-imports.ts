@@ -7,10 +7,10 @@ import { fileRefusal } from './file-refusal.ts';
 import { type ImportRecord, type ImportRefusal, importOfRow } from './import-record.ts';
 import { type ImportParts, beginImport, changeImport, entryOf, readImport } from './import-store.ts';
 import { allImports, cutOffUploads, endImport } from './imports.sql.ts';
-import { type LocalTerms, importFile, rehearseLocal } from './local-imports.ts';
+import { type LocalImport, type LocalTerms, importFiles, rehearseLocal } from './local-imports.ts';
 import { readingOf, sourceFileOf } from './read/preview-file.ts';
 import type { FileRehearsal, FilesRehearsal } from './rehearse/rehearse-file.ts';
-import { type ImportedFile, runImport } from './run-import.ts';
+import { runImport } from './run-import.ts';
 import { redoImport, undoImport } from './undo-import.ts';
 import {
   type Previewed,
@@ -42,8 +42,8 @@ export interface Imports {
   undo(id: string, by: string): Promise<ImportRecord | ImportRefusal>;
   /** Takes an undoing back. */
   redo(id: string, by: string): Promise<ImportRecord | ImportRefusal>;
-  /** Imports a file of this machine where it lies; undefined before a playbook is in force. */
-  importFile(file: SourceFile, terms: LocalTerms): Promise<(ImportedFile & { readonly id: string }) | undefined>;
+  /** Imports files of this machine where they lie, as one instant; undefined before a playbook is in force. */
+  importFiles(files: readonly SourceFile[], terms: LocalTerms): Promise<readonly LocalImport[] | undefined>;
   /** What that would come to; undefined before a playbook is in force. */
   rehearseFiles(files: readonly SourceFile[], terms: LocalTerms): Promise<FilesRehearsal | undefined>;
   /** Goes on with what a crash cut off. */
@@ -73,8 +73,8 @@ export function createImports(parts: ImportParts): Imports {
     remove: (id, by) => dropUpload(parts, id, by),
     undo: (id, by) => undoImport(parts, id, by),
     redo: (id, by) => redoImport(parts, id, by),
-    importFile: async (file, terms) =>
-      (await engine.playbook()) === undefined ? undefined : importFile(parts, file, terms),
+    importFiles: async (files, terms) =>
+      (await engine.playbook()) === undefined ? undefined : importFiles(parts, files, terms),
     rehearseFiles: async (files, terms) => {
       const published = await engine.playbook();
       return published === undefined ? undefined : rehearseLocal(parts, files, published.compiled, terms);

@@ -10,6 +10,9 @@ import { sourceFileOf } from './read/preview-file.ts';
 import { type FilesRehearsal, type FileToRehearse, rehearseFiles } from './rehearse/rehearse-file.ts';
 import { type ImportedFile, runImport } from './run-import.ts';
 
+/** What came of importing a file where it lies, and the import's id. */
+export type LocalImport = ImportedFile & { readonly id: string };
+
 /** How somebody on this machine wants a file imported. */
 export interface LocalTerms {
   readonly by: string;
@@ -17,16 +20,31 @@ export interface LocalTerms {
   readonly options?: LoadOptions;
 }
 
-/** Imports a file where it lies; one of which nothing can be used leaves no record. */
-export async function importFile(
+/**
+ * Imports files where they lie, as one instant: which of them comes first makes no difference. One of which nothing can be
+ * used leaves no record.
+ */
+export async function importFiles(
+  parts: ImportParts,
+  files: readonly SourceFile[],
+  terms: LocalTerms,
+): Promise<readonly LocalImport[]> {
+  const now = parts.clock();
+  const done: LocalImport[] = [];
+  for (const file of files) done.push(await importFile(parts, file, terms, now));
+  return done;
+}
+
+async function importFile(
   parts: ImportParts,
   file: SourceFile,
   { by, list, options = {} }: LocalTerms,
-): Promise<ImportedFile & { readonly id: string }> {
+  now: number,
+): Promise<LocalImport> {
   const terms: FileTerms = list === undefined ? {} : { list };
   const { id } = await begin(parts, file, terms, by);
   const record = await changeImport(parts, id, async (transaction, made) => {
-    await beginImport(transaction, made, parts.clock());
+    await beginImport(transaction, made, now);
     return entryOf('import begun', made, by);
   });
   if (typeof record === 'string') throw new Error(`the import ${id} is gone`);

@@ -134,8 +134,8 @@ export function createEngine(parts: EngineParts): Engine {
     const published = await (hash === undefined ? inForce() : readPublished(store, hash));
     return published === undefined ? undefined : termsUnder(published);
   };
-  const termsUnder = async (published: Pick<Published, 'compiled'>) => {
-    const isBlind = await events.seesNothing(published.compiled);
+  const termsUnder = async (published: Pick<Published, 'compiled'>, toCome: readonly Message[] = []) => {
+    const isBlind = await events.seesNothing(published.compiled, toCome);
     const effects = await readEffectTerms(store);
     const agreement = agreementTerms(published.compiled, effects);
     const readNotices = (reader: Reader) => readNoticeTerms(reader, agreement?.terms.rules);
@@ -161,8 +161,9 @@ export function createEngine(parts: EngineParts): Engine {
     uncertain: (after, limit) => readUncertain(store, after, limit),
     decidedTogether: (bulk) => readTogether(store, bulk),
     rehearse: async (messages) => {
-      const known = await terms();
-      return known === undefined ? undefined : rehearse(store, { ...known, lists, suppressions }, messages);
+      const published = await inForce();
+      if (published === undefined) return undefined;
+      return rehearse(store, { ...(await termsUnder(published, messages)), lists, suppressions }, messages);
     },
     ...checks(store, terms),
     playbook: inForce,

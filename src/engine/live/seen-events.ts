@@ -6,8 +6,11 @@ import { allSeenEvents } from './read.sql.ts';
 export interface SeenEvents {
   /** Notes the events of messages that are about to be appended. */
   note(messages: readonly Message[]): Promise<void>;
-  /** True where nobody has ever sent an event the rules look for: then silence says nothing about an account. */
-  seesNothing(playbook: CompiledPlaybook): Promise<boolean>;
+  /**
+   * True where nobody has ever sent an event the rules look for: then silence says nothing about an account. Messages
+   * that may come count as sent.
+   */
+  seesNothing(playbook: CompiledPlaybook, toCome?: readonly Message[]): Promise<boolean>;
 }
 
 /** Keeps track of the events a store has seen; other processes may add to them. */
@@ -18,10 +21,7 @@ export function trackEvents(store: EventStore): SeenEvents {
   };
   return {
     note: async (messages) => {
-      const events = messages.flatMap(({ inputs }) =>
-        inputs.flatMap((input) => ('event' in input ? [nameKey(input.event)] : [])),
-      );
-      const news = [...new Set(events)].filter((event) => event !== '' && !known.has(event));
+      const news = [...eventsIn(messages)].filter((event) => event !== '' && !known.has(event));
       if (news.length === 0) return;
       const rows = news.map((event) => [event]);
       await store.transact((transaction) =>
@@ -29,11 +29,18 @@ export function trackEvents(store: EventStore): SeenEvents {
       );
       for (const event of news) known.add(event);
     },
-    seesNothing: async ({ playbook }) => {
+    seesNothing: async ({ playbook }, toCome = []) => {
       const wanted = playbook.models.flatMap((model) => model.behavior.rules.map((rule) => nameKey(rule.event)));
-      if (wanted.some((event) => known.has(event))) return false;
+      const coming = eventsIn(toCome);
+      if (wanted.some((event) => known.has(event) || coming.has(event))) return false;
       await read();
       return !wanted.some((event) => known.has(event));
     },
   };
+}
+
+function eventsIn(messages: readonly Message[]): ReadonlySet<string> {
+  return new Set(
+    messages.flatMap(({ inputs }) => inputs.flatMap((input) => ('event' in input ? [nameKey(input.event)] : []))),
+  );
 }

@@ -9,12 +9,14 @@ import {
   onMessage,
 } from '../../../ledger/index.ts';
 import { type Reader, partOf } from '../../../store/event-store.ts';
-import { readNodes, readResting } from '../../live/step/read-part.ts';
+import { type Resting, readNodes, readResting } from '../../live/step/read-part.ts';
 
 /** A key in a world in memory: what it has been told, and what rests there. */
-interface Place {
+export interface Place {
   node: KeyNode;
   held: readonly Held<Envelope>[];
+  /** What rests there in the store. */
+  readonly stored: readonly Resting[];
   /** True where the store knows the key. */
   readonly isKnown: boolean;
   isChanged: boolean;
@@ -66,6 +68,7 @@ export function openWorld(reader: Reader): KeyWorld {
 async function readPlace(reader: Reader, key: Key): Promise<Place> {
   const part = partOf(key);
   const [nodes, resting] = await Promise.all([readNodes(reader, part, [key]), readResting(reader, part, [key])]);
-  const [node, held] = [nodes.get(key), resting.get(key) ?? []];
-  return { node: node ?? newNode(key), held, isKnown: node !== undefined || held.length > 0, isChanged: false };
+  const [node, stored] = [nodes.get(key), resting.get(key) ?? []];
+  const isKnown = node !== undefined || stored.length > 0;
+  return { node: node ?? newNode(key), held: stored, stored, isKnown, isChanged: false };
 }

@@ -9,12 +9,11 @@ import {
   textOfKey,
 } from '../../../ledger/index.ts';
 import { type Reader, partOf } from '../../../store/event-store.ts';
-import { type LastLook, openFold, takeInputs } from '../../live/step/account-fold.ts';
-import { introduces } from '../../live/step/account-work.ts';
-import { type StoredAccount, readStored } from '../../live/step/read-part.ts';
+import { type ToFold, foldOf, introduces } from '../../live/step/account-work.ts';
+import { type Resting, type StoredAccount, readStored } from '../../live/step/read-part.ts';
 import type { StepTerms } from '../../live/step/step.ts';
 import type { Suppressions } from '../../lists/create-suppressions.ts';
-import { type KeyWorld, openWorld } from './key-world.ts';
+import { type KeyWorld, type Place, openWorld } from './key-world.ts';
 import { peopleNamed } from './people-named.ts';
 
 /** What would become of a message. */
@@ -103,21 +102,15 @@ async function looksAt(
   const accounts = { new: 0, matched: 0 };
   const verdicts: VerdictToCome[] = [];
   for (const key of world.changed().filter(isAccountKey)) {
-    const stored = await storedLine(reader, key);
-    const { held } = await world.place(key);
-    const inputs = held.map(({ body }) => parseInput(body.text));
-    const isThere = inputs.some(introduces);
+    const known = (await readStored(reader, partOf(key), [key])).get(key);
+    const stored = known?.hasMoved === true ? undefined : known;
+    const place = await world.place(key);
+    const toFold = { ...arrivalsAt(place), ...(known && { stored: known }) };
+    const isThere = [...toFold.before, ...toFold.arrived].some(({ input }) => introduces(input));
     if (stored !== undefined && isThere) accounts.matched += 1;
     if (stored === undefined && isThere) accounts.new += 1;
     if (stored === undefined && !isThere) continue;
-    const fold = isThere
-      ? takeInputs(terms, openFold(terms, key, inputs, lookOf(stored)), [], {
-          at: terms.now(),
-          number: 0,
-          source: 'file',
-          isImported: true,
-        })
-      : undefined;
+    const fold = isThere ? foldOf(terms, key, toFold) : undefined;
     const [from, to] = [stored?.standing, fold?.standing];
     if (from?.verdict === to?.verdict && from?.path === to?.path) continue;
     verdicts.push({
@@ -130,10 +123,15 @@ async function looksAt(
   return { accounts, verdicts };
 }
 
-function lookOf(stored: StoredAccount | undefined): LastLook {
-  if (stored === undefined) return {};
-  const { asOf, assessment, standing, instant } = stored;
-  return { asOf, assessment, standing, instant };
+// What rested at a key before and still does, and what has come; what has left it has the account looked at again.
+function arrivalsAt({ held, stored }: Place): Omit<ToFold, 'stored'> {
+  const stays = new Set<object>(held);
+  const staying = stored.filter((resting) => stays.has(resting));
+  const isStored = new Set<object>(stored);
+  const news = held.filter((one) => !isStored.has(one)).map((one) => ({ ...one, number: 0 }));
+  const read = (resting: Resting) => ({ resting, input: parseInput(resting.body.text) });
+  const departed = staying.length < stored.length ? ({ departed: 'departure' } as const) : {};
+  return { before: staying.map(read), arrived: news.map(read), ...departed };
 }
 
 async function storedLine(reader: Reader, key: Key): Promise<StoredAccount | undefined> {

@@ -4,6 +4,7 @@ import { isImported } from '../../effects/effect-policy.ts';
 import {
   type AccountFold,
   type Cause,
+  type FoldTerms,
   type LastLook,
   canGrowBy,
   dueAfter,
@@ -25,8 +26,8 @@ export interface AccountWork {
   readonly departed: Map<Key, Cause>;
 }
 
-/** An input that arrived, read once. */
-interface Arrived {
+/** An input that rests or has arrived, read once. */
+export interface Arrived {
   readonly resting: Resting;
   readonly input: Input;
 }
@@ -77,16 +78,38 @@ async function foldAnew(
     resting.filter((one) => !arriving.has(one.resting)),
     resting.filter((one) => arriving.has(one.resting)),
   ];
+  work.audit.push(...arrived.flatMap(({ input }) => decisionEntry(key, input)));
+  const departed = reached.departed.get(key);
+  const isBack = stored?.hasMoved === true ? await heardBefore(work, key, stored) : undefined;
+  const toFold = {
+    before,
+    arrived,
+    ...(stored && { stored }),
+    ...(departed && { departed }),
+    ...(isBack && { isBack }),
+  };
+  const fold = foldOf(terms, key, toFold);
+  return saveFold(work, fold, stored?.transitions ?? 0, terms);
+}
+
+/** What is to be folded of an account: how it stands in the store, what rests there, what has arrived and why something left. */
+export interface ToFold {
+  readonly stored?: StoredAccount;
+  readonly before: readonly Arrived[];
+  readonly arrived: readonly Arrived[];
+  readonly departed?: Cause;
+  /** Which of it has been heard here before; what passes between marketing and sales asks, verdicts do not. */
+  readonly isBack?: IsBack;
+}
+
+/** An account with what has arrived, from how it stands in the store on. */
+export function foldOf(terms: FoldTerms, key: Key, { stored, before, arrived, departed, isBack }: ToFold): AccountFold {
   const known = stored === undefined ? [] : before.map(({ input }) => input);
   let fold = openFold(terms, key, known, standsAt(stored, before.length > 0));
   if (stored !== undefined && stored.playbookHash !== terms.hash) fold = lookAgain(terms, fold, causeOf(stored));
-  const departed = reached.departed.get(key);
   if (departed !== undefined && known.length > 0) fold = lookAgain(terms, fold, departed);
-  work.audit.push(...arrived.flatMap(({ input }) => decisionEntry(key, input)));
   // A company nobody had introduced is looked at from its first input on.
-  const isBack = stored?.hasMoved === true ? await heardBefore(work, key, stored) : undefined;
-  fold = foldInputs(fold, stored === undefined ? resting : arrived, terms, isBack);
-  return saveFold(work, fold, stored?.transitions ?? 0, terms);
+  return foldInputs(fold, stored === undefined ? [...before, ...arrived] : arrived, terms, isBack);
 }
 
 // What rested here when the account was last looked at, and went on with it to another: it was heard then.
@@ -103,7 +126,7 @@ type IsBack = (one: Arrived) => boolean;
 function foldInputs(
   fold: AccountFold,
   news: readonly Arrived[],
-  terms: StepTerms,
+  terms: FoldTerms,
   isBack: IsBack = () => false,
 ): AccountFold {
   // What came by other ways may have reached us before.
@@ -112,7 +135,7 @@ function foldInputs(
   return foldInOrder(foldInOrder(fold, back, terms, true), fresh, terms, false);
 }
 
-function foldInOrder(fold: AccountFold, ordered: readonly Arrived[], terms: StepTerms, isBack: boolean): AccountFold {
+function foldInOrder(fold: AccountFold, ordered: readonly Arrived[], terms: FoldTerms, isBack: boolean): AccountFold {
   let folded = fold;
   for (const [receivedAt, together] of Map.groupBy(ordered, ({ resting }) => resting.body.receivedAt)) {
     const last = together.at(-1)?.resting.number ?? 0;
