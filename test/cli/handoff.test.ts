@@ -43,13 +43,16 @@ test(
           .poll(() => run('offers'), { timeout: 20_000 })
           .toMatch(/Nordwind +marketing to SDR +awaiting acceptance +jane/);
         expect(await run('tasks', '--person', 'jane')).toMatch(
-          /^jane: answer, Nordwind, by [A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d\n$/,
+          /^jane: answer, Nordwind, by [A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d \(Europe\/Berlin\)\n$/,
         );
+        expect(await run('offers')).toMatch(/^ +account +handoff +state +with +due \(Europe\/Berlin\) +offer\n/);
         expect(await run('tasks', '--person', 'Jane Doe')).toMatch(/^jane: answer, /);
         expect(await run('tasks', '--person', 'jan')).toBe(
           'assay: nobody on the roster is `jan`; did you mean `jane`?\n',
         );
         const shown = await run('offer', 'show', offer);
+        expect(shown).toMatch(/^Nordwind · .*, with jane, due .* · times in Europe\/Berlin\n/);
+        expect(shown).not.toContain('UTC');
         expect(shown).toContain('  German-speaking countries: taken: jane is next in turn\n');
         expect(shown).toContain('  c1, Jana Petersen, VP Sales · mail jana@nordwind.example · ');
         expect(shown).not.toContain('From the conversation');
@@ -100,7 +103,7 @@ test(
           .toMatch(/Nordwind +SDR to AE +awaiting acceptance +ada/);
         expect(await run('cycle', 'show', 'nordwnd.example')).toContain('did you mean `nordwind.example`?');
         expect(await run('cycle', 'show', 'Nordwind')).toMatch(
-          /^Nordwind · stage SQL · cycle account:4711#1\n {2}SDR to AE: awaiting acceptance, with ada, due .* · account:4711#1\/ae\/1\n/,
+          /^Nordwind · stage SQL · cycle account:4711#1 · times in Europe\/Berlin\n {2}SDR to AE: awaiting acceptance, with ada, due .* · account:4711#1\/ae\/1\n/,
         );
         await run('offer', 'accept', 'Nordwind', '--by', 'ada');
         expect(await run('tasks', '--person', 'ada')).toMatch(/^ada: meeting, Nordwind, by /);

@@ -11,6 +11,13 @@ export function dueText({ dueAt, state, offer }: OfferLine, timezone: string): s
   return `${what}${instantIn(at, timezone)}${clock?.missedAt === undefined ? '' : ', late'}`;
 }
 
+/** A sentence that was recorded with instants in UTC, with these as a workspace's zone has them. */
+export function inZone(sentence: string, timezone: string): string {
+  return sentence.replace(/(\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC/g, (_, day: string, time: string) =>
+    instantIn(Date.parse(`${day}T${time}Z`), timezone),
+  );
+}
+
 /** How an offer stands; of one that is held also for what, and until when. */
 export function standsText({ state, offer: { hold } }: OfferLine, timezone: string): string {
   if (state !== 'held' || hold === undefined) return offerStateWords[state];

@@ -1,6 +1,6 @@
 import { type Cycle, formatDay, instantIn, valueText } from '../../domain/index.ts';
 import type { ContactRecord, NameOf, OfferLine, OfferPackage } from '../../engine/index.ts';
-import { standsText } from './due-text.ts';
+import { inZone, standsText } from './due-text.ts';
 import { peopleLines } from './people-lines.ts';
 import { plain } from '../render/table.ts';
 
@@ -25,7 +25,7 @@ export function packagePage(
   const due = line.dueAt === undefined ? '' : `, due ${instantIn(line.dueAt, timezone)}`;
   const who = line.state === 'held' ? '' : `, with ${line.assignee ?? 'nobody yet'}${due}`;
   return [
-    `${line.name} · ${line.handoff} · ${standsText(line, timezone)}${who}`,
+    `${line.name} · ${line.handoff} · ${standsText(line, timezone)}${who} · times in ${timezone}`,
     `  ${why}`,
     ...(touches.mql === undefined ? [] : [`  brought by: ${touches.mql.what} on ${formatDay(touches.mql.on)}`]),
     ...section(
@@ -57,7 +57,7 @@ export function packagePage(
     ...section('Not there yet', lacks),
     ...section(
       'Who was asked',
-      line.offer.tried.map(({ what, why }) => `${what}: ${why}`),
+      line.offer.tried.map(({ what, why }) => `${what}: ${inZone(why, timezone)}`),
     ),
     ...section(
       'Reasons to reject',

@@ -141,7 +141,9 @@ async function show(call: Call, workspace: Workspace, wanted: string): Promise<v
   const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
   const latest = agreement.cycles.at(-1);
   const cycleText = latest === undefined ? '' : ` · cycle ${latest.id}`;
-  call.terminal.out(plain(`${name} · stage ${stageWords[stageOf(agreement)]}${cycleText}`) + '\n');
+  call.terminal.out(
+    plain(`${name} · stage ${stageWords[stageOf(agreement)]}${cycleText} · times in ${timezone}`) + '\n',
+  );
   const waiting = await agreements.offers({ accountId, isWaiting: true, limit: mostWaiting });
   for (const offer of waiting) call.terminal.out(plain(`  ${offerText(offer, timezone)}`) + '\n');
   if (ahead !== undefined) call.terminal.out(plain(`  ${aheadText(ahead)}`) + '\n');

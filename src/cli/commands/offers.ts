@@ -7,14 +7,16 @@ import { type Call, type Command, UsageError, exitCodes, hasOption, textOption }
 import { renderTable } from '../render/table.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
-const columns = [
-  { title: 'account', most: 28 },
-  { title: 'handoff' },
-  { title: 'state', most: 34 },
-  { title: 'with', most: 16 },
-  { title: 'due' },
-  { title: 'offer' },
-];
+function columnsIn(timezone: string) {
+  return [
+    { title: 'account', most: 28 },
+    { title: 'handoff' },
+    { title: 'state', most: 34 },
+    { title: 'with', most: 16 },
+    { title: `due (${timezone})` },
+    { title: 'offer' },
+  ];
+}
 
 export const offers: Command = {
   name: 'offers',
@@ -80,7 +82,7 @@ async function show(call: Call, workspace: Workspace, { state, limit }: Wanted):
   else {
     const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
     const rows = found.map((one) => cellsOf(one, timezone));
-    for (const line of renderTable(columns, rows)) call.terminal.out(`${line}\n`);
+    for (const line of renderTable(columnsIn(timezone), rows)) call.terminal.out(`${line}\n`);
   }
 }
 

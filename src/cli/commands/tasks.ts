@@ -43,7 +43,7 @@ async function show(call: Call, found: readonly Task[], timezone: string): Promi
   if (isFile) return exportRows(call, taskColumns, found.map(taskCells));
   for (const { person = 'nobody', what, accountName, dueAt } of found) {
     const word = dueAt !== undefined && dueAt < call.terminal.now() ? 'was due' : 'by';
-    const due = dueAt === undefined ? '' : `, ${word} ${instantIn(dueAt, timezone)}`;
+    const due = dueAt === undefined ? '' : `, ${word} ${instantIn(dueAt, timezone)} (${timezone})`;
     call.terminal.out(`${person}: ${what}, ${accountName}${due}\n`);
   }
   if (found.length === 0) call.terminal.out('nothing to do\n');
