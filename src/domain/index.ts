@@ -15,13 +15,15 @@ export {
   isGoing,
   isOpenCycle,
   isPending,
+  latestCycle,
   noAgreement,
   offerStates,
   stageOf,
+  whoHas,
 } from './agreement/cycle.ts';
 export { type PassageAhead, passageAhead } from './agreement/waits-for.ts';
 export { evolve } from './agreement/evolve.ts';
-export { offerStateWords, stageWords } from './agreement/screen-words.ts';
+export { offerStateWords, stageLabel, stageWords } from './agreement/screen-words.ts';
 export { askedFor, offerWaitsFor } from './agreement/decide/decide-offers.ts';
 export { truthsOfCriteria } from './agreement/decide/decide-words.ts';
 export { ladderOf, unconfirmed } from './agreement/decide/decide-stages.ts';

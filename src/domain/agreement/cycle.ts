@@ -197,9 +197,20 @@ export function latestOffer({ offers }: Cycle, handoff: HandoffName): Offer | un
   return offers.findLast((offer) => offer.handoff === handoff);
 }
 
+/** The cycle an account is in, or its last one. */
+export function latestCycle({ cycles }: Pick<Agreement, 'cycles'>): Cycle | undefined {
+  return cycles.findLast(isOpenCycle) ?? cycles.at(-1);
+}
+
+/** Who has a cycle: whoever has been given its offer that goes, or else its owner. */
+export function whoHas({ offers, owner }: Pick<Cycle, 'offers' | 'owner'>): string | undefined {
+  return offers.findLast(isGoing)?.assignee?.person ?? owner;
+}
+
 /** The stage of an account: that of its open cycle, or where its last one left it. */
-export function stageOf({ stage, cycles }: Pick<Agreement, 'stage' | 'cycles'>): StageKind {
-  const last = cycles.findLast(isOpenCycle) ?? cycles.at(-1);
+export function stageOf(agreement: Pick<Agreement, 'stage' | 'cycles'>): StageKind {
+  const last = latestCycle(agreement);
+  const { stage } = agreement;
   if (last === undefined) return stage;
   if (last.closed === undefined) return last.stage;
   return last.closed.as === 'recycled' ? 'nurture' : last.closed.as;

@@ -1,5 +1,5 @@
 import type { OfferState } from './cycle.ts';
-import type { StageKind } from './terms/terms.ts';
+import type { AgreementRules, StageKind } from './terms/terms.ts';
 
 /** What people read for a stage. */
 export const stageWords: Readonly<Record<StageKind, string>> = {
@@ -14,6 +14,12 @@ export const stageWords: Readonly<Record<StageKind, string>> = {
   nurture: 'nurture',
   disqualified: 'disqualified',
 };
+
+/** What the team calls a stage; where it has no name for it, what everybody does. */
+export function stageLabel(rules: AgreementRules | undefined, stage: StageKind): string {
+  const own = rules?.stages?.stages.find(({ kind }) => kind === stage)?.label ?? '';
+  return own === '' ? stageWords[stage] : own;
+}
 
 /** What people read for where an offer stands. */
 export const offerStateWords: Readonly<Record<OfferState, string>> = {

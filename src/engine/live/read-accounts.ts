@@ -1,12 +1,18 @@
 import {
+  type Agreement,
   type Assessment,
+  type CycleEnd,
   type Day,
   type Path,
   type ScoreName,
+  type StageKind,
   type Standing,
   type Tenths,
   type Verdict,
+  latestCycle,
   nameKey,
+  stageOf,
+  whoHas,
   whyItStands,
 } from '../../domain/index.ts';
 import { type EventStore, type Row, type SqlValue, partOf } from '../../store/event-store.ts';
@@ -33,8 +39,19 @@ export interface AccountLine {
   /** Why it stands where it does, in the playbook's words; where the rules say something else today, what that is. */
   readonly why: string;
   readonly asOf: Day;
+  /** What passes between marketing and sales; absent where no playbook has said anything of it. */
+  readonly sales?: SalesLine;
   readonly changedAt: number;
   readonly transitions: number;
+}
+
+/** How far an account has come between marketing and sales, as a list shows it. */
+export interface SalesLine {
+  readonly stage: StageKind;
+  /** Who has the latest cycle: a person of the roster, or as a source names them. */
+  readonly with?: string;
+  /** How the latest cycle ended, and when in epoch milliseconds. */
+  readonly closed?: { readonly as: CycleEnd; readonly at: number };
 }
 
 /** A change of a verdict, as it was recorded. */
@@ -157,10 +174,15 @@ function valuesOf(query: AccountQuery): readonly SqlValue[] {
   return [verdict ?? null, path ?? null, pattern, ...from, limit, order, ...filters];
 }
 
+interface Stood {
+  readonly standing: Standing;
+  readonly agreement?: Agreement;
+}
+
 function lineOf(row: Row): AccountLine {
   const assessment = JSON.parse(String(row['assessment'])) as Assessment;
   const { scores, hasRaisedHand } = assessment;
-  const { standing } = JSON.parse(String(row['standing'])) as { readonly standing: Standing };
+  const { standing, agreement } = JSON.parse(String(row['standing'])) as Stood;
   const each = (of: 'floor' | 'ceiling') => ({
     account: scores.account[of],
     stakeholder: scores.stakeholder[of],
@@ -185,8 +207,19 @@ function lineOf(row: Row): AccountLine {
     ceilings: each('ceiling'),
     why: whyItStands(standing, assessment),
     asOf: Number(row['as_of']),
+    ...(agreement === undefined ? {} : { sales: salesLine(agreement) }),
     changedAt: Number(row['changed_at']),
     transitions: Number(row['transitions']),
+  };
+}
+
+function salesLine(agreement: Agreement): SalesLine {
+  const cycle = latestCycle(agreement);
+  const has = cycle && whoHas(cycle);
+  return {
+    stage: stageOf(agreement),
+    ...(has === undefined ? {} : { with: has }),
+    ...(cycle?.closed && { closed: { as: cycle.closed.as, at: cycle.closed.at } }),
   };
 }
 

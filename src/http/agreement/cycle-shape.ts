@@ -7,15 +7,13 @@ import {
   evidenceStates,
   handoffNames,
   meetingStates,
-  stageKinds,
   stageOf,
 } from '../../domain/index.ts';
 import type { NameOf, RecordedEvent } from '../../engine/index.ts';
 import { given } from '../shapes/given.ts';
-import { dayShape, dayText, instantShape, instantText } from '../shapes/values.ts';
+import { cycleEndShape, dayShape, dayText, instantShape, instantText, stageShape } from '../shapes/values.ts';
 import { instants } from './offer-shape.ts';
 
-const stageShape = z.enum(stageKinds).meta({ id: 'Stage' });
 const enteredShape = z
   .partialRecord(stageShape, instantShape)
   .meta({ description: 'when each stage was entered, the last time' });
@@ -51,7 +49,7 @@ const cycleShape = z
       .meta({ description: 'what the rep wrote down for the next passage, by name' }),
     closed: z
       .strictObject({
-        as: z.enum(['won', 'lost', 'recycled', 'disqualified']),
+        as: cycleEndShape,
         at: instantShape,
         by: z.string(),
         reason: z.string().optional(),

@@ -23,7 +23,8 @@ export const getAccount = jsonRoute({
   answers: { 200: accountShape, 308: movedShape },
   answer: async ({ params: { id } }, { engine }) => {
     const { account, movedTo } = await engine.accounts.one(id);
-    if (account !== undefined) return reply(200, accountBody(account));
+    if (account !== undefined)
+      return reply(200, accountBody(account, (await engine.playbook())?.compiled.playbook.agreement));
     if (movedTo === undefined) throw noSuchAccount();
     return reply(308, { movedTo }, { location: `/api/v1/accounts/${encodeURIComponent(movedTo)}` });
   },

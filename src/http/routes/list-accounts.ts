@@ -47,8 +47,9 @@ export const listAccounts = jsonRoute({
       ...given({ search, verdict, path, owner, missing }),
       ...given({ after: place && { place: place[0], id: place[1] } }),
     });
+    const rules = (await engine.playbook())?.compiled.playbook.agreement;
     const last = lines.length === limit ? lines.at(-1) : undefined;
     const next = last === undefined ? {} : { next: writeCursor([placeInOrder(last, order), last.id]) };
-    return reply(200, { accounts: lines.map(accountBody), ...next });
+    return reply(200, { accounts: lines.map((line) => accountBody(line, rules)), ...next });
   },
 });

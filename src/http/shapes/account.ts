@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Override, inForce } from '../../domain/index.ts';
+import { type AgreementRules, type Override, inForce, stageLabel } from '../../domain/index.ts';
 import { type AccountLine, type RecordedTransition, type VerdictCount, causeText } from '../../engine/index.ts';
 import { given } from './given.ts';
 import {
+  cycleEndShape,
   dayShape,
   dayText,
   instantShape,
@@ -10,6 +11,7 @@ import {
   pathShape,
   pointsOf,
   pointsShape,
+  stageShape,
   verdictShape,
 } from './values.ts';
 
@@ -53,7 +55,14 @@ export const accountShape = z
     why: z
       .string()
       .meta({ description: 'why it stands where it does; where the rules say something else today, what that is' }),
-    asOf: dayShape,
+    asOf: dayShape.meta({ description: 'the day the points are of; verdict and path are those of today' }),
+    stage: stageShape.optional().meta({ description: 'how far it has come between marketing and sales' }),
+    stageLabel: z.string().optional().meta({ description: 'what the playbook calls that stage' }),
+    with: z.string().optional().meta({ description: 'who has its latest cycle' }),
+    closed: z
+      .strictObject({ as: cycleEndShape, at: instantShape })
+      .optional()
+      .meta({ description: 'how its latest cycle ended; absent while it is open' }),
     changedAt: instantShape,
     transitions: z.int().meta({ description: 'how often its verdict or path has changed' }),
   })
@@ -78,8 +87,8 @@ export const verdictCountShape = z
   .strictObject({ verdict: verdictShape, path: pathShape, accounts: z.int() })
   .meta({ id: 'VerdictCount' });
 
-/** An account as it is sent. */
-export function accountBody(line: AccountLine): z.input<typeof accountShape> {
+/** An account as it is sent, with its stage as the rules call it. */
+export function accountBody(line: AccountLine, rules: AgreementRules | undefined): z.input<typeof accountShape> {
   const { id, name, domain, owner, verdict, path, isUndetermined, why, asOf, changedAt, transitions } = line;
   const { engine, fallingSince, hold } = line.standing;
   const override = inForce(line.standing.override);
@@ -102,8 +111,19 @@ export function accountBody(line: AccountLine): z.input<typeof accountShape> {
     ceilings: scoresBody(line.ceilings),
     why,
     asOf: dayText(asOf),
+    ...salesBody(line, rules),
     changedAt: instantText(changedAt),
     transitions,
+  };
+}
+
+function salesBody({ sales }: AccountLine, rules: AgreementRules | undefined) {
+  if (sales === undefined) return {};
+  const { stage, closed } = sales;
+  return {
+    stage,
+    stageLabel: stageLabel(rules, stage),
+    ...given({ with: sales.with, closed: closed && { as: closed.as, at: instantText(closed.at) } }),
   };
 }
 

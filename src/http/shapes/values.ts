@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { type Day, type Tenths, formatDay, parseDay, paths, verdicts } from '../../domain/index.ts';
+import { type Day, type Tenths, formatDay, parseDay, paths, stageKinds, verdicts } from '../../domain/index.ts';
 
 /** A verdict. */
 export const verdictShape = z.enum(verdicts).meta({ id: 'Verdict' });
 
 /** What happens next with an account. */
 export const pathShape = z.enum(paths).meta({ id: 'Path' });
+
+/** How far an account has come between marketing and sales. */
+export const stageShape = z.enum(stageKinds).meta({ id: 'Stage' });
+
+/** How a cycle between them ended. */
+export const cycleEndShape = z.enum(['won', 'lost', 'recycled', 'disqualified']);
 
 /** A text of up to so many characters that can be stored; NUL cannot. */
 export function textShape(mostChars: number) {
