@@ -36,8 +36,19 @@ test('a line says how far the account has come between marketing and sales, and 
   expect(await line('won')).toMatchObject({ stage: 'SAL', stageLabel: 'Accepted by sales', with: 'jane' });
 });
 
-test('a line agrees with the page of its account once the deal is won, though the verdict waits the hold days', async () => {
+test('a line says since when it has its verdict and path, also when it has been looked at since', async () => {
+  expect(await line('given')).toMatchObject({ standsSince: '2026-11-20' });
+  const { body } = await ask(http, 'GET /api/v1/accounts/domain:given.example', http.read);
+  expect(body).toMatchObject({ standsSince: '2026-11-20' });
+});
+
+test('points are of the day an account was last worked out, and the list says what day it is', async () => {
   http.clock.now += day;
+  const { body } = await ask(http, 'GET /api/v1/accounts', http.read);
+  expect([body.today, body.accounts[0].asOf]).toEqual(['2026-11-21', '2026-11-20']);
+});
+
+test('a line agrees with the page of its account once the deal is won, though the verdict waits the hold days', async () => {
   await http.engine.append([message([dealHeard('won', 'won', http.clock.now)], http.clock.now)]);
   await http.engine.settle();
   const won = await line('won');
@@ -46,6 +57,7 @@ test('a line agrees with the page of its account once the deal is won, though th
     stage: 'won',
     stageLabel: 'Won',
     closed: { as: 'won', at: new Date(http.clock.now).toISOString() },
+    standsSince: '2026-11-20',
     why: expect.stringMatching(/^stays for the hold days; today it would be nurture, owner expands: /),
   });
   const page = await ask(http, 'GET /api/v1/accounts/domain:won.example/cycles', http.read);

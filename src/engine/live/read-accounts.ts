@@ -41,6 +41,9 @@ export interface AccountLine {
   readonly asOf: Day;
   /** What passes between marketing and sales; absent where no playbook has said anything of it. */
   readonly sales?: SalesLine;
+  /** The day since when it has its verdict and path. */
+  readonly standsSince?: Day;
+  /** When anything of it was last kept, in epoch milliseconds. */
   readonly changedAt: number;
   readonly transitions: number;
 }
@@ -71,7 +74,7 @@ export type Change = RecordedTransition & { readonly name: string; readonly owne
 /** What a list of accounts may be ordered by, the most first. */
 export const accountOrders = ['points', 'account', 'stakeholder', 'behavior', 'changed'] as const;
 
-/** What a list of accounts is ordered by: all points, those of a score, or the instant of the last change. */
+/** What a list of accounts is ordered by: all points, those of a score, or when it was last kept. */
 export type AccountOrder = (typeof accountOrders)[number];
 
 /** Which accounts are wanted; those with the most points come first. */
@@ -208,6 +211,7 @@ function lineOf(row: Row): AccountLine {
     why: whyItStands(standing, assessment),
     asOf: Number(row['as_of']),
     ...(agreement === undefined ? {} : { sales: salesLine(agreement) }),
+    ...(row['stands_since'] === null ? {} : { standsSince: Number(row['stands_since']) }),
     changedAt: Number(row['changed_at']),
     transitions: Number(row['transitions']),
   };

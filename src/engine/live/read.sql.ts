@@ -7,6 +7,10 @@ const placeInList = `(case cast($7 as text)
 const isSeenBy = (list: string) => `(cast(${list} as text) is null or a.owner is null or a.owner = ''
     or replace(cast(${list} as text), '|' || replace(lower(a.owner), '|', ' ') || '|', '') <> cast(${list} as text))`;
 
+// They are numbered from 1 without gaps.
+const lastTransitionDay = `(select t.on_day from transitions as t
+    where t.part = a.part and t.account_id = a.account_id and t.number = a.transitions)`;
+
 /** The playbook in force. */
 export const latestPlaybook = `
   select p.number, p.hash, p.published_at, p.published_by, p.files
@@ -25,17 +29,22 @@ export const insertPlaybook = `
  */
 export const listAccounts = `
   select a.account_id, a.name, a.domain, a.owner, a.verdict, a.path, a.is_undetermined, a.account_points,
-    a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing
-  from accounts as a
-  where a.moved_to is null and (cast($1 as text) is null or a.verdict = $1) and (cast($2 as text) is null or a.path = $2)
-    and (cast($3 as text) is null or lower(a.name) like $3 escape '\\' or a.domain like $3 escape '\\'
-      or a.account_id like $3 escape '\\')
-    and (cast($8 as text) is null or a.owner = $8)
-    and (cast($9 as text) is null or a.unknown_fields like $9 escape '\\')
-    and a.account_points >= $10 and a.stakeholder_points >= $11 and a.behavior_points >= $12 and ${isSeenBy('$13')}
-    and (${placeInList} < $4 or (${placeInList} = $4 and a.account_id > $5))
-  order by ${placeInList} desc, a.account_id
-  limit $6`;
+    a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing,
+    ${lastTransitionDay} as stands_since
+  from (
+    select a.part, a.account_id, a.name, a.domain, a.owner, a.verdict, a.path, a.is_undetermined, a.account_points,
+      a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing
+    from accounts as a
+    where a.moved_to is null and (cast($1 as text) is null or a.verdict = $1) and (cast($2 as text) is null or a.path = $2)
+      and (cast($3 as text) is null or lower(a.name) like $3 escape '\\' or a.domain like $3 escape '\\'
+        or a.account_id like $3 escape '\\')
+      and (cast($8 as text) is null or a.owner = $8)
+      and (cast($9 as text) is null or a.unknown_fields like $9 escape '\\')
+      and a.account_points >= $10 and a.stakeholder_points >= $11 and a.behavior_points >= $12 and ${isSeenBy('$13')}
+      and (${placeInList} < $4 or (${placeInList} = $4 and a.account_id > $5))
+    order by ${placeInList} desc, a.account_id
+    limit $6) as a
+  order by ${placeInList} desc, a.account_id`;
 
 /** How many accounts of these owners have each verdict. Reads across parts. */
 export const countVerdicts = `
@@ -45,7 +54,8 @@ export const countVerdicts = `
 /** One account as it stands, also one that has become part of another. */
 export const oneAccount = `
   select a.account_id, a.name, a.domain, a.owner, a.verdict, a.path, a.is_undetermined, a.account_points,
-    a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing, a.moved_to
+    a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing, a.moved_to,
+    ${lastTransitionDay} as stands_since
   from accounts as a where a.part = $1 and a.account_id = $2`;
 
 /** The changes of an account, the newest first. */

@@ -4,7 +4,7 @@ import { jsonRoute, reply } from '../route.ts';
 import { accountBody, accountShape } from '../shapes/account.ts';
 import { cursorShape, limitShape, readCursor, writeCursor } from '../shapes/cursor.ts';
 import { given } from '../shapes/given.ts';
-import { pathShape, textShape, verdictShape } from '../shapes/values.ts';
+import { dayShape, dayText, pathShape, textShape, verdictShape } from '../shapes/values.ts';
 
 const placeShape = z.tuple([z.int(), textShape(400)]);
 
@@ -36,8 +36,14 @@ export const listAccounts = jsonRoute({
     limit: limitShape,
     after: cursorShape.optional(),
   }),
-  answers: { 200: z.strictObject({ accounts: z.array(accountShape), next: cursorShape.optional() }) },
-  answer: async ({ query }, { engine }) => {
+  answers: {
+    200: z.strictObject({
+      accounts: z.array(accountShape),
+      today: dayShape.meta({ description: 'the day it is; points may be of an earlier one, which `asOf` names' }),
+      next: cursorShape.optional(),
+    }),
+  },
+  answer: async ({ query }, { engine, clock }) => {
     const { search, verdict, path, owner, missing, order, limit, after } = query;
     const place = readCursor(after, placeShape);
     const lines = await engine.accounts.list({
@@ -50,6 +56,7 @@ export const listAccounts = jsonRoute({
     const rules = (await engine.playbook())?.compiled.playbook.agreement;
     const last = lines.length === limit ? lines.at(-1) : undefined;
     const next = last === undefined ? {} : { next: writeCursor([placeInOrder(last, order), last.id]) };
-    return reply(200, { accounts: lines.map((line) => accountBody(line, rules)), ...next });
+    const today = dayText(await engine.dayOf(clock()));
+    return reply(200, { accounts: lines.map((line) => accountBody(line, rules)), today, ...next });
   },
 });

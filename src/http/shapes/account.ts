@@ -63,7 +63,8 @@ export const accountShape = z
       .strictObject({ as: cycleEndShape, at: instantShape })
       .optional()
       .meta({ description: 'how its latest cycle ended; absent while it is open' }),
-    changedAt: instantShape,
+    standsSince: dayShape.optional().meta({ description: 'the day since when it has its verdict and path' }),
+    changedAt: instantShape.meta({ description: 'when anything of it was last kept, such as points of another day' }),
     transitions: z.int().meta({ description: 'how often its verdict or path has changed' }),
   })
   .meta({ id: 'Account' });
@@ -89,7 +90,8 @@ export const verdictCountShape = z
 
 /** An account as it is sent, with its stage as the rules call it. */
 export function accountBody(line: AccountLine, rules: AgreementRules | undefined): z.input<typeof accountShape> {
-  const { id, name, domain, owner, verdict, path, isUndetermined, why, asOf, changedAt, transitions } = line;
+  const { id, name, domain, owner, verdict, path, isUndetermined, why, asOf, standsSince, changedAt, transitions } =
+    line;
   const { engine, fallingSince, hold } = line.standing;
   const override = inForce(line.standing.override);
   return {
@@ -112,6 +114,7 @@ export function accountBody(line: AccountLine, rules: AgreementRules | undefined
     why,
     asOf: dayText(asOf),
     ...salesBody(line, rules),
+    ...given({ standsSince: standsSince === undefined ? undefined : dayText(standsSince) }),
     changedAt: instantText(changedAt),
     transitions,
   };

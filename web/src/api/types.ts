@@ -58,6 +58,7 @@ export type Contact = Explanation['contacts'][number];
 /** A page of accounts. */
 export interface AccountPage {
   readonly accounts: readonly Account[];
+  readonly today: string;
   readonly next?: string;
 }
 

@@ -12,7 +12,7 @@ import { useQueue } from './use-queue.ts';
 export function QueuePage({ search }: { readonly search: string }) {
   const query = useMemo(() => queryOf(search), [search]);
   const counts = useCounts();
-  const { accounts, isBusy, hasMore, changed, moved, problem, more, reload } = useQueue(query);
+  const { accounts, today, isBusy, hasMore, changed, moved, problem, more, reload } = useQueue(query);
   return (
     <>
       <h1 className="hidden">Queue</h1>
@@ -27,7 +27,7 @@ export function QueuePage({ search }: { readonly search: string }) {
       {accounts === undefined ? (
         problem === undefined && <Loader className="waits" aria-label="Loading" />
       ) : (
-        <QueueTable accounts={accounts} moved={moved} isBusy={isBusy} />
+        <QueueTable accounts={accounts} today={today} moved={moved} isBusy={isBusy} />
       )}
       {hasMore ? (
         <Button className="more" variant="default" loading={more.isAsking} onClick={more.ask}>

@@ -6,6 +6,8 @@ import { isWanted } from './queue-filter.ts';
 /** The queue as it is shown. */
 export interface Queue {
   readonly accounts: readonly Account[] | undefined;
+  /** The day it was when they were read. */
+  readonly today: string;
   /** What is shown answers an earlier question; the answer to this one is on its way. */
   readonly isBusy: boolean;
   readonly hasMore: boolean;
@@ -22,6 +24,7 @@ interface Rows {
   /** The question they answer. */
   readonly key: string;
   readonly accounts: readonly Account[];
+  readonly today: string;
   readonly next: string | undefined;
 }
 
@@ -37,7 +40,7 @@ export function useQueue(query: AccountQuery): Queue {
   const [moved, highlight] = useHighlight();
   useEffect(() => {
     if (first.data === undefined) return;
-    setRows({ key, accounts: first.data.accounts, next: first.data.next });
+    setRows({ key, ...first.data, next: first.data.next });
     setChanged(new Set());
   }, [first.data, key]);
 
@@ -61,14 +64,17 @@ export function useQueue(query: AccountQuery): Queue {
     async (signal) => client.accounts(query, rows?.next, signal),
     (page) =>
       setRows((before) =>
-        before?.key === key ? { key, accounts: withNew(before.accounts, page.accounts), next: page.next } : before,
+        before?.key === key
+          ? { key, accounts: withNew(before.accounts, page.accounts), today: page.today, next: page.next }
+          : before,
       ),
   );
 
   const { problem, reload } = first;
   const isBusy = rows !== undefined && rows.key !== key;
   const hasMore = !isBusy && rows?.next !== undefined;
-  return { accounts: rows?.accounts, isBusy, hasMore, changed: changed.size, moved, problem, more, reload };
+  const { accounts, today = '' } = rows ?? {};
+  return { accounts, today, isBusy, hasMore, changed: changed.size, moved, problem, more, reload };
 }
 
 function replaced(accounts: readonly Account[], account: Account): readonly Account[] {
