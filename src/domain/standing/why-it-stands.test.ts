@@ -41,6 +41,6 @@ test('after its hold an account goes on without the data, and says so', () => {
     'fits and is ready to talk',
   );
   expect(whyItStands({ ...routed, engine: routed, hold: { ...waits, isOver: true } }, unsure)).toBe(
-    'has waited long enough for data: fits and is ready to talk',
+    'goes on without the missing data: fits and is ready to talk',
   );
 });

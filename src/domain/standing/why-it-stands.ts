@@ -16,7 +16,7 @@ export function whyItStands({ hold, engine, override }: Standing, conclusion: Co
   if (decided !== undefined)
     return isSame(decided, today) ? decided.reason : `${decided.reason}; the rules say ${says}`;
   if (!isSame(engine, today)) return `stays for the hold days; today it would be ${says}`;
-  return today.path === conclusion.path ? why : `has waited long enough for data: ${why}`;
+  return today.path === conclusion.path ? why : `goes on without the missing data: ${why}`;
 }
 
 function isSame(one: Position, other: Position): boolean {

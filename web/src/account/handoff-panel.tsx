@@ -1,6 +1,5 @@
 import type { Agreement, CycleEventPage } from '../api/types.ts';
 import { EarlierList } from '../parts/earlier-list.tsx';
-import { stageWord } from '../format/words.ts';
 import { Instant } from '../parts/instant.tsx';
 import { useWorkspace } from '../workspace.ts';
 
@@ -14,12 +13,10 @@ interface HandoffTerms {
 export function HandoffPanel({ accountId, agreement, first }: HandoffTerms) {
   const { client } = useWorkspace();
   if (first.events.length === 0) return undefined;
-  const owner = agreement.cycles.at(-1)?.owner;
-  const title = `Stage: ${stageWord(agreement.stage)}${owner === undefined ? '' : `, with ${owner}`}`;
   return (
     <EarlierList
       id="handoff"
-      title={title}
+      title="Between marketing and sales"
       note={<AheadNote ahead={agreement.ahead} />}
       first={first}
       load={async (next, signal) => client.cycleEvents(accountId, next, signal)}

@@ -26,6 +26,7 @@ export function VerdictPanel({ account, explanation }: VerdictPanelTerms) {
         <VerdictBadge verdict={verdict} /> <b>{nextStep(path)}</b>
         <span className="why">{account.why}</span>
       </p>
+      <StageNote account={account} />
       {account.override === undefined ? undefined : <DecisionNote override={account.override} />}
       <p className="row-text">
         {decided}: {rowText}
@@ -38,6 +39,23 @@ export function VerdictPanel({ account, explanation }: VerdictPanelTerms) {
         ))}
       </ul>
     </header>
+  );
+}
+
+/** How far it has come between marketing and sales, and who has it. */
+function StageNote({ account: { stageLabel, closed, with: who } }: Pick<VerdictPanelTerms, 'account'>) {
+  if (stageLabel === undefined) return undefined;
+  const ended = closed === undefined ? '' : `, ${closed.as} on ${closed.at.slice(0, 10)}`;
+  return (
+    <p className="standing">
+      Stage: <b>{stageLabel}</b>
+      {who === undefined ? undefined : (
+        <>
+          , with <bdi>{who}</bdi>
+        </>
+      )}
+      {ended}
+    </p>
   );
 }
 

@@ -29,8 +29,6 @@ export type TimelinePage = z.output<typeof timelineShape>;
 export type TimelineItem = TimelinePage['items'][number];
 /** Where an account stands between marketing and sales. */
 export type Agreement = z.output<typeof agreementShape>;
-/** How far it has come between them. */
-export type Stage = Agreement['stage'];
 /** A page of what happened between them, the newest first. */
 export type CycleEventPage = z.output<typeof eventsShape>;
 /** Who is signed in. */

@@ -1,4 +1,4 @@
-import type { Path, ScoreName, Stage, Transition, Verdict } from '../api/types.ts';
+import type { Path, ScoreName, Transition, Verdict } from '../api/types.ts';
 
 /** The scores in the order they are shown. */
 export const scoreNames: readonly ScoreName[] = ['account', 'stakeholder', 'behavior'];
@@ -31,17 +31,6 @@ export const pathNames = Object.keys(nextSteps) as readonly Path[];
 /** What people read for a path. */
 export function nextStep(path: Path): string {
   return nextSteps[path];
-}
-
-const stageWords: Readonly<Partial<Record<Stage, string>>> = {
-  MQL: 'MQL (MQA)',
-  won: 'customer (closed won)',
-  lost: 'closed lost',
-};
-
-/** What people read for a stage. */
-export function stageWord(stage: Stage): string {
-  return stageWords[stage] ?? stage;
 }
 
 /** What changed: `nurture → pursue`, or only the next step where the verdict stayed. */

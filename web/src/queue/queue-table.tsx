@@ -52,7 +52,7 @@ interface QueueRowTerms {
 }
 
 function QueueRow({ account, today, isMoved }: QueueRowTerms) {
-  const { id, name, domain, verdict, path, why, isUndetermined, asOf, stageLabel, closed, standsSince } = account;
+  const { id, name, domain, verdict, path, why, isUndetermined, stageLabel, closed, standsSince } = account;
   return (
     <tr data-moved={isMoved} data-account={id} data-closed={closed?.as}>
       <th scope="row">
@@ -76,19 +76,18 @@ function QueueRow({ account, today, isMoved }: QueueRowTerms) {
       <td className="with">
         <bdi>{account.with}</bdi>
       </td>
-      <ScoreCells account={account} />
-      <td className="when">
-        {standsSince}
-        {asOf === today ? undefined : <span className="points-of">points of {asOf}</span>}
-      </td>
+      <ScoreCells account={account} today={today} />
+      <td className="when">{standsSince}</td>
     </tr>
   );
 }
 
-function ScoreCells({ account: { points, floors, ceilings } }: Pick<QueueRowTerms, 'account'>) {
+function ScoreCells({ account, today }: Pick<QueueRowTerms, 'account' | 'today'>) {
+  const { points, floors, ceilings, asOf } = account;
   return scoreNames.map((score) => (
     <td key={score}>
       <ScoreBar label={scoreWords[score]} points={points[score]} floor={floors[score]} ceiling={ceilings[score]} />
+      {score !== scoreNames.at(-1) || asOf === today ? undefined : <span className="points-of">points of {asOf}</span>}
     </td>
   ));
 }
