@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgreementEvent } from '../../src/domain/index.ts';
-import type { Report } from '../../src/reports/index.ts';
+import type { Report, ReportName } from '../../src/reports/index.ts';
 import { figure, valueOf } from '../reports/given.ts';
 import { type CountedCycle, berlinMonth, middleOf, recount } from './recount.ts';
 import {
@@ -66,13 +66,15 @@ afterAll(async () => {
 });
 
 /** A report of the quarter. */
-async function reportOf(name: 'leads' | 'funnel' | 'response' | 'reasons' | 'change' | 'review'): Promise<Report> {
-  const report = await played.reports.make(name, {});
+async function reportOf(name: ReportName, query: Parameters<Workspace['reports']['make']>[1] = {}): Promise<Report> {
+  const report = await played.reports.make(name, query);
   if (report === undefined) throw new Error('no playbook');
   return report;
 }
 
 const dayMs = 86_400_000;
+/** The first day of a week of the quarter. */
+const quarterDay = (week: number) => Math.floor(start / dayMs) + 7 * week;
 const cameTo = ({ entered }: CountedCycle, ...stages: readonly string[]) =>
   stages.some((stage) => entered[stage] !== undefined);
 const later = {
@@ -152,6 +154,39 @@ describe('an independent count of the rows of the quarter', () => {
     for (const [reason, own] of Map.groupBy(no, ({ code }) => code))
       expect(valueOf(reasons, 'rejections', { reason }), reason).toBe(own.length);
     expect(valueOf(reasons, 'rejections-without-reason')).toBe(0);
+  });
+
+  test('finds whose an answer was and whose a step: the owner of the offer, the same in every report [S9]', async () => {
+    const { cycles, offers } = counted();
+    const answered = offers.filter(({ answeredAs }) => answeredAs !== undefined);
+    const reasons = await reportOf('reasons');
+    for (const [owner, own] of Map.groupBy(answered, (one) => one.owner ?? 'nobody')) {
+      const no = own.filter(({ answeredAs }) => answeredAs === 'rejected');
+      expectShare(reasons, 'rejection-share', { owner }, [no.length, own.length]);
+      for (const [reason, alike] of Map.groupBy(no, ({ code }) => code ?? ''))
+        expect(valueOf(reasons, 'rejections', { reason, owner }), `${reason} of ${owner}`).toBe(alike.length);
+    }
+    const lastOf = (cycle: string, ...slugs: readonly string[]) =>
+      slugs
+        .map((slug) => offers.findLast(({ id, owner }) => id.startsWith(`${cycle}/${slug}/`) && owner !== undefined))
+        .find((offer) => offer !== undefined)?.owner ?? 'nobody';
+    const leads = await reportOf('leads', { by: 'owner' });
+    for (const [owner, own] of Map.groupBy(cycles, ({ id }) => lastOf(id, 'sdr', 'ae')))
+      expectShare(leads, 'mql-to-sal', { owner }, cameOf(own, 'SAL'));
+    const qualified = cycles.filter((one) => cameTo(one, ...later.SQL));
+    for (const [owner, own] of Map.groupBy(qualified, ({ id }) => lastOf(id, 'ae', 'sdr')))
+      expectShare(leads, 'sql-to-opportunity', { owner }, cameOf(own, 'opportunity'));
+  });
+
+  test('finds one number for one figure of one week, whichever report it stands in', async () => {
+    const [from, to] = [quarterDay(6), quarterDay(13) - 1];
+    const [reasons, review] = [await reportOf('reasons', { from, to }), await reportOf('review', { from, to })];
+    const shared = review.figures.filter(({ id }) => reasons.figures.some((other) => other.id === id));
+    expect(new Set(shared.map(({ id }) => id)).size).toBeGreaterThanOrEqual(3);
+    for (const { id, group, value, list } of shared) {
+      const other = figure(reasons, id, group);
+      expect([id, group, other?.value, other?.list.toSorted()]).toEqual([id, group, value, list.toSorted()]);
+    }
   });
 
   test('finds the same volume handed over, month by month, and what was accepted of it [A16] [P18]', async () => {

@@ -17,6 +17,8 @@ export interface CountedOffer {
   readonly offeredAt: number;
   readonly assignedAt?: number;
   readonly touchedAt?: number;
+  /** Who was given it last. */
+  readonly owner?: string;
   readonly answeredAs?: 'accepted' | 'rejected';
   readonly code?: string;
 }
@@ -84,11 +86,14 @@ function offerOf(id: string, rows: readonly Row[]): CountedOffer {
   const [assigned, touched] = [first('OfferAssigned'), first('FirstTouched')];
   const answer = rows.findLast(({ kind }) => kind === 'OfferAccepted' || kind === 'OfferRejected');
   const { code } = JSON.parse(answer?.body ?? '{}') as { code?: string };
+  const given = rows.findLast(({ kind }) => kind === 'OfferAssigned');
+  const { to } = JSON.parse(given?.body ?? '{}') as { to?: { person: string } };
   return {
     id,
     offeredAt: first('OfferMade')?.at ?? 0,
     ...(assigned === undefined ? {} : { assignedAt: assigned.at }),
     ...(touched === undefined ? {} : { touchedAt: touched.at }),
+    ...(to === undefined ? {} : { owner: to.person }),
     ...(answer === undefined ? {} : { answeredAs: answer.kind === 'OfferAccepted' ? 'accepted' : 'rejected' }),
     ...(code === undefined ? {} : { code }),
   };
