@@ -12,6 +12,10 @@ export async function findAccount(engine: Engine, wanted: string): Promise<Accou
   const found = await engine.accounts.list({ search: wanted, limit: 4 });
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
+  if (found.length === 0 && (await engine.isUnplaced(wanted)))
+    throw new CommandError(
+      `nothing leads to a company of \`${wanted}\` yet; import a row with the id or the name of it, or a business address`,
+    );
   const ids = found.map(({ id }) => `\`${id}\``).join(', ');
   throw new CommandError(
     found.length === 0

@@ -122,6 +122,7 @@ export type { FileRehearsal, FilesRehearsal } from './imports/rehearse/rehearse-
 export type { LocalImport, LocalTerms } from './imports/local-imports.ts';
 export { type Previewed, mostUploadBytes } from './imports/uploads.ts';
 export { type MovedInputs, type Withdrawal, createWithdrawals } from './imports/withdraw/create-withdrawals.ts';
+export type { Unplaced } from './decisions/read-unplaced.ts';
 export { type DoorState, createDoors } from './doors/create-doors.ts';
 export { type Admission, type DoorAnswer, mostBodyBytes } from './doors/door.ts';
 export type { StoredReject } from './doors/rejects.ts';

@@ -1,6 +1,7 @@
 import { positionText } from '../../domain/index.ts';
 import {
   type LocalImport,
+  type Engine,
   type Imports,
   type LocalTerms,
   type SourceFile,
@@ -18,6 +19,7 @@ import {
 } from '../command.ts';
 import { listOptions, listTermsOf } from '../imports/list-options.ts';
 import { rehearsalLines } from '../imports/rehearsal-lines.ts';
+import { mostUnplaced, unplacedText } from '../imports/unplaced-line.ts';
 import { startProgress } from '../render/progress.ts';
 import { plain } from '../render/table.ts';
 import { fileLines, unseenLines } from '../render/reading.ts';
@@ -111,13 +113,15 @@ async function printReport(
       rows[what] += one.counts[what];
   if (hasOption(call, 'json')) {
     const imports = done.map(({ id, report: { file, unused } }) => ({ id, file, unused }));
-    call.terminal.out(`${JSON.stringify({ rows, imports, accounts: counts }, undefined, 2)}\n`);
+    const unplaced = await engine.unplaced(mostUnplaced);
+    call.terminal.out(`${JSON.stringify({ rows, imports, accounts: counts, unplaced }, undefined, 2)}\n`);
     return;
   }
   const reports = done.map(({ report }) => report);
   // Later imports add to a ledger whose behavior is known by now, or was said to be missing.
   const unseen = isFirst ? unseenLines(reports).map(plain) : [];
-  call.terminal.err(`${[...reports.flatMap(fileLines), ...unseen].join('\n')}\n`);
+  const unplaced = await unplacedLines(engine);
+  call.terminal.err(`${[...reports.flatMap(fileLines), ...unseen, ...unplaced].join('\n')}\n`);
   const known = rows.duplicate + rows.conflict;
   const again = known > 0 ? `, ${known} known already` : '';
   const erased = rows.erased > 0 ? `, ${rows.erased} of people who were erased` : '';
@@ -125,4 +129,14 @@ async function printReport(
   call.terminal.out(`${rows.accepted} rows added${again}${nobodys}${erased}\n`);
   for (const { accounts, ...position } of counts)
     call.terminal.out(`  ${String(accounts).padStart(6)}  ${positionText(position)}\n`);
+}
+
+// What they do counts for nobody, so it is said with every import.
+async function unplacedLines(engine: Engine): Promise<readonly string[]> {
+  const unplaced = await engine.unplaced(mostUnplaced);
+  if (unplaced.people === 0) return [];
+  const advice = 'it counts once a file gives the id or the name of their company, or a business address';
+  return [
+    `${unplacedText(unplaced, unplaced.people === 1 ? 'belongs' : 'belong')}; ${advice}; \`assay imports unplaced\` lists them`,
+  ];
 }

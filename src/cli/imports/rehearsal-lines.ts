@@ -2,11 +2,12 @@ import { positionText } from '../../domain/index.ts';
 import type { FilesRehearsal } from '../../engine/index.ts';
 import { unusedLines } from '../render/reading.ts';
 import { plain } from '../render/table.ts';
+import { unplacedText } from './unplaced-line.ts';
 
 const verdictsShown = 20;
 
 /** What importing files would come to, for people: the rows of each, then what they do to accounts together. */
-export function rehearsalLines({ files, accounts, verdicts }: FilesRehearsal): readonly string[] {
+export function rehearsalLines({ files, accounts, verdicts, unplaced }: FilesRehearsal): readonly string[] {
   const moved = verdicts.slice(0, verdictsShown).map(({ name, from, to }) => {
     const before = from === undefined ? 'nothing' : positionText(from);
     return `  ${plain(name)}: ${before} → ${to === undefined ? 'part of another' : positionText(to)}`;
@@ -18,6 +19,7 @@ export function rehearsalLines({ files, accounts, verdicts }: FilesRehearsal): r
     `${whose}: ${accounts.new} new, ${accounts.matched} known; ${verdicts.length} verdicts would change or begin`,
     ...moved,
     ...(more > 0 ? [`  … and ${more} more`] : []),
+    ...(unplaced.people > 0 ? [unplacedText(unplaced, 'would belong')] : []),
   ];
 }
 

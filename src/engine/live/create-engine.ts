@@ -37,6 +37,7 @@ import { type DraftDiff, diffDraft } from '../draft/diff-draft.ts';
 import { type RoutesOfOffers, routesUnder } from '../draft/routes-under.ts';
 import { readTogether } from '../decisions/read-together.ts';
 import { type UncertainKey, readUncertain } from '../decisions/read-uncertain.ts';
+import { type Unplaced, isUnplaced, readUnplaced } from '../decisions/read-unplaced.ts';
 import { type ExplainedAccount, explainOn } from './replay.ts';
 import type { AgreementTerms } from './step/account-fold.ts';
 import { trackEvents } from './seen-events.ts';
@@ -96,6 +97,10 @@ export interface Engine {
   record(accountId: string): Promise<AccountRecord | undefined>;
   /** Keys that several companies or people lay claim to, in order, after this one. */
   uncertain(after: string, limit: number): Promise<readonly UncertainKey[]>;
+  /** People who belong to no company yet, and the first of them. */
+  unplaced(limit: number): Promise<Unplaced>;
+  /** Whether somebody known by this id or address is one of them. */
+  isUnplaced(wanted: string): Promise<boolean>;
   /** What is handed over with an offer of an account; undefined where there is no agreement. */
   package(line: OfferPlace, agreement: Agreement): Promise<OfferPackage | undefined>;
   /** The next passage of an account and what it waits for; undefined where none is to come. */
@@ -159,6 +164,8 @@ export function createEngine(parts: EngineParts): Engine {
     audit: createAudit(store, secret, clock),
     ...looks(store, terms),
     uncertain: (after, limit) => readUncertain(store, after, limit),
+    unplaced: (limit) => readUnplaced(store, limit),
+    isUnplaced: (wanted) => isUnplaced(store, wanted),
     decidedTogether: (bulk) => readTogether(store, bulk),
     rehearse: async (messages) => {
       const published = await inForce();

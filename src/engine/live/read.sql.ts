@@ -84,6 +84,20 @@ export const allSeenEvents = `select s.event from seen_events as s order by s.ev
 export const uncertainKeys = `
   select k.key, k.node from key_nodes as k where k.is_uncertain = 1 and k.key > $1 order by k.key limit $2`;
 
+const isUnplaced = `(i.key like 'email:%' escape '\\' or i.key like 'contact:%' escape '\\')
+    and i.left_at is null and i.withdrawn_at is null
+    and i.kind in ('contact', 'deal', 'signal', 'undated', 'touch')`;
+const signalsAmong = `count(*) filter (where i.kind in ('signal', 'undated', 'touch'))`;
+
+/** How many people belong to no company yet, and how much they did. Reads across parts. */
+export const countUnplaced = `
+  select count(distinct i.key) as people, ${signalsAmong} as signals from inputs as i where ${isUnplaced}`;
+
+/** People who belong to no company yet, those who did most first. Reads across parts. */
+export const unplacedPeople = `
+  select i.key, ${signalsAmong} as signals from inputs as i where ${isUnplaced}
+  group by i.key order by signals desc, i.key limit $1`;
+
 /** A playbook that has been in force, by the beginning of its hash; the newest of several. */
 export const playbookByHash = `
   select p.number, p.hash, p.published_at, p.published_by, p.files from playbooks as p

@@ -21,6 +21,8 @@ export function seenEngine(engine: Engine, owners: SeenOwners): Engine {
     },
     // What is claimed by several belongs to nobody in particular: it is for whoever sees all.
     uncertain: async () => [],
+    unplaced: async () => ({ people: 0, signals: 0, first: [] }),
+    isUnplaced: async () => false,
   };
 }
 

@@ -25,7 +25,7 @@ export interface RowsToCome {
 export interface FileRehearsal extends Pick<Rehearsal, 'accounts' | 'verdicts'>, RowsToCome {}
 
 /** What importing several files would come to: what they say together of accounts, and each file's rows. */
-export interface FilesRehearsal extends Pick<Rehearsal, 'accounts' | 'verdicts'> {
+export interface FilesRehearsal extends Pick<Rehearsal, 'accounts' | 'verdicts' | 'unplaced'> {
   readonly files: readonly RowsToCome[];
 }
 
@@ -68,14 +68,14 @@ export async function rehearseFiles(
   }
   const rehearsal = await engine.rehearse(read.flatMap(({ messages }) => messages));
   if (rehearsal === undefined) throw new Error('no playbook is in force');
-  const { outlooks, accounts, verdicts } = rehearsal;
+  const { outlooks, accounts, verdicts, unplaced } = rehearsal;
   let from = 0;
   const told = read.map((rows) => {
     const own = outlooks.slice(from, from + rows.messages.length);
     from += rows.messages.length;
     return rowsToCome(rows, own);
   });
-  return { files: told, accounts, verdicts };
+  return { files: told, accounts, verdicts, unplaced };
 }
 
 interface ReadRows {

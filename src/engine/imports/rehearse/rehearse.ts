@@ -14,6 +14,7 @@ import { type Resting, type StoredAccount, readStored } from '../../live/step/re
 import type { StepTerms } from '../../live/step/step.ts';
 import type { Suppressions } from '../../lists/create-suppressions.ts';
 import { type KeyWorld, type Place, openWorld } from './key-world.ts';
+import type { Unplaced, UnplacedPerson } from '../../decisions/read-unplaced.ts';
 import { peopleNamed } from './people-named.ts';
 
 /** What would become of a message. */
@@ -33,6 +34,8 @@ export interface Rehearsal {
   readonly outlooks: readonly Outlook[];
   readonly accounts: { readonly new: number; readonly matched: number };
   readonly verdicts: readonly VerdictToCome[];
+  /** Of the people the messages are about, those who would belong to no company yet. */
+  readonly unplaced: Unplaced;
 }
 
 /** What decides besides the rules what would become of messages. */
@@ -69,7 +72,7 @@ export async function rehearse(
   }
   for (const { index, to } of fresh)
     if (outlooks[index] === 'new' && (await isMatched(reader, world, to))) outlooks[index] = 'matched';
-  return { outlooks, ...(await looksAt(reader, world, terms)) };
+  return { outlooks, ...(await looksAt(reader, world, terms)), unplaced: await unplacedIn(world) };
 }
 
 /** By message, whether it is about somebody who must not be contacted. */
@@ -121,6 +124,20 @@ async function looksAt(
     });
   }
   return { accounts, verdicts };
+}
+
+const peopleNamedFirst = 100;
+
+async function unplacedIn(world: KeyWorld): Promise<Unplaced> {
+  const found: UnplacedPerson[] = [];
+  for (const key of world.changed().filter((one) => !isAccountKey(one))) {
+    const inputs = (await world.place(key)).held.map(({ body }) => parseInput(body.text)).filter(introduces);
+    const signals = inputs.filter(({ kind }) => kind !== 'contact' && kind !== 'deal').length;
+    if (inputs.length > 0) found.push({ person: textOfKey(key), signals });
+  }
+  const signals = found.reduce((sum, one) => sum + one.signals, 0);
+  const ordered = found.toSorted((a, b) => b.signals - a.signals);
+  return { people: found.length, signals, first: ordered.slice(0, peopleNamedFirst) };
 }
 
 // What rested at a key before and still does, and what has come; what has left it has the account looked at again.
