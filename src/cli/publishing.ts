@@ -94,6 +94,10 @@ async function settleShown({ terminal }: Call, { engine }: Workspace): Promise<n
 
 /** The version whose hash begins as the user says. */
 export async function versionNamed({ playbooks }: Workspace, start: string): Promise<Version> {
+  if (!/^[0-9a-f]+$/i.test(start))
+    throw new UsageError(
+      `\`${start}\` is no hash: that has digits and a to f; \`assay playbooks\` lists those there are`,
+    );
   const found = findVersion(await playbooks.versions(), start);
   switch (found) {
     case 'too short':

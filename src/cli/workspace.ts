@@ -204,7 +204,9 @@ function reportUnowned({ terminal }: Call): (offers: number) => void {
   const remedy = 'put somebody of the fallback of routing.md onto the roster with `assay roster import`';
   return (offers) =>
     terminal.err(
-      offers === 0 ? 'assay: every offer has somebody\n' : `assay: ${offers} offers are nobody's: ${remedy}\n`,
+      offers === 0
+        ? 'assay: every offer has somebody\n'
+        : `assay: ${offers === 1 ? '1 offer is' : `${offers} offers are`} nobody's: ${remedy}\n`,
     );
 }
 

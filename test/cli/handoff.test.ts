@@ -90,6 +90,8 @@ test(
           '  SDR to AE waits for stage is SQL: need, authority, timeline not confirmed yet; a meeting that is booked; the note “objection”; the note “product line”; the note “next step”\n',
         );
         expect(await run('offers')).toBe('nothing waits here; `assay offers --all` lists what has ended as well\n');
+        expect(await run('offers', '--assignee', 'jane')).toContain('`assay offers --assignee jane --state accepted`');
+        expect(await run('cycle', 'disqualify', 'Nordwind', '--because', 'too small')).toContain('`--as size`');
         expect(await run('offers', '--all', '--account', '4711')).toMatch(/Nordwind +marketing to SDR +accepted +jane/);
         for (const element of ['need', 'authority', 'timeline'])
           await run('cycle', 'evidence', cycle, element, 'confirmed', '--because', 'said on the call', '--by', 'jane');
@@ -140,7 +142,11 @@ test('without a server `work --once` gives offers to people; clocks rest until a
     await at(9, 'roster', 'import', 'roster.csv');
     await at(9, 'go-live');
     await at(9, 'import', 'accounts.csv', 'contacts.csv', 'signals.csv');
-    expect(await at(9, 'offer', 'free', 'all', '--yes')).toBe('1 offers let out\n');
+    expect(await at(9, 'offers')).toMatch(
+      /Nordwind +marketing to SDR +held for a person +account.*\n.*`assay offer free all` says how many wait/,
+    );
+    expect(await at(9, 'offer', 'free', 'all')).toBe('1 offer waits; `assay offer free all --yes` lets it out\n');
+    expect(await at(9, 'offer', 'free', 'all', '--yes')).toBe('1 offer let out\n');
     await at(9, 'work', '--once');
     expect(await at(9, 'offers')).toMatch(/Nordwind +marketing to SDR +awaiting acceptance +jane/);
     const pause = ['offer', 'pause', offer, '--because', 'they are at a fair', '--until'];

@@ -16,6 +16,7 @@ describe('a folder that somebody has mistyped', () => {
     ['roster', 'export'],
     ['key', 'list'],
     ['go-live', '--status'],
+    ['restore', 'friday.gz', '--erased-in', 'tpyo'],
   ])('is not made by `assay %s`, which only reads', async (...args) =>
     inFolder(async (folder) => {
       const { code, out, err } = await run(folder, [...args, '-d', 'tpyo']);

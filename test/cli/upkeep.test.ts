@@ -64,6 +64,7 @@ test(
       );
       expect((await run(folder, ['sign', 'mine'])).code).toBe(2);
       expect((await run(folder, ['rollback', 'abc'])).code).toBe(2);
+      expect((await run(folder, ['rollback', 'zzzz'])).err).toContain('`zzzz` is no hash');
       expect((await run(folder, ['rollback', 'abcdef'])).err).toContain('`assay playbooks` lists them');
       expect((await run(folder, ['publish', '--hash', 'abcdef'])).code).toBe(2);
     }),

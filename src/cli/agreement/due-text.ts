@@ -18,6 +18,17 @@ export function inZone(sentence: string, timezone: string): string {
   );
 }
 
+/** True for an offer that no fact and no day lets out. */
+export function isForPerson({ state, offer: { hold } }: OfferLine): boolean {
+  return state === 'held' && hold?.untilAt === undefined;
+}
+
+/** How an offer stands in a few words, for a table: `standsText` has the rest. */
+export function shortState(line: OfferLine): string {
+  if (line.state !== 'held') return offerStateWords[line.state];
+  return isForPerson(line) ? 'held for a person' : `held: ${line.offer.hold?.label ?? ''}`;
+}
+
 /** How an offer stands; of one that is held also for what, and until when. */
 export function standsText({ state, offer: { hold } }: OfferLine, timezone: string): string {
   if (state !== 'held' || hold === undefined) return offerStateWords[state];

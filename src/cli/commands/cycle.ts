@@ -112,7 +112,8 @@ function wordOf(call: Call, cycleId: string, verb: Verb): AgreementWord {
     case 'disqualify': {
       const [nextStep, reopensOn] = [textOption(call, 'next'), textOption(call, 'reopens-on')];
       const more = { ...(nextStep && { nextStep }), ...(reopensOn && { reopensOn }) };
-      return { what: 'disqualify', cycle: cycleId, reason: textOption(call, 'as') ?? '', sentence, ...more };
+      const reason = needed(textOption(call, 'as'), 'the reason in a word, such as `--as size`,');
+      return { what: 'disqualify', cycle: cycleId, reason, sentence, ...more };
     }
     case 'why':
       return { what: 'closing why', cycle: cycleId, sentence, tags: textsOption(call, 'tag') };

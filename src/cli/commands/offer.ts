@@ -68,8 +68,8 @@ async function freeAll(call: Call, { engine, agreements }: Workspace): Promise<n
   const offers = isDone ? await agreements.release(by) : (await agreements.withheld()).length;
   await engine.settle();
   const says = isDone
-    ? `${offers} offers let out`
-    : `${offers} offers wait; \`assay offer free all --yes\` lets them out`;
+    ? `${offers} ${offers === 1 ? 'offer' : 'offers'} let out`
+    : `${offers === 1 ? '1 offer waits' : `${offers} offers wait`}; \`assay offer free all --yes\` lets ${offers === 1 ? 'it' : 'them'} out`;
   call.terminal.out(hasOption(call, 'json') ? `${JSON.stringify({ offers, isDone })}\n` : `${says}\n`);
   return exitCodes.ok;
 }

@@ -1,6 +1,6 @@
 import { type OfferState, offerStateWords, offerStates } from '../../domain/index.ts';
 import type { OfferLine, Workspace } from '../../engine/index.ts';
-import { dueText } from '../agreement/due-text.ts';
+import { dueText, isForPerson, shortState } from '../agreement/due-text.ts';
 import { findPlace } from '../agreement/find-passage.ts';
 import { findRep } from '../agreement/find-rep.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, textOption } from '../command.ts';
@@ -78,15 +78,21 @@ async function show(call: Call, workspace: Workspace, { state, limit }: Wanted):
   const of = { ...(state && { state }), ...(assignee && { assignee }), ...(accountId && { accountId }) };
   const found = await agreements.offers({ ...of, isWaiting, limit });
   if (hasOption(call, 'json')) for (const line of found) call.terminal.out(`${JSON.stringify(line)}\n`);
-  else if (found.length === 0) call.terminal.out(`${await nothingText(workspace)}\n`);
+  else if (found.length === 0) call.terminal.out(`${await nothingText(workspace, assignee)}\n`);
   else {
     const { timezone = 'UTC' } = (await engine.playbook())?.compiled.playbook.settings ?? {};
     const rows = found.map((one) => cellsOf(one, timezone));
     for (const line of renderTable(columnsIn(timezone), rows)) call.terminal.out(`${line}\n`);
+    if (found.some(isForPerson)) call.terminal.out(`${freeing}\n`);
   }
 }
 
-async function nothingText({ agreements }: Workspace): Promise<string> {
+const freeing =
+  'what is held for a person is let out by one: `assay offer free all` says how many wait, and with --yes lets them out';
+
+async function nothingText({ agreements }: Workspace, assignee: string | undefined): Promise<string> {
+  if (assignee !== undefined)
+    return `nothing waits for them; \`assay offers --assignee ${assignee} --state accepted\` lists what they have accepted, --all everything`;
   const [any] = await agreements.offers({ limit: 1 });
   return any === undefined
     ? 'no offers; once an account is an MQL in a live workspace it is offered'
@@ -94,7 +100,6 @@ async function nothingText({ agreements }: Workspace): Promise<string> {
 }
 
 function cellsOf(line: OfferLine, timezone: string): readonly string[] {
-  const { name, handoff, state, assignee, team, id, offer } = line;
-  const stands = state === 'held' ? `held: ${offer.hold?.label ?? ''}` : offerStateWords[state];
-  return [name, handoff, stands, assignee ?? team ?? '', dueText(line, timezone), id];
+  const { name, handoff, assignee, team, id } = line;
+  return [name, handoff, shortState(line), assignee ?? team ?? '', dueText(line, timezone), id];
 }
