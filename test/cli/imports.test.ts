@@ -82,6 +82,17 @@ test(
   30_000,
 );
 
+test(
+  'an import names a domain that several accounts claim, for a person to look at',
+  () =>
+    inFolder(async (folder) => {
+      writeFileSync(join(folder, 'accounts.csv'), 'id,name,domain\na1,Acme,acme.example\na2,Acme Labs,acme.example\n');
+      const { err } = await run(folder, ['import', 'accounts.csv', '-p', 'b2b-saas']);
+      expect(err).toContain('look at account:a1, account:a2: they claim one domain acme.example');
+    }),
+  30_000,
+);
+
 test.each([
   [['import', 'people.csv', '--as', 'list'], 'a list needs --campaign, --event and the day'],
   [['import', 'people.csv', '--campaign', 'X'], '--campaign is about a list; add --as list'],

@@ -120,8 +120,8 @@ async function printReport(
   const reports = done.map(({ report }) => report);
   // Later imports add to a ledger whose behavior is known by now, or was said to be missing.
   const unseen = isFirst ? unseenLines(reports).map(plain) : [];
-  const unplaced = await unplacedLines(engine);
-  call.terminal.err(`${[...reports.flatMap(fileLines), ...unseen, ...unplaced].join('\n')}\n`);
+  const toLookAt = [...(await unplacedLines(engine)), ...(await uncertainLines(engine))];
+  call.terminal.err(`${[...reports.flatMap(fileLines), ...unseen, ...toLookAt].join('\n')}\n`);
   const known = rows.duplicate + rows.conflict;
   const again = known > 0 ? `, ${known} known already` : '';
   const erased = rows.erased > 0 ? `, ${rows.erased} of people who were erased` : '';
@@ -139,4 +139,14 @@ async function unplacedLines(engine: Engine): Promise<readonly string[]> {
   return [
     `${unplacedText(unplaced, unplaced.people === 1 ? 'belongs' : 'belong')}; ${advice}; \`assay imports unplaced\` lists them`,
   ];
+}
+
+const mostClaimed = 5;
+
+// What only a person can sort out is worth a look before anybody trusts the verdicts, as with `score`.
+async function uncertainLines(engine: Engine): Promise<readonly string[]> {
+  const claimed = await engine.uncertain('', mostClaimed);
+  return claimed.map(({ key, claimedBy }) =>
+    plain(`look at ${claimedBy.join(', ')}: they claim one ${key.replace(':', ' ')}`),
+  );
 }
