@@ -54,12 +54,13 @@ describe('a place that cannot be used is named in one line, with what to do', ()
     }),
   );
 
-  test('a playbook is not put where there is a file', async () =>
+  test('neither a playbook nor a demo is put where there is a file', async () =>
     inFolder(async (folder) => {
       writeFileSync(join(folder, 'afile'), '');
       const { code, err } = await run(folder, ['init', 'afile/playbook']);
       expect(code).toBe(1);
       expect(err).toBe(`assay: ${join(folder, 'afile')}: this is a file; name a folder\n`);
+      expect(await run(folder, ['demo', '--keep', 'afile/demo'])).toMatchObject({ code: 1, err });
     }));
 
   test.runIf(existsSync('/proc/self'))('a place where no folder can ever be is given up', async () => {

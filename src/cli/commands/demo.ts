@@ -8,6 +8,7 @@ import {
   loadBase,
   loadPlaybook,
   makeDemo,
+  makeFolder,
   playbookDay,
   qualifyAll,
   shippedFolder,
@@ -42,6 +43,7 @@ export const demo: Command = {
   run: async (call) => {
     const keep = textOption(call, 'keep');
     const folder = keep === undefined ? await mkdtemp(join(tmpdir(), 'assay-demo-')) : resolve(call.terminal.cwd, keep);
+    if (keep !== undefined) await makeFolder(folder);
     try {
       await runDemo(call, folder);
     } finally {
