@@ -21,6 +21,7 @@ import type { PlaybookFiles } from '../playbook/index.ts';
 import { type Call, CommandError, type OptionSpec, UsageError, textOption } from './command.ts';
 import { PlaybookRefused } from './playbook-refused.ts';
 import { playbookFolderOf } from './sources.ts';
+import { countOf } from './render/words.ts';
 
 /** Options of every command that works on a store. */
 export const workspaceOptions: Readonly<Record<string, OptionSpec>> = {
@@ -206,7 +207,7 @@ function reportUnowned({ terminal }: Call): (offers: number) => void {
     terminal.err(
       offers === 0
         ? 'assay: every offer has somebody\n'
-        : `assay: ${offers === 1 ? '1 offer is' : `${offers} offers are`} nobody's: ${remedy}\n`,
+        : `assay: ${countOf(offers, 'offer')} ${offers === 1 ? 'is' : 'are'} nobody's: ${remedy}\n`,
     );
 }
 

@@ -212,7 +212,7 @@ export type { Model, Playbook, PlaybookSettings, SegmentNotes } from './playbook
 export { normalQuantile, studentQuantile } from './statistics/normal.ts';
 export { medianOf, quantileOf } from './statistics/quantile.ts';
 export { type Share, shareOf, wilson } from './statistics/share.ts';
-export { type Day, dayFromParts, dayOfInstant, formatDay, parseDay } from './time/day.ts';
+export { type Day, dayFromParts, dayOfInstant, formatDay, mondayOf, parseDay } from './time/day.ts';
 export { dayMs, minuteMs } from './time/lengths.ts';
 export { type Decay, decayOf, weightAt, wholeWeight } from './time/decay.ts';
 export { type Tenths, formatPoints, fullScore, weighPoints } from './time/points.ts';

@@ -1,6 +1,7 @@
 import type { OfferElsewhere, OpenChoice } from '../../engine/index.ts';
 import { type Call, type Command, UsageError, textOption } from '../command.ts';
 import { renderTable } from '../render/table.ts';
+import { countOf } from '../render/words.ts';
 
 /** The option of commands that put a playbook in force. */
 export const openCyclesOption: Command['options'] = {
@@ -25,7 +26,7 @@ const columns = [{ title: 'account', most: 28 }, { title: 'offer' }, { title: 'w
 export function askElsewhere(offers: readonly OfferElsewhere[]): string {
   const cells = offers.map(({ name, offer, from, to }) => [name, offer, from, to]);
   return [
-    `not published: ${countOf(offers)} would go elsewhere by the new routing.md`,
+    `not published: ${offersText(offers)} would go elsewhere by the new routing.md`,
     ...renderTable(columns, cells),
     'say --open-cycles move, and they go there with their clocks, or --open-cycles stay',
   ].join('\n');
@@ -33,7 +34,7 @@ export function askElsewhere(offers: readonly OfferElsewhere[]): string {
 
 /** What has become of them. */
 export function sayElsewhere(offers: readonly OfferElsewhere[], moved: number): string {
-  const would = `${countOf(offers)} would go elsewhere by the new routing.md`;
+  const would = `${offersText(offers)} would go elsewhere by the new routing.md`;
   if (moved === 0) return `${would}: all stay where they are`;
   const rest = offers.length - moved;
   return rest === 0
@@ -41,7 +42,7 @@ export function sayElsewhere(offers: readonly OfferElsewhere[], moved: number): 
     : `${would}: ${moved} moved, with their clocks, ${rest} stay`;
 }
 
-function countOf(offers: readonly OfferElsewhere[]): string {
+function offersText(offers: readonly OfferElsewhere[]): string {
   const cycles = new Set(offers.map(({ cycle }) => cycle)).size;
-  return `${offers.length} open offer${offers.length === 1 ? '' : 's'} of ${cycles} cycle${cycles === 1 ? '' : 's'}`;
+  return `${countOf(offers.length, 'open offer')} of ${countOf(cycles, 'cycle')}`;
 }

@@ -32,7 +32,7 @@ export function packagePage(
       'Why',
       reasons.map(({ label, points }) => `${(points / 10).toFixed(1).padStart(6)}  ${label}`),
     ),
-    ...section('People', peopleLines(explanation, people)),
+    ...section('People', peopleLines(explanation.contacts, people)),
     ...section(
       'Open seats',
       explanation.seats

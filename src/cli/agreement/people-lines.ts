@@ -13,9 +13,11 @@ export async function peopleAt(
   return new Map(people.map((one) => [one.id, one]));
 }
 
+type PersonSeen = Pick<Explanation['contacts'][number], 'id' | 'title' | 'roles' | 'points' | 'excludedBy'>;
+
 /** The people of an account as lines: who they are, by what they may be reached, what they add to the score; whoever is out last. */
 export function peopleLines(
-  { contacts }: Pick<Explanation, 'contacts'>,
+  contacts: readonly PersonSeen[],
   people: ReadonlyMap<string, ContactRecord>,
 ): readonly string[] {
   const outLast = contacts.toSorted((a, b) => Number(isOut(a)) - Number(isOut(b)));
@@ -31,7 +33,7 @@ export function peopleLines(
   });
 }
 
-function isOut({ excludedBy }: Explanation['contacts'][number]): boolean {
+function isOut({ excludedBy }: PersonSeen): boolean {
   return excludedBy !== undefined;
 }
 

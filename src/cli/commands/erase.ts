@@ -1,7 +1,7 @@
 import type { Engine, Erasure, ErasureRefusal, Mention } from '../../engine/index.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption, textsOption } from '../command.ts';
-import { countOf } from '../render/backtest/words.ts';
+import { countOf } from '../render/words.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
 
 export const erase: Command = {

@@ -10,6 +10,7 @@ import {
   textOption,
 } from '../command.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
+import { countOf } from '../render/words.ts';
 
 export const goLive: Command = {
   name: 'go-live',
@@ -85,7 +86,7 @@ async function show(call: Call, settings: Settings, { effects, leads }: Waiting)
   );
   if (leads > 0)
     call.terminal.out(
-      `${leads} ${leads === 1 ? 'lead waits' : 'leads wait'} for a person; \`assay offer free all --yes\` lets them out\n`,
+      `${countOf(leads, 'lead')} ${leads === 1 ? 'waits' : 'wait'} for a person; \`assay offer free all --yes\` lets them out\n`,
     );
 }
 

@@ -1,9 +1,10 @@
 import type { Engine, ImportRecord, ImportRefusal } from '../../engine/index.ts';
 import { type Call, type Command, CommandError, UsageError, exitCodes, hasOption } from '../command.ts';
 import { importLine } from '../imports/import-line.ts';
-import { mostUnplaced, signalsText } from '../imports/unplaced-line.ts';
+import { mostUnplaced } from '../imports/unplaced-line.ts';
 import { plain } from '../render/table.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
+import { countOf } from '../render/words.ts';
 
 const mostShown = 100;
 
@@ -46,7 +47,8 @@ async function printUnplaced(call: Call, engine: Engine): Promise<void> {
   const unplaced = await engine.unplaced(mostUnplaced);
   if (hasOption(call, 'json')) call.terminal.out(`${JSON.stringify(unplaced)}\n`);
   else
-    for (const { person, signals } of unplaced.first) call.terminal.out(`${plain(person)}  ${signalsText(signals)}\n`);
+    for (const { person, signals } of unplaced.first)
+      call.terminal.out(`${plain(person)}  ${countOf(signals, 'signal')}\n`);
 }
 
 function refused(id: string, refusal: ImportRefusal): CommandError {

@@ -11,6 +11,7 @@ import { needed, sayAndShow } from '../agreement/say.ts';
 import { type Call, type Command, UsageError, exitCodes, hasOption, instantOf, textOption } from '../command.ts';
 import { commandLine } from '../tables.ts';
 import { withWorkspace, workspaceOptions } from '../workspace.ts';
+import { countOf } from '../render/words.ts';
 
 const verbs = ['show', 'accept', 'reject', 'dispute', 'settle', 'pause', 'resume', 'free', 'assign'] as const;
 
@@ -68,8 +69,8 @@ async function freeAll(call: Call, { engine, agreements }: Workspace): Promise<n
   const offers = isDone ? await agreements.release(by) : (await agreements.withheld()).length;
   await engine.settle();
   const says = isDone
-    ? `${offers} ${offers === 1 ? 'offer' : 'offers'} let out`
-    : `${offers === 1 ? '1 offer waits' : `${offers} offers wait`}; \`assay offer free all --yes\` lets ${offers === 1 ? 'it' : 'them'} out`;
+    ? `${countOf(offers, 'offer')} let out`
+    : `${countOf(offers, 'offer')} ${offers === 1 ? 'waits' : 'wait'}; \`assay offer free all --yes\` lets ${offers === 1 ? 'it' : 'them'} out`;
   call.terminal.out(hasOption(call, 'json') ? `${JSON.stringify({ offers, isDone })}\n` : `${says}\n`);
   return exitCodes.ok;
 }

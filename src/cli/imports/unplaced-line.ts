@@ -1,5 +1,6 @@
 import type { Unplaced } from '../../engine/index.ts';
 import { plain } from '../render/table.ts';
+import { countOf } from '../render/words.ts';
 
 const mostNamed = 5;
 
@@ -11,11 +12,6 @@ export function unplacedText({ people, signals, first }: Unplaced, verb: string)
   const named = first.slice(0, mostNamed).map(({ person }) => plain(person));
   const more = people > named.length ? ` and ${people - named.length} more` : '';
   const who = people === 1 ? 'person' : 'people';
-  const did = signals === 0 ? '' : `, with ${signalsText(signals)}`;
+  const did = signals === 0 ? '' : `, with ${countOf(signals, 'signal')}`;
   return `${people} ${who} ${verb} to no company yet${did}: ${named.join(', ')}${more}`;
-}
-
-/** So many signals, in words. */
-export function signalsText(signals: number): string {
-  return `${signals} signal${signals === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import { type CompiledPlaybook, nameKey } from '../../domain/index.ts';
 import { type FileReport, type LoadedBase, formatCellProblem } from '../../engine/index.ts';
 import type { Paint } from './paint.ts';
 import { plain } from './table.ts';
+import { countOf } from './words.ts';
 
 /** What reading said: the playbook, the files and their accounts, and general warnings. */
 export interface ReadingReport {
@@ -18,8 +19,7 @@ export function readingLines({ playbook, loaded, warnings }: ReadingReport, pain
   const unlinked = report.unlinked
     .slice(0, mostShown)
     .map(
-      ({ of, why, count, origin }) =>
-        `${count} ${of}${count === 1 ? '' : 's'} left out: ${why} (first at ${origin.file}:${origin.line})`,
+      ({ of, why, count, origin }) => `${countOf(count, of)} left out: ${why} (first at ${origin.file}:${origin.line})`,
     );
   const uncertain = report.uncertain
     .slice(0, mostShown)

@@ -5,7 +5,7 @@ import { caseDocument, caseLines, caseMarkdown } from './case-diff.ts';
 import { assessmentDocument } from './machine-rows.ts';
 import type { Paint } from './paint.ts';
 import { markdownCell, plain, renderTable } from './table.ts';
-import { nextStep } from './words.ts';
+import { countOf, nextStep } from './words.ts';
 
 const mostShown = 40;
 
@@ -144,8 +144,4 @@ function hoursText({ accounts, repHours, endedAccounts, cases }: VerdictDiff): s
     isNobodyLeft ? '' : `${repHours === 0 ? 'rep time stays the same' : hours}${left}`,
     missed === 0 ? '' : `; ${countOf(missed, 'won deal')} missed`,
   ].join('');
-}
-
-function countOf(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

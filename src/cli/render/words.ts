@@ -56,3 +56,8 @@ export function ageText(days: number): string {
   if (days === 0) return 'today';
   return days === 1 ? 'yesterday' : `${days} days old`;
 }
+
+/** A number of things. */
+export function countOf(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}

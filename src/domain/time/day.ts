@@ -71,3 +71,8 @@ function civilOfDay(day: Day): { year: number; month: number; dayOfMonth: number
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
   return { year, month, dayOfMonth: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1 };
 }
+
+/** The Monday of the week of a day; day 0 was a Thursday. */
+export function mondayOf(day: Day): Day {
+  return day - ((((day + 3) % 7) + 7) % 7);
+}

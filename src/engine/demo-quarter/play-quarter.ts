@@ -1,4 +1,4 @@
-import { type CompiledPlaybook, type Message, dayMs } from '../../domain/index.ts';
+import { type CompiledPlaybook, type Message, dayMs, mondayOf } from '../../domain/index.ts';
 import { openInputs, type SourceFile } from '../load-base.ts';
 import type { Workspace } from '../live/open-workspace.ts';
 import { type Visitor, handMessage, handsBetween, whoMayRaiseHands } from './hands.ts';
@@ -36,9 +36,7 @@ export function createDemoClock(real: () => number): DemoClock {
 
 /** When the quarter before an instant begins: early on the Monday thirteen weeks before its own week. */
 export function quarterStart(now: number): number {
-  const today = Math.floor(now / dayMs);
-  // Day 0 was a Thursday.
-  const monday = today - ((today + 3) % 7);
+  const monday = mondayOf(Math.floor(now / dayMs));
   return (monday - weeks * 7) * dayMs + 4 * 3_600_000;
 }
 
@@ -134,9 +132,9 @@ function isNoon(now: number): boolean {
   return now % dayMs === dayMs / 2;
 }
 
-// Day 0 was a Thursday.
 function isWeekend(now: number): boolean {
-  return (Math.floor(now / dayMs) + 3) % 7 >= 5;
+  const today = Math.floor(now / dayMs);
+  return today - mondayOf(today) >= 5;
 }
 
 function nextHalfDay(now: number): number {

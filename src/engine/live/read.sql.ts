@@ -7,6 +7,9 @@ const placeInList = `(case cast($7 as text)
 const isSeenBy = (list: string) => `(cast(${list} as text) is null or a.owner is null or a.owner = ''
     or replace(cast(${list} as text), '|' || replace(lower(a.owner), '|', ' ') || '|', '') <> cast(${list} as text))`;
 
+const accountColumns = `a.account_id, a.name, a.domain, a.owner, a.verdict, a.path, a.is_undetermined, a.account_points,
+    a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing`;
+
 // They are numbered from 1 without gaps.
 const lastTransitionDay = `(select t.on_day from transitions as t
     where t.part = a.part and t.account_id = a.account_id and t.number = a.transitions)`;
@@ -28,12 +31,10 @@ export const insertPlaybook = `
  * order goes by. Reads across parts.
  */
 export const listAccounts = `
-  select a.account_id, a.name, a.domain, a.owner, a.verdict, a.path, a.is_undetermined, a.account_points,
-    a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing,
+  select ${accountColumns},
     ${lastTransitionDay} as stands_since
   from (
-    select a.part, a.account_id, a.name, a.domain, a.owner, a.verdict, a.path, a.is_undetermined, a.account_points,
-      a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing
+    select a.part, ${accountColumns}
     from accounts as a
     where a.moved_to is null and (cast($1 as text) is null or a.verdict = $1) and (cast($2 as text) is null or a.path = $2)
       and (cast($3 as text) is null or lower(a.name) like $3 escape '\\' or a.domain like $3 escape '\\'
@@ -53,8 +54,7 @@ export const countVerdicts = `
 
 /** One account as it stands, also one that has become part of another. */
 export const oneAccount = `
-  select a.account_id, a.name, a.domain, a.owner, a.verdict, a.path, a.is_undetermined, a.account_points,
-    a.stakeholder_points, a.behavior_points, a.as_of, a.changed_at, a.transitions, a.assessment, a.standing, a.moved_to,
+  select ${accountColumns}, a.moved_to,
     ${lastTransitionDay} as stands_since
   from accounts as a where a.part = $1 and a.account_id = $2`;
 

@@ -9,12 +9,8 @@ export async function readOfferTasks(reader: Reader, limit: number, person?: str
 }
 
 function taskOf(row: Row): Task {
-  const [accountId, person, team, assignedAt] = [
-    String(row['account_id']),
-    row['assignee'],
-    row['team'],
-    row['assigned_at'],
-  ];
+  const accountId = String(row['account_id']);
+  const { assignee: person, team, assigned_at: assignedAt } = row;
   const clock = nextClock(JSON.parse(String(row['body'])) as Offer);
   const dueAt = clock?.missedAt ?? clock?.dueAt;
   return {

@@ -61,11 +61,6 @@ export function monthOfDay(day: Day): string {
   return formatDay(day).slice(0, 7);
 }
 
-/** The Monday of the week of a day; day 0 was a Thursday. */
-export function mondayOf(day: Day): Day {
-  return day - ((((day + 3) % 7) + 7) % 7);
-}
-
 /** Cycles in the groups of a split, in order of their names; all in one where none is asked for. */
 export function splitBy(
   terms: ReportTerms,

@@ -1,8 +1,8 @@
-import { formatDay, valueText } from '../../domain/index.ts';
+import { formatDay, mondayOf, valueText } from '../../domain/index.ts';
 import type { CaseList, Figure, Report } from '../figures/figure.ts';
 import { goesTo } from '../figures/ladder.ts';
 import { count, share } from '../figures/measure.ts';
-import { type ReportTerms, inGroups, inOrder, isDayIn, isIn, largestFirst, mondayOf } from '../figures/terms.ts';
+import { type ReportTerms, inGroups, inOrder, isDayIn, isIn, largestFirst } from '../figures/terms.ts';
 import { explainedIn, unexplained } from './closings.ts';
 import { byReason, isEcho, isWithoutReason, nosIn, ofKind, rowOfNo } from './nos.ts';
 import { isNo } from '../told/read-replies.ts';

@@ -1,6 +1,7 @@
 import { nameKey } from '../../../domain/index.ts';
 import type { Backtest, Question, Suspicion } from '../../../engine/index.ts';
 import { interval, percent, twoDecimals } from './words.ts';
+import { countOf } from '../words.ts';
 
 const kinds = { column: 'column', field: 'field', event: 'event in the 90 days before' } as const;
 
@@ -54,7 +55,7 @@ export function missingLines({ missing }: Backtest): readonly string[] {
 /** How many questions were asked to find it. */
 export function triesText({ missing }: Backtest): string {
   if (missing.tries === 0) return 'Nothing in these files is left for rules to look at.';
-  const tried = `${missing.tries} question${missing.tries === 1 ? '' : 's'} about fields and events without rules`;
+  const tried = `${countOf(missing.tries, 'question')} about fields and events without rules`;
   return missing.found.length === 0
     ? `${tried}: none tells won from lost beyond chance (Bonferroni).`
     : `Out of ${tried}; the intervals allow for that (Bonferroni). Ask why before writing a rule.`;

@@ -1,6 +1,6 @@
 import { formatDay } from '../../../domain/index.ts';
 import type { Backtest, Figures, ScoreFigures, Sentence } from '../../../engine/index.ts';
-import { scoreWords } from '../words.ts';
+import { countOf, scoreWords } from '../words.ts';
 
 /** What people read for each number that is compared. */
 export const figureWords: Readonly<Record<ScoreFigures['name'], string>> = {
@@ -20,11 +20,6 @@ export const sentenceTexts: Readonly<Record<Sentence, string>> = {
 /** What an AUC is, for whoever meets one for the first time. */
 export const aucMeaning =
   'AUC is the share of pairs, one won case and one lost, in which the won one stands higher: 0.50 is a coin, 1.00 never errs.';
-
-/** A number of things. */
-export function countOf(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
-}
 
 /** An AUC or a share with two decimals. */
 export function twoDecimals(value: number): string {

@@ -1,7 +1,7 @@
-import type { Assignee, Tried } from '../../../domain/index.ts';
+import { type Assignee, type Tried, mondayOf } from '../../../domain/index.ts';
 import type { EventStore } from '../../../store/event-store.ts';
 import { givenSince } from '../assign.sql.ts';
-import { type Answer, type DecideTerms, type Given, addGiven, decideAt, mondayOf } from './decide-at.ts';
+import { type Answer, type DecideTerms, type Given, addGiven, decideAt } from './decide-at.ts';
 import { type OpenOffer, triedRow } from './offer.ts';
 import type { People } from '../people.ts';
 import { type Target, targetOf } from './target.ts';

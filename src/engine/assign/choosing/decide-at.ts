@@ -7,6 +7,7 @@ import {
   chooseFrom,
   lastOfPerson,
   lastOfTeam,
+  mondayOf,
 } from '../../../domain/index.ts';
 import {
   type EventStore,
@@ -59,11 +60,6 @@ export interface DecideTerms {
 export interface Given {
   readonly inWeek: number;
   readonly onDay: number;
-}
-
-/** The first day of the week of a day: Monday. */
-export function mondayOf(today: number): number {
-  return today - ((today + 3) % 7);
 }
 
 /**
